@@ -1,0 +1,83 @@
+//! Opaque colours.
+
+use std::fmt;
+
+/// An opaque colour of the sRGB space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+}
+
+impl Color {
+    /// White.
+    pub const WHITE: Self = Self::new(255, 255, 255);
+    /// Black.
+    pub const BLACK: Self = Self::new(0, 0, 0);
+
+    /// The colour of the given parts.
+    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
+        Self { red, green, blue }
+    }
+
+    /// The colour written as `#rrggbb`.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
+        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        let [_, red, green, blue] = value.to_be_bytes();
+        Some(Self::new(red, green, blue))
+    }
+
+    /// Relative luminance between 0 (black) and 1 (white), as WCAG 2 defines it.
+    pub fn luminance(self) -> f64 {
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// The contrast ratio of two colours, 1 to 21, as WCAG 2 defines it.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+}
+
+/// The linear intensity of one sRGB channel, 0 to 1.
+fn linear(channel: u8) -> f64 {
+    let value = f64::from(channel) / 255.0;
+    if value <= 0.04045 {
+        value / 12.92
+    } else {
+        ((value + 0.055) / 1.055).powf(2.4)
+    }
+}
+
+impl fmt::Display for Color {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Color;
+
+    #[test]
+    fn reads_and_writes_hexadecimal() {
+        let teal = Color::from_hex("#0F6E84").unwrap();
+        assert_eq!(teal, Color::new(15, 110, 132));
+        assert_eq!(teal.to_string(), "#0f6e84");
+        assert_eq!(Color::from_hex("#fff"), None);
+        assert_eq!(Color::from_hex("#12345é"), None);
+    }
+
+    #[test]
+    fn knows_the_contrast_of_black_on_white() {
+        assert!((Color::BLACK.contrast(Color::WHITE) - 21.0).abs() < 1e-9);
+    }
+}

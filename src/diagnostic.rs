@@ -1,0 +1,169 @@
+//! What is wrong or doubtful in a chart file, and where.
+//!
+//! A [`Diagnostic`] is a value; `cli` prints it. All mistakes of a file are collected before any is shown.
+
+/// A range of bytes of one input file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Which file, counted from 0: the chart file itself, then what it includes.
+    pub file: u32,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The chart cannot be drawn as written.
+    Error,
+    /// The chart is drawn, but somebody should look; an error under `--strict`.
+    Warning,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// The finding's stable name, in kebab case.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// Where; `None` when it is about the whole chart.
+    pub span: Option<Span>,
+    /// What the underlined place is, said beside it.
+    pub label: Option<String>,
+    /// Further places that have a part in it, each with what it is.
+    pub related: Vec<(Span, String)>,
+    /// The cure, where it is known.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding that stops the drawing.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message.into())
+    }
+
+    /// A finding that does not stop the drawing.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message.into())
+    }
+
+    fn new(code: Code, severity: Severity, message: String) -> Self {
+        Self {
+            code,
+            severity,
+            message,
+            span: None,
+            label: None,
+            related: Vec::new(),
+            hint: None,
+        }
+    }
+
+    /// The finding at a place.
+    pub fn with_span(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// The finding with words beside the underlined place.
+    pub fn with_label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// The finding with one more place.
+    pub fn with_related(mut self, span: Span, what: impl Into<String>) -> Self {
+        self.related.push((span, what.into()));
+        self
+    }
+
+    /// The finding with its cure.
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// Declares the codes once: variant, stable name, meaning.
+macro_rules! codes {
+    ($($variant:ident $name:literal $meaning:literal;)*) => {
+        /// The stable name of a kind of finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code { $(#[doc = $meaning] $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The name as printed and as written in `allow`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What it means, one line.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Syntax "syntax" "The file is not TOML.";
+    Encoding "encoding" "The file is not UTF-8.";
+    Empty "empty" "The file holds no post.";
+    TooLarge "too-large" "The file, or something in it, is beyond a limit.";
+    UnknownKey "unknown-key" "A key that the format does not have.";
+    Unsupported "unsupported" "A key of the format that this version does not draw yet.";
+    WrongType "wrong-type" "A value of another type than the key takes.";
+    InvalidValue "invalid-value" "A value that the key does not take.";
+    OutOfRange "out-of-range" "A number outside its range.";
+    InvalidId "invalid-id" "An id with a character that ids do not have.";
+    InvalidCharacter "invalid-character" "A character that no output format can hold.";
+    UnknownPost "unknown-post" "A reference to a post that does not exist.";
+    UnknownRole "unknown-role" "A role that the catalogue does not have.";
+    UnknownTheme "unknown-theme" "A theme that does not exist.";
+    UnknownArea "unknown-area" "A focus area that `[areas]` does not have.";
+    SelfReport "self-report" "A post that reports to itself.";
+    SelfLine "self-line" "A line from a post to itself.";
+    Cycle "cycle" "Posts that report to each other in a loop.";
+    DuplicateLine "duplicate-line" "The same line stated twice.";
+    DuplicateHolder "duplicate-holder" "One person in one post twice.";
+    VacantHolder "vacant-holder" "A vacant post with a holder.";
+    CoHeads "co-heads" "Co-heads that cannot share their reports.";
+    ForbiddenLink "forbidden-link" "A link that is not https, http or mailto.";
+    OutsideFolder "outside-folder" "A path that leaves the chart's folder.";
+    Unconnected "unconnected" "A post without any line to the rest.";
+    WideSpan "wide-span" "A manager with very many reports.";
+    AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";
+    AreaWithTwoOwners "area-with-two-owners" "A focus area that two posts own.";
+    SmallText "small-text" "Text below the smallest size asked for.";
+    FocusLeftOut "focus-left-out" "Focus areas that the card does not show.";
+    TextCut "text-cut" "A text that is too long to be shown whole.";
+    MissingGlyph "missing-glyph" "A character that no font has.";
+    LineAsTag "line-as-tag" "A line for which no free way was found, drawn as a reference on both cards.";
+    EngineFallback "engine-fallback" "A chart that the engine asked for cannot place.";
+    NotDrawn "not-drawn" "Something of the file that this drawing does not show.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn names_every_code_once_and_in_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert!(names.iter().all(|name| {
+            name.bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        }));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

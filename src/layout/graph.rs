@@ -1,0 +1,48 @@
+//! What shall be placed.
+
+use crate::forest::Forest;
+use crate::geometry::Size;
+use crate::page::Reports;
+
+/// The index of a node: of `Graph::nodes` and of the forest alike.
+pub type NodeId = usize;
+
+/// Boxes of given sizes, the forest they form and the lines between them.
+///
+/// Promise of the maker: `roles`, `sizes`, `reports` and `partners` are as long as the forest; edges name nodes of it.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    /// Who stands below whom.
+    pub forest: Forest,
+    /// The size of each box, in points, as read: never transposed by the caller.
+    pub sizes: Vec<Size>,
+    /// What part each box plays.
+    pub roles: Vec<Role>,
+    /// The arrangement that a node wishes for its children; `None` follows [`super::Options::reports`].
+    pub reports: Vec<Option<Reports>>,
+    /// Lines that are not in the forest.
+    pub edges: Vec<Edge>,
+}
+
+/// What part a box plays in the layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Stands in the row or stack of its siblings.
+    #[default]
+    Member,
+    /// Stands beside its parent's trunk, before the other children.
+    Assistant,
+    /// Shares the children of its previous sibling, and stands right beside it.
+    CoHead,
+}
+
+/// A line that is not in the forest; it never moves a box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edge {
+    /// Where it starts.
+    pub from: NodeId,
+    /// Where it ends.
+    pub to: NodeId,
+    /// The room that its label needs, if it has one.
+    pub label: Option<Size>,
+}

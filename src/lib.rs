@@ -1,0 +1,16 @@
+//! Org charts as code: a TOML leadership team becomes an annotated chart.
+//!
+//! ```text
+//! TOML ─parse→ Document ─resolve→ Organization ─structure→ Structure ─compose→ cards
+//!      ─place→ Placement ─draw→ Scene ─export→ SVG, PNG, JSON, text
+//! ```
+
+pub mod color;
+pub mod diagnostic;
+pub mod forest;
+pub mod geometry;
+pub mod layout;
+pub mod model;
+pub mod page;
+pub mod scene;
+pub mod text;

@@ -1,0 +1,195 @@
+//! What a finished picture is made of.
+
+use crate::color::Color;
+use crate::geometry::{Point, Rect, Size};
+use crate::model::{LineKind, Part};
+use crate::text::Face;
+
+/// A picture in absolute points with resolved paints: nothing is left to look up or to decide.
+///
+/// Painted in this order: background, heading, lines, cards, legend, footer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The page.
+    pub size: Size,
+    /// The colour of the page.
+    pub background: Color,
+    /// Font families in order of preference, the built-in one first.
+    pub families: Vec<String>,
+    /// The language of the texts, as in `xml:lang`.
+    pub language: &'static str,
+    /// The short name of the picture.
+    pub title: String,
+    /// The long description: who reports to whom, in words.
+    pub description: String,
+    /// How much the chart was scaled to fit its page; 1 on a page as large as the chart.
+    pub scale: f64,
+    /// Title and subtitle.
+    pub heading: Vec<Item>,
+    /// Reporting and other lines.
+    pub lines: Vec<Line>,
+    /// The posts, depth first in file order.
+    pub cards: Vec<Card>,
+    /// What the marks mean; empty when there are only solid lines.
+    pub legend: Vec<Item>,
+    /// Source and date.
+    pub footer: Vec<Item>,
+}
+
+/// One post as drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// The post's id.
+    pub id: String,
+    /// The id of its first solid manager.
+    pub manager: Option<String>,
+    /// Its distance from its root.
+    pub rank: usize,
+    /// Where it stands.
+    pub rect: Rect,
+    /// The size of its body text, in points on the page.
+    pub text_size: f64,
+    /// `filled`, `vacant`, `interim`, `planned` or `leaving`.
+    pub status: &'static str,
+    /// `post`, `assistant`, `team`, `body` or `external`.
+    pub kind: &'static str,
+    /// The accessible name: `CTO, Dana Roy, reports to CEO; focus: …`.
+    pub label: String,
+    /// Where a click leads; a checked link.
+    pub link: Option<String>,
+    /// What it says, for formats that are not pictures.
+    pub facts: Facts,
+    /// What it is painted of; the first is the outline.
+    pub items: Vec<Item>,
+}
+
+/// What a card says, as words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// `CTO`.
+    pub headline: String,
+    /// `Chief Technology Officer`, unless it is the headline.
+    pub title: Option<String>,
+    /// The holders' names.
+    pub holders: Vec<String>,
+    /// The status in words, unless the post is filled.
+    pub status: Option<String>,
+    /// Focus areas that the card shows.
+    pub focus: Vec<(Part, String)>,
+    /// How many focus areas it does not show.
+    pub left_out: usize,
+}
+
+/// One line as drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What kind of line.
+    pub kind: LineKind,
+    /// The id of the post it starts from; of a solid line, the manager.
+    pub from: String,
+    /// The id of the post it leads to; `None` for what the reports of a manager share.
+    pub to: Option<String>,
+    /// The whole way from border to border with sharp corners; empty for what is shared.
+    pub points: Vec<Point>,
+    /// What it is painted of; the first is the line itself, then terminals and label.
+    pub items: Vec<Item>,
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A filled or stroked shape.
+    Shape(Shape),
+    /// A line of text.
+    Text(TextRun),
+}
+
+/// A filled or stroked outline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// Its form.
+    pub form: Form,
+    /// The colour inside; `None` leaves it open.
+    pub fill: Option<Color>,
+    /// The line around.
+    pub stroke: Option<Stroke>,
+}
+
+/// The form of a shape.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// A rectangle with corners of the given radius, 0 for sharp ones.
+    Rect(Rect, f64),
+    /// A circle by centre and radius.
+    Circle(Point, f64),
+    /// Any outline.
+    Path(Vec<Segment>),
+}
+
+/// A piece of a path, in absolute points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    /// Starts anew.
+    Move(Point),
+    /// A straight line.
+    Line(Point),
+    /// A quarter of a circle of the given radius; clockwise as seen on the page.
+    Arc {
+        /// The radius.
+        radius: f64,
+        /// Whether it turns to the right.
+        clockwise: bool,
+        /// Where it ends.
+        to: Point,
+    },
+    /// A quadratic curve.
+    Quad(Point, Point),
+    /// A cubic curve.
+    Cubic(Point, Point, Point),
+    /// Back to the last start.
+    Close,
+}
+
+/// How a line is painted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// Its width.
+    pub width: f64,
+    /// Lengths of dash and gap, in turn; empty for a solid line.
+    pub dash: Vec<f64>,
+    /// Whether the ends are round.
+    pub round: bool,
+}
+
+/// A single line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextRun {
+    /// Where the baseline starts, ends or has its middle, as `anchor` says.
+    pub origin: Point,
+    /// Which part of the text stands at `origin`.
+    pub anchor: Anchor,
+    /// What it says.
+    pub text: String,
+    /// The face.
+    pub face: Face,
+    /// The size of the type.
+    pub size: f64,
+    /// The colour.
+    pub fill: Color,
+    /// How wide it is with our own face.
+    pub width: f64,
+}
+
+/// Which part of a text stands at its origin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    #[default]
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
