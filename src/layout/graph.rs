@@ -32,7 +32,7 @@ pub enum Role {
     Member,
     /// Stands beside its parent's trunk, before the other children.
     Assistant,
-    /// Shares the children of its previous sibling, and stands right beside it.
+    /// Shares the children of its previous sibling, and stands right beside it; has no children itself.
     CoHead,
 }
 

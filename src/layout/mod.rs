@@ -3,10 +3,25 @@
 //! Knows boxes, lines and gaps; no names, no colours, no file format. One direction in every algorithm, top to bottom;
 //! the others exchange or mirror the axes before and after.
 
+mod arrange;
+mod assistant;
+mod contour;
+mod fold;
 mod graph;
+mod near;
 mod options;
+mod orient;
+mod pack;
+mod place;
 mod placement;
+mod tidy;
+mod trunk;
+mod unit;
+mod verify;
 
+pub use fold::Fold;
 pub use graph::{Edge, Graph, NodeId, Role};
 pub use options::Options;
+pub use place::place;
 pub use placement::{Drop, Placement, Route, Tag, Trunk};
+pub use verify::{Violation, verify};

@@ -1,5 +1,6 @@
 //! Where everything is.
 
+use super::fold::Fold;
 use super::graph::NodeId;
 use crate::geometry::{Point, Rect, Size};
 
@@ -15,12 +16,51 @@ pub struct Placement {
     pub boxes: Vec<Rect>,
     /// The rank of each node: its distance from its root.
     pub ranks: Vec<usize>,
+    /// How the children of each node stand.
+    pub folds: Vec<Fold>,
     /// The solid lines, one trunk for each node with children, in order of the node.
     pub trunks: Vec<Trunk>,
     /// The edges for which a way was found, in their order.
     pub routes: Vec<Route>,
     /// The edges for which none was found, in their order.
     pub tags: Vec<Tag>,
+}
+
+impl Placement {
+    /// The smallest rectangle that holds boxes, lines and labels.
+    pub fn bounds(&self) -> Rect {
+        let at = |point: &Point| Rect::new(point.x, point.y, point.x, point.y);
+        let spines = self
+            .trunks
+            .iter()
+            .flat_map(|trunk| trunk.spine.iter().flatten());
+        let ways = self.routes.iter().flat_map(|route| &route.points);
+        let labels = self.routes.iter().filter_map(|route| route.label);
+        let all = self.boxes.iter().copied().chain(labels);
+        let all = all.chain(spines.chain(ways).map(at));
+        all.reduce(Rect::union).unwrap_or_default()
+    }
+
+    /// Moves everything so that its top left is (0, 0), and sets the size.
+    pub(super) fn settle(&mut self) {
+        let bounds = self.bounds();
+        let (dx, dy) = (-bounds.x0, -bounds.y0);
+        let move_rect = |rect: &mut Rect| *rect = rect.translated(dx, dy);
+        self.boxes.iter_mut().for_each(move_rect);
+        for trunk in &mut self.trunks {
+            let spine = trunk.spine.iter_mut().flatten();
+            let drops = trunk.drops.iter_mut().flat_map(|drop| &mut drop.points);
+            spine
+                .chain(drops)
+                .for_each(|point| *point = point.translated(dx, dy));
+        }
+        for route in &mut self.routes {
+            let points = route.points.iter_mut();
+            points.for_each(|point| *point = point.translated(dx, dy));
+            route.label.iter_mut().for_each(move_rect);
+        }
+        self.size = bounds.size();
+    }
 }
 
 /// The solid lines of one manager: shared segments, and a way to each child.

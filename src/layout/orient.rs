@@ -1,0 +1,68 @@
+//! Directions: every algorithm grows downward, the others are turned before and after.
+
+use super::graph::Graph;
+use super::options::Options;
+use super::placement::Placement;
+use crate::geometry::{Point, Rect, Size};
+use crate::page::Direction;
+
+/// Whether the direction exchanges the axes.
+fn is_sideways(direction: Direction) -> bool {
+    matches!(direction, Direction::Right | Direction::Left)
+}
+
+/// The graph and the options as a layout that grows downward sees them.
+pub(super) fn turned(graph: &Graph, options: &Options) -> (Graph, Options) {
+    let mut graph = graph.clone();
+    let mut options = *options;
+    if is_sideways(options.direction) {
+        for size in &mut graph.sizes {
+            *size = size.transposed();
+        }
+        for edge in &mut graph.edges {
+            edge.label = edge.label.map(Size::transposed);
+        }
+        options.room = options.room.map(Size::transposed);
+    }
+    (graph, options)
+}
+
+/// The placement as the reader shall see it.
+pub(super) fn turned_back(mut placement: Placement, direction: Direction) -> Placement {
+    let size = placement.size;
+    let is_mirrored = matches!(direction, Direction::Up | Direction::Left);
+    let turn = move |point: Point| {
+        let y = if is_mirrored {
+            size.height - point.y
+        } else {
+            point.y
+        };
+        let point = Point::new(point.x, y);
+        if is_sideways(direction) {
+            point.transposed()
+        } else {
+            point
+        }
+    };
+    let turn_rect = |rect: &mut Rect| {
+        let (a, b) = (turn(rect.origin()), turn(Point::new(rect.x1, rect.y1)));
+        *rect = Rect::new(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y));
+    };
+    placement.boxes.iter_mut().for_each(turn_rect);
+    for trunk in &mut placement.trunks {
+        let spine = trunk.spine.iter_mut().flatten();
+        let drops = trunk.drops.iter_mut().flat_map(|drop| &mut drop.points);
+        spine.chain(drops).for_each(|point| *point = turn(*point));
+    }
+    for route in &mut placement.routes {
+        route
+            .points
+            .iter_mut()
+            .for_each(|point| *point = turn(*point));
+        route.label.iter_mut().for_each(turn_rect);
+    }
+    if is_sideways(direction) {
+        placement.size = size.transposed();
+    }
+    placement
+}

@@ -1,0 +1,142 @@
+//! Several trees on one page: side by side while that is calm, else in shelves.
+
+use super::fold::Extent;
+use super::graph::NodeId;
+use super::options::Options;
+use super::tidy::{Tidy, root_gap};
+use super::unit::Units;
+use crate::geometry::{Point, Size};
+
+/// The shape that a page of free size shall have, width over height.
+const SHAPE: f64 = 16.0 / 9.0;
+
+/// The middle of the top edge of every root.
+///
+/// `loners` are roots without any line; they stand apart, after the trees.
+pub(super) fn pack(
+    tidy: &mut Tidy,
+    units: &Units,
+    trees: &[NodeId],
+    loners: &[NodeId],
+    options: &Options,
+) -> Vec<(NodeId, Point)> {
+    let mut places = Vec::new();
+    let gap = root_gap(options);
+    let room = shelf_width(&tidy.extents, trees, options);
+    let mut top = 0.0;
+    for shelf in shelves(&tidy.extents, trees, room, gap) {
+        tidy.lay_out(shelf);
+        let extent = tidy.extents[shelf[0]];
+        let base = -extent.left - tidy.offsets[shelf[0]].x;
+        for &root in shelf {
+            places.push((root, Point::new(base + tidy.offsets[root].x, top)));
+        }
+        top += extent.height + options.rank_gap;
+    }
+    let width = places_width(tidy, &places).max(room.min(loners_width(units, loners, options)));
+    if !loners.is_empty() && !trees.is_empty() {
+        top += options.subtree_gap - options.rank_gap / 2.0;
+    }
+    places.extend(grid_of_loners(units, loners, top, width, options));
+    places
+}
+
+/// The room that the boxes at `places` take from x = 0 to the right.
+fn places_width(tidy: &Tidy, places: &[(NodeId, Point)]) -> f64 {
+    places
+        .iter()
+        .map(|&(root, place)| place.x + tidy.extents[root].right)
+        .fold(0.0, f64::max)
+}
+
+fn loners_width(units: &Units, loners: &[NodeId], options: &Options) -> f64 {
+    let widths: f64 = loners
+        .iter()
+        .map(|&loner| units.size(loner).width + options.sibling_gap)
+        .sum();
+    (widths - options.sibling_gap).max(0.0)
+}
+
+/// Rows of units without lines, equal gaps, left to right.
+fn grid_of_loners(
+    units: &Units,
+    loners: &[NodeId],
+    top: f64,
+    width: f64,
+    options: &Options,
+) -> Vec<(NodeId, Point)> {
+    let mut places = Vec::new();
+    let (mut x, mut y, mut tallest) = (0.0, top, 0.0_f64);
+    for &loner in loners {
+        let size = units.size(loner);
+        if x > 0.0 && x + size.width > width + 0.01 {
+            y += tallest + options.sibling_gap;
+            (x, tallest) = (0.0, 0.0);
+        }
+        places.push((loner, Point::new(x + size.width / 2.0, y)));
+        x += size.width + options.sibling_gap;
+        tallest = tallest.max(size.height);
+    }
+    places
+}
+
+/// Cuts the trees, in order, into shelves that are at most `room` wide.
+fn shelves<'t>(extents: &[Extent], trees: &'t [NodeId], room: f64, gap: f64) -> Vec<&'t [NodeId]> {
+    let mut shelves = Vec::new();
+    let (mut start, mut width) = (0, 0.0);
+    for (at, &tree) in trees.iter().enumerate() {
+        let own = extents[tree].right - extents[tree].left;
+        if at > start && width + gap + own > room {
+            shelves.push(&trees[start..at]);
+            (start, width) = (at, own);
+        } else {
+            width += own + if at > start { gap } else { 0.0 };
+        }
+    }
+    if start < trees.len() {
+        shelves.push(&trees[start..]);
+    }
+    shelves
+}
+
+/// The shelf width at which the trees together come nearest to the shape of the page.
+fn shelf_width(extents: &[Extent], trees: &[NodeId], options: &Options) -> f64 {
+    let gap = root_gap(options);
+    let shape = options.room.map_or(SHAPE, |room| room.width / room.height);
+    let total: f64 = trees
+        .iter()
+        .map(|&tree| extents[tree].right - extents[tree].left + gap)
+        .sum();
+    let mut best = (f64::MAX, total);
+    for parts in 1..=trees.len().min(24) {
+        let room = total / parts as f64;
+        let size = shelves_size(extents, trees, room, gap, options);
+        // What the sides of a page of this shape would have to be.
+        let side = size.width.max(size.height * shape);
+        if side < best.0 * 0.95 {
+            best = (side, room);
+        }
+    }
+    best.1
+}
+
+fn shelves_size(
+    extents: &[Extent],
+    trees: &[NodeId],
+    room: f64,
+    gap: f64,
+    options: &Options,
+) -> Size {
+    let mut size = Size::new(0.0, -options.rank_gap);
+    for shelf in shelves(extents, trees, room, gap) {
+        let mut width = -gap;
+        let mut height = 0.0_f64;
+        for &tree in shelf {
+            width += extents[tree].right - extents[tree].left + gap;
+            height = height.max(extents[tree].height);
+        }
+        size.width = size.width.max(width);
+        size.height += height + options.rank_gap;
+    }
+    size
+}

@@ -1,0 +1,149 @@
+//! The whole way from a graph to its placement.
+
+use super::arrange::{self, Willingness};
+use super::fold::Fold;
+use super::graph::{Graph, NodeId};
+use super::options::Options;
+use super::orient;
+use super::pack;
+use super::placement::{Placement, Trunk};
+use super::tidy::Tidy;
+use super::trunk::Drawer;
+use super::unit::Units;
+use crate::geometry::{Point, Rect, Size};
+
+/// On a page of free size, an arrangement that is wider than this and wider than 16:9 is not kept, in points.
+const WIDE: f64 = 1400.0;
+
+/// A later, less calm arrangement must gain this much text size.
+const WORTH: f64 = 1.03;
+
+/// Places every box and every line of `graph`.
+pub fn place(graph: &Graph, options: &Options) -> Placement {
+    let direction = options.direction;
+    let (graph, options) = orient::turned(graph, options);
+    let units = Units::new(&graph, &options);
+    let placed = choose(&graph, &units, &options);
+    let placement = placement(&graph, &units, &placed, &options);
+    orient::turned_back(placement, direction)
+}
+
+/// Boxes that are placed, and the folds that led to them.
+struct Placed {
+    folds: Vec<Fold>,
+    boxes: Vec<Rect>,
+}
+
+impl Placed {
+    fn bounds(&self) -> Rect {
+        let all = self.boxes.iter().copied().reduce(Rect::union);
+        all.unwrap_or_default()
+    }
+}
+
+/// Tries the arrangements from the calmest on, and keeps the one that makes the text largest.
+fn choose(graph: &Graph, units: &Units, options: &Options) -> Placed {
+    let mut best: Option<(f64, Placed)> = None;
+    for &willingness in Willingness::choices(options.arrangement) {
+        let folds = arrange::arrange(graph, units, willingness, options);
+        if best.as_ref().is_some_and(|(_, best)| best.folds == folds) {
+            continue;
+        }
+        let boxes = place_boxes(graph, units, &folds, options);
+        let placed = Placed { folds, boxes };
+        let size = placed.bounds().size();
+        let scale = scale(size, options);
+        if best.as_ref().is_none_or(|(best, _)| scale > best * WORTH) {
+            best = Some((scale, placed));
+        }
+        if is_good(size, scale, options) {
+            break;
+        }
+    }
+    best.expect("there is at least one arrangement to try").1
+}
+
+/// Whether no further arrangement needs to be tried.
+fn is_good(size: Size, scale: f64, options: &Options) -> bool {
+    match options.room {
+        Some(_) => scale >= 1.0,
+        None => size.width <= WIDE || size.width <= size.height * 16.0 / 9.0,
+    }
+}
+
+/// How large the chart can be drawn: on a page of free size, on a wide screen.
+fn scale(size: Size, options: &Options) -> f64 {
+    let room = options.room.unwrap_or(Size::new(WIDE, WIDE * 9.0 / 16.0));
+    (room.width / size.width.max(1.0)).min(room.height / size.height.max(1.0))
+}
+
+/// The box of every node.
+fn place_boxes(graph: &Graph, units: &Units, folds: &[Fold], options: &Options) -> Vec<Rect> {
+    let (trees, loners) = roots(graph, units);
+    let all: Vec<NodeId> = trees.iter().chain(&loners).copied().collect();
+    let mut tidy = Tidy::new(units, graph.forest.len(), &all, folds, options);
+    let places = pack::pack(&mut tidy, units, &trees, &loners, options);
+    boxes(graph, units, &tidy, &places)
+}
+
+/// Roots with and without lines.
+fn roots(graph: &Graph, units: &Units) -> (Vec<NodeId>, Vec<NodeId>) {
+    let mut has_line = vec![false; graph.forest.len()];
+    for edge in &graph.edges {
+        has_line[edge.from] = true;
+        has_line[edge.to] = true;
+    }
+    units.roots().partition(|&root| {
+        units.below(root).next().is_some() || units.heads(root).any(|head| has_line[head])
+    })
+}
+
+/// The boxes of all nodes, given the places of the roots.
+fn boxes(graph: &Graph, units: &Units, tidy: &Tidy, roots: &[(NodeId, Point)]) -> Vec<Rect> {
+    let mut places = vec![Point::default(); graph.forest.len()];
+    let mut boxes = vec![Rect::default(); graph.forest.len()];
+    for &(root, place) in roots {
+        places[root] = place;
+    }
+    for unit in graph.forest.pre_order() {
+        if !units.is_unit(unit) {
+            continue;
+        }
+        if let Some(above) = graph.forest.parent(unit) {
+            let offset = tidy.offsets[unit];
+            places[unit] = places[above].translated(offset.x, offset.y);
+        }
+        let mut corner = places[unit].translated(-units.size(unit).width / 2.0, 0.0);
+        for head in units.heads(unit) {
+            let size = Size::new(graph.sizes[head].width, tidy.heights[unit]);
+            boxes[head] = Rect::from_origin_size(corner, size);
+            corner.x += size.width + units.head_gap();
+        }
+    }
+    boxes
+}
+
+/// Adds the lines and moves everything to the origin.
+fn placement(graph: &Graph, units: &Units, placed: &Placed, options: &Options) -> Placement {
+    let drawer = Drawer {
+        units,
+        folds: &placed.folds,
+        boxes: &placed.boxes,
+        options,
+    };
+    let trunks: Vec<Trunk> = (0..graph.forest.len())
+        .filter(|&node| units.is_unit(node))
+        .filter_map(|unit| drawer.trunk(unit))
+        .collect();
+    let mut placement = Placement {
+        size: Size::default(),
+        boxes: placed.boxes.clone(),
+        folds: placed.folds.clone(),
+        ranks: graph.forest.depths(),
+        trunks,
+        routes: Vec::new(),
+        tags: Vec::new(),
+    };
+    placement.settle();
+    placement
+}

@@ -1,0 +1,418 @@
+//! The tidy tree: rows aligned by rank, parents centred, siblings in order, in linear time.
+//!
+//! After Reingold and Tilford (1981), Buchheim, Jünger and Leipert (2002, even spacing of smaller subtrees between larger
+//! ones) and van der Ploeg (2013, boxes of any size). Units whose children hang or stand in a grid are folded first, so each
+//! *region*, the units that rows connect, is one tidy tree; regions are laid out from the innermost to the outermost.
+
+use super::assistant;
+use super::contour::{Contours, Cursor, Separation};
+use super::fold::{self, Block, Extent, Fold};
+use super::graph::NodeId;
+use super::options::Options;
+use super::unit::Units;
+use crate::geometry::Point;
+
+/// Where each unit stands: the middle of its top edge, relative to that of the unit above it.
+#[derive(Debug)]
+pub(super) struct Tidy<'a> {
+    units: &'a Units<'a>,
+    folds: &'a [Fold],
+    options: &'a Options,
+    /// The place of each unit relative to the one above it; of a region's root, relative to the region.
+    pub offsets: Vec<Point>,
+    /// The height of each unit: that of the tallest of its rank within the region.
+    pub heights: Vec<f64>,
+    /// The room of each region, by its root.
+    pub extents: Vec<Extent>,
+}
+
+/// A rank of a region.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rank {
+    top: f64,
+    height: f64,
+    /// Room for assistants below the units.
+    band: f64,
+    has_row: bool,
+}
+
+/// What hangs from one unit besides a row.
+#[derive(Debug, Default)]
+struct Hanging {
+    assistants: Block,
+    folded: Block,
+}
+
+/// Both sides of a subtree, around the middle of its root.
+#[derive(Clone, Copy, Debug)]
+struct Sides {
+    left: Cursor,
+    right: Cursor,
+    /// The lowest point, where both end.
+    bottom: f64,
+}
+
+impl<'a> Tidy<'a> {
+    /// Lays out every region below the `roots`, and each root's own.
+    pub(super) fn new(
+        units: &'a Units<'a>,
+        count: usize,
+        roots: &[NodeId],
+        folds: &'a [Fold],
+        options: &'a Options,
+    ) -> Self {
+        let mut tidy = Self {
+            units,
+            folds,
+            options,
+            offsets: vec![Point::default(); count],
+            heights: vec![0.0; count],
+            extents: vec![Extent::default(); count],
+        };
+        for root in tidy.region_roots(roots).into_iter().rev() {
+            tidy.lay_out(&[root]);
+        }
+        tidy
+    }
+
+    /// The roots of all regions, outer ones first.
+    fn region_roots(&self, roots: &[NodeId]) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut open: Vec<(NodeId, bool)> = roots.iter().rev().map(|&root| (root, true)).collect();
+        while let Some((unit, is_root)) = open.pop() {
+            if is_root {
+                found.push(unit);
+            }
+            let is_row = self.folds[unit] == Fold::Row;
+            open.extend(self.units.members(unit).map(|child| (child, !is_row)));
+            open.extend(self.units.assistants(unit).map(|child| (child, true)));
+        }
+        found
+    }
+
+    /// Lays out one region; several roots stand beside each other as if they were siblings.
+    pub(super) fn lay_out(&mut self, roots: &[NodeId]) {
+        let members = self.members(roots);
+        let hanging: Vec<Hanging> = members
+            .iter()
+            .map(|&(unit, _)| self.hanging(unit))
+            .collect();
+        let ranks = self.ranks(&members, &hanging);
+        self.set_places(&members, &hanging, &ranks);
+
+        let gaps = (self.options.sibling_gap, self.options.subtree_gap);
+        let mut contours = Contours::default();
+        let mut sides: Vec<Option<Sides>> = vec![None; members.len()];
+        let mut index_of_children = self.children_index(&members);
+        for at in (0..members.len()).rev() {
+            let children = std::mem::take(&mut index_of_children[at]);
+            let row = self.row(&members, &children, &sides, gaps, &mut contours);
+            sides[at] = Some(self.wrap(members[at], &hanging[at], &ranks, row, &mut contours));
+        }
+        let root_gaps = (root_gap(self.options), root_gap(self.options));
+        let roots: Vec<usize> = (0..members.len())
+            .filter(|&at| members[at].1 == 0)
+            .collect();
+        let row = self
+            .row(&members, &roots, &sides, root_gaps, &mut contours)
+            .expect("a region has a root");
+        self.set_extents(&members, &roots, row, &contours);
+    }
+
+    /// The units of the region with their ranks, parents first.
+    fn members(&self, roots: &[NodeId]) -> Vec<(NodeId, usize)> {
+        let mut members = Vec::new();
+        let mut open: Vec<(NodeId, usize)> = roots.iter().rev().map(|&root| (root, 0)).collect();
+        while let Some((unit, rank)) = open.pop() {
+            members.push((unit, rank));
+            if self.folds[unit] == Fold::Row {
+                let first = open.len();
+                open.extend(self.units.members(unit).map(|child| (child, rank + 1)));
+                open[first..].reverse();
+            }
+        }
+        members
+    }
+
+    /// For each member of the region the members in its row, as indices of `members`.
+    fn children_index(&self, members: &[(NodeId, usize)]) -> Vec<Vec<usize>> {
+        let mut children = vec![Vec::new(); members.len()];
+        let mut last_of_rank: Vec<usize> = Vec::new();
+        for (at, &(_, rank)) in members.iter().enumerate() {
+            last_of_rank.truncate(rank);
+            if let Some(&parent) = last_of_rank.last() {
+                children[parent].push(at);
+            }
+            last_of_rank.push(at);
+        }
+        children
+    }
+
+    /// Folds what hangs from a unit; its regions are laid out already.
+    fn hanging(&self, unit: NodeId) -> Hanging {
+        let extents = |units: &mut dyn Iterator<Item = NodeId>| -> Vec<Extent> {
+            units.map(|child| self.extents[child]).collect()
+        };
+        let kind = self.folds[unit];
+        let width = self.units.size(unit).width;
+        let mut hanging = Hanging::default();
+        if !stacks_assistants(kind) {
+            let assistants = extents(&mut self.units.assistants(unit));
+            hanging.assistants = assistant::beside_trunk(&assistants, self.options);
+        }
+        if kind != Fold::Row {
+            let children = extents(&mut folded(self.units, unit, kind));
+            hanging.folded = fold::fold(kind, width, &children, self.options);
+        }
+        hanging
+    }
+
+    /// Heights and tops of the ranks.
+    fn ranks(&self, members: &[(NodeId, usize)], hanging: &[Hanging]) -> Vec<Rank> {
+        let mut ranks: Vec<Rank> = Vec::new();
+        for (&(unit, depth), hanging) in members.iter().zip(hanging) {
+            if ranks.len() == depth {
+                ranks.push(Rank::default());
+            }
+            let rank = &mut ranks[depth];
+            rank.height = rank.height.max(self.units.size(unit).height);
+            rank.band = rank.band.max(hanging.assistants.extent.height);
+            let is_beside = stacks_assistants(self.folds[unit]);
+            rank.has_row |= !is_beside && self.units.below(unit).next().is_some();
+        }
+        for depth in 1..ranks.len() {
+            ranks[depth].top = self.below(&ranks[depth - 1]);
+        }
+        ranks
+    }
+
+    /// The top of what stands below a rank.
+    fn below(&self, rank: &Rank) -> f64 {
+        let gap = if rank.has_row {
+            self.options.rank_gap
+        } else {
+            self.options.stack_gap * 1.5
+        };
+        rank.top + rank.height + rank.band + gap
+    }
+
+    /// Sets heights, vertical places, and the horizontal places of what hangs.
+    fn set_places(&mut self, members: &[(NodeId, usize)], hanging: &[Hanging], ranks: &[Rank]) {
+        for (&(unit, depth), hanging) in members.iter().zip(hanging) {
+            let rank = ranks[depth];
+            self.heights[unit] = rank.height;
+            self.offsets[unit].y = depth
+                .checked_sub(1)
+                .map_or(0.0, |above| rank.top - ranks[above].top);
+            let kind = self.folds[unit];
+            let below = self.below(&rank) - rank.top;
+            let units = self.units;
+            for (child, &(x, y)) in folded(units, unit, kind).zip(&hanging.folded.places) {
+                self.offsets[child] = Point::new(x, below + y);
+            }
+            for (child, &(x, y)) in units.assistants(unit).zip(&hanging.assistants.places) {
+                self.offsets[child] = Point::new(x, rank.height + y);
+            }
+        }
+    }
+
+    /// Sets the children at `children` side by side, centred at x = 0; gives the sides of all together.
+    fn row(
+        &mut self,
+        members: &[(NodeId, usize)],
+        children: &[usize],
+        sides: &[Option<Sides>],
+        gaps: (f64, f64),
+        contours: &mut Contours,
+    ) -> Option<Sides> {
+        let side_of = |at: usize| sides[at].expect("children are wrapped before their parents");
+        let first = *children.first()?;
+        let mut all = side_of(first);
+        let mut row = Row::new(all.bottom);
+        for &at in &children[1..] {
+            let own = side_of(at);
+            let separations = contours.separations(all.right, own.left, gaps);
+            let x = row.push(separations, own.bottom);
+            contours.join(all.left, own.left.shifted(x));
+            let right = own.right.shifted(x);
+            contours.join(right, all.right);
+            all.right = right;
+            all.bottom = all.bottom.max(own.bottom);
+        }
+        let xs = row.finish();
+        let half = |at: usize| self.units.size(members[at].0).width / 2.0;
+        let last = *children.last()?;
+        let middle = (xs[0] - half(first) + xs[xs.len() - 1] + half(last)) / 2.0;
+        for (&at, x) in children.iter().zip(&xs) {
+            self.offsets[members[at].0].x = x - middle;
+        }
+        Some(Sides {
+            left: all.left.shifted(-middle),
+            right: all.right.shifted(-middle),
+            bottom: all.bottom,
+        })
+    }
+
+    /// The sides of a unit with everything below it.
+    fn wrap(
+        &self,
+        (unit, depth): (NodeId, usize),
+        hanging: &Hanging,
+        ranks: &[Rank],
+        row: Option<Sides>,
+        contours: &mut Contours,
+    ) -> Sides {
+        let rank = ranks[depth];
+        let bottom = rank.top + rank.height;
+        let half = self.units.size(unit).width / 2.0;
+        let mut below = (row.map(|row| row.left), row.map(|row| row.right));
+        let mut lowest = row.map_or(bottom, |row| row.bottom);
+        let mut stack = |extent: &Extent, bottom: f64| {
+            lowest = lowest.max(bottom);
+            below = (
+                Some(contours.stack(extent.left, bottom, below.0)),
+                Some(contours.stack(extent.right, bottom, below.1)),
+            );
+        };
+        if !hanging.folded.places.is_empty() {
+            let extent = &hanging.folded.extent;
+            stack(extent, self.below(&rank) + extent.height);
+        }
+        if !hanging.assistants.places.is_empty() {
+            let extent = &hanging.assistants.extent;
+            stack(extent, bottom + extent.height);
+        }
+        Sides {
+            left: contours.stack(-half, bottom, below.0),
+            right: contours.stack(half, bottom, below.1),
+            bottom: lowest,
+        }
+    }
+
+    /// The room of the region, stored at its first root, around the middle of that root's top edge.
+    fn set_extents(
+        &mut self,
+        members: &[(NodeId, usize)],
+        roots: &[usize],
+        row: Sides,
+        contours: &Contours,
+    ) {
+        let root = members[roots[0]].0;
+        let x = self.offsets[root].x;
+        let steps = |side| contours.steps(side);
+        self.extents[root] = Extent {
+            left: steps(row.left).map(|(x, _)| x).fold(f64::MAX, f64::min) - x,
+            right: steps(row.right).map(|(x, _)| x).fold(f64::MIN, f64::max) - x,
+            height: row.bottom,
+            width: self.units.size(root).width,
+        };
+    }
+}
+
+/// The gap between trees that stand beside each other.
+pub(super) fn root_gap(options: &Options) -> f64 {
+    options.subtree_gap * 1.5
+}
+
+/// Whether the assistants of a unit with this fold are the first of its stack.
+pub(super) fn stacks_assistants(kind: Fold) -> bool {
+    matches!(kind, Fold::Right | Fold::Left)
+}
+
+/// The children of `unit` that its fold places, in order.
+pub(super) fn folded<'u>(
+    units: &'u Units<'u>,
+    unit: NodeId,
+    kind: Fold,
+) -> impl Iterator<Item = NodeId> + 'u {
+    let assistants = stacks_assistants(kind)
+        .then(|| units.assistants(unit))
+        .into_iter()
+        .flatten();
+    let members = (kind != Fold::Row)
+        .then(|| units.members(unit))
+        .into_iter()
+        .flatten();
+    assistants.chain(members)
+}
+
+/// Siblings set from left to right, smaller ones spread evenly between larger ones.
+#[derive(Debug)]
+struct Row {
+    /// The middle of each sibling before spreading.
+    xs: Vec<f64>,
+    /// Siblings that still show on the right side, with their lowest points; the deepest first.
+    visible: Vec<(usize, f64)>,
+    /// Second and first differences of what spreading adds.
+    slopes: Vec<f64>,
+    steps: Vec<f64>,
+}
+
+impl Row {
+    fn new(lowest: f64) -> Self {
+        Self {
+            xs: vec![0.0],
+            visible: vec![(0, lowest)],
+            slopes: vec![0.0; 2],
+            steps: vec![0.0; 2],
+        }
+    }
+
+    /// Sets the next sibling as far right as the separations demand, and gives its middle.
+    fn push(&mut self, separations: impl Iterator<Item = Separation>, lowest: f64) -> f64 {
+        let at = self.xs.len();
+        let mut x = f64::MIN;
+        let mut neighbour = at - 1;
+        let mut beside_last = f64::MIN;
+        let mut shown = self.visible.len() - 1;
+        for separation in separations {
+            while shown > 0 && self.visible[shown].1 < separation.at {
+                shown -= 1;
+            }
+            let owner = self.visible[shown].0;
+            if owner == at - 1 {
+                beside_last = beside_last.max(separation.distance);
+            }
+            if separation.distance > x {
+                x = separation.distance;
+                neighbour = owner;
+            }
+        }
+        self.slopes.push(0.0);
+        self.steps.push(0.0);
+        self.spread(neighbour, at, x - beside_last);
+        self.xs.push(x);
+        self.show(at, lowest);
+        x
+    }
+
+    /// Spreads `extra` evenly over the gaps between `from` and `to`.
+    fn spread(&mut self, from: usize, to: usize, extra: f64) {
+        let gaps = to - from;
+        if gaps < 2 || extra <= 0.0 {
+            return;
+        }
+        let slope = extra / gaps as f64;
+        self.slopes[from + 1] += slope;
+        self.slopes[to] -= slope;
+        self.steps[to] -= slope * (gaps - 1) as f64;
+    }
+
+    fn show(&mut self, at: usize, lowest: f64) {
+        while self.visible.last().is_some_and(|&(_, low)| low <= lowest) {
+            self.visible.pop();
+        }
+        self.visible.push((at, lowest));
+    }
+
+    /// The middles of all siblings.
+    fn finish(mut self) -> Vec<f64> {
+        let (mut slope, mut added) = (0.0, 0.0);
+        for (at, x) in self.xs.iter_mut().enumerate() {
+            slope += self.slopes[at];
+            added += slope + self.steps[at];
+            *x += added;
+        }
+        self.xs
+    }
+}

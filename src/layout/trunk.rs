@@ -1,0 +1,247 @@
+//! Solid lines: a stem, a bus and a drop to each report; a vertical trunk and a stub to each report that hangs.
+//!
+//! What the reports of one manager share is its *spine*; each report's own way leaves it at a *branch*.
+
+use super::fold::{self, Fold};
+use super::graph::NodeId;
+use super::options::Options;
+use super::placement::{Drop, Trunk};
+use super::unit::Units;
+use crate::geometry::{Point, Rect};
+
+/// How far the bracket of co-heads stands below them, as a part of the rank gap.
+const BRACKET: f64 = 0.25;
+
+/// The solid lines below one unit whose boxes are placed.
+pub(super) struct Drawer<'a> {
+    pub units: &'a Units<'a>,
+    pub folds: &'a [Fold],
+    pub boxes: &'a [Rect],
+    pub options: &'a Options,
+}
+
+/// A trunk under construction.
+struct Growing<'a> {
+    drawer: &'a Drawer<'a>,
+    trunk: Trunk,
+    /// Where the stem leaves the unit.
+    start: Point,
+    /// The lowest point of the stem so far.
+    stem_end: f64,
+}
+
+impl Drawer<'_> {
+    /// The trunk of `unit`, if anything stands below it.
+    pub(super) fn trunk(&self, unit: NodeId) -> Option<Trunk> {
+        self.units.below(unit).next()?;
+        let start = self.start(unit);
+        let mut growing = Growing {
+            drawer: self,
+            trunk: Trunk {
+                manager: unit,
+                spine: Vec::new(),
+                drops: Vec::new(),
+            },
+            start,
+            stem_end: start.y,
+        };
+        growing.grow(unit);
+        Some(growing.trunk)
+    }
+
+    /// The box of all heads of a unit.
+    fn unit_box(&self, unit: NodeId) -> Rect {
+        let heads = self.units.heads(unit).map(|head| self.boxes[head]);
+        heads.reduce(Rect::union).unwrap_or_default()
+    }
+
+    /// Where the stem starts: below the bracket when the unit has one.
+    fn start(&self, unit: NodeId) -> Point {
+        let rect = self.unit_box(unit);
+        let inset = fold::trunk_inset(rect.width(), self.options);
+        let has_bracket = self.units.heads(unit).nth(1).is_some();
+        let x = match self.folds[unit] {
+            Fold::Right => rect.x0 + inset,
+            Fold::Left => rect.x1 - inset,
+            _ => rect.center().x,
+        };
+        let bracket = if has_bracket {
+            self.options.rank_gap * BRACKET
+        } else {
+            0.0
+        };
+        Point::new(x, rect.y1 + bracket)
+    }
+}
+
+impl Growing<'_> {
+    fn grow(&mut self, unit: NodeId) {
+        let members: Vec<NodeId> = self.drawer.units.members(unit).collect();
+        let assistants: Vec<NodeId> = self.drawer.units.assistants(unit).collect();
+        self.bracket(unit);
+        self.stubs(&assistants);
+        match self.drawer.folds[unit] {
+            Fold::Row => self.row(&members),
+            Fold::Grid(columns) => self.grid(&members, columns),
+            Fold::Right | Fold::Left | Fold::Both => self.stubs(&members),
+        }
+        if self.stem_end > self.start.y {
+            let stem = [self.start, Point::new(self.start.x, self.stem_end)];
+            self.trunk.spine.insert(0, stem);
+        }
+    }
+
+    /// The bar below co-heads, with a leg to each of them.
+    fn bracket(&mut self, unit: NodeId) {
+        let drawer = self.drawer;
+        let heads: Vec<Rect> = drawer
+            .units
+            .heads(unit)
+            .map(|head| drawer.boxes[head])
+            .collect();
+        let (Some(first), Some(last)) = (heads.first(), heads.get(1..).and_then(<[Rect]>::last))
+        else {
+            return;
+        };
+        let y = self.start.y;
+        let bar = [first, last].map(|head| Point::new(head.center().x, y));
+        for head in &heads {
+            let x = head.center().x;
+            self.trunk
+                .spine
+                .push([Point::new(x, head.y1), Point::new(x, y)]);
+        }
+        self.trunk.spine.push(bar);
+    }
+
+    /// A level way from the stem to the side of each unit that hangs.
+    fn stubs(&mut self, hanging: &[NodeId]) {
+        for &unit in hanging {
+            let rect = self.drawer.boxes[unit];
+            let y = rect.y0 + self.drawer.options.port_inset.min(rect.height() / 2.0);
+            let side = if rect.center().x < self.start.x {
+                self.drawer.unit_box(unit).x1
+            } else {
+                rect.x0
+            };
+            let branch = Point::new(self.start.x, y);
+            self.stem_end = self.stem_end.max(y);
+            self.trunk.drops.push(Drop {
+                to: unit,
+                points: vec![self.start, branch, Point::new(side, y)],
+                branch: 1,
+            });
+            self.followers_over(unit, self.start);
+        }
+    }
+
+    /// The ways to the co-heads of a unit that hangs: above it and down.
+    fn followers_over(&mut self, unit: NodeId, from: Point) {
+        for head in self.drawer.units.heads(unit).skip(1) {
+            let rect = self.drawer.boxes[head];
+            let y = rect.y0 - self.drawer.options.stack_gap / 2.0;
+            let x = rect.center().x;
+            self.trunk.drops.push(Drop {
+                to: head,
+                points: vec![
+                    from,
+                    Point::new(from.x, y),
+                    Point::new(x, y),
+                    Point::new(x, rect.y0),
+                ],
+                branch: 1,
+            });
+        }
+    }
+
+    /// A bus above the row and a drop to each of its units.
+    fn row(&mut self, members: &[NodeId]) {
+        let heads = self.heads(members);
+        let Some(&first) = heads.first() else { return };
+        let top = self.drawer.boxes[first].y0;
+        let center = self.drawer.boxes[first].center().x;
+        let is_below = (center - self.start.x).abs() < 1e-6;
+        if heads.len() == 1 && is_below && self.trunk.drops.is_empty() {
+            self.trunk.drops.push(Drop {
+                to: first,
+                points: vec![self.start, Point::new(self.start.x, top)],
+                branch: 0,
+            });
+            return;
+        }
+        let y = top - self.drawer.options.rank_gap / 2.0;
+        self.stem_end = y;
+        self.bus(&heads, y, self.start.x, &[self.start]);
+    }
+
+    /// A trunk left of the grid and a bus above each of its rows.
+    fn grid(&mut self, members: &[NodeId], columns: usize) {
+        let options = self.drawer.options;
+        let Some(first) = members.first().map(|&unit| self.drawer.boxes[unit]) else {
+            return;
+        };
+        let first_bus = first.y0 - options.rank_gap / 2.0;
+        self.stem_end = first_bus;
+        let trunk = first.x0 - options.hang_inset;
+        let corner = Point::new(self.start.x, first_bus);
+        let mut last_bus = first_bus;
+        for (row, units) in members.chunks(columns).enumerate() {
+            let heads = self.heads(units);
+            if row == 0 {
+                // With more rows below, the first bus also reaches the trunk.
+                let reach = if members.len() > columns {
+                    trunk
+                } else {
+                    self.start.x
+                };
+                self.bus(&heads, first_bus, reach, &[self.start]);
+                continue;
+            }
+            let top = self.drawer.boxes[units[0]].y0;
+            last_bus = top - fold::grid_row_gap(options) / 2.0;
+            let way = [self.start, corner, Point::new(trunk, first_bus)];
+            self.bus(&heads, last_bus, trunk, &way);
+        }
+        if last_bus > first_bus {
+            let trunk = [first_bus, last_bus].map(|y| Point::new(trunk, y));
+            self.trunk.spine.push(trunk);
+        }
+    }
+
+    /// A bus at `y` from `x` over all `heads`, reached by `way`, and a drop to each.
+    fn bus(&mut self, heads: &[NodeId], y: f64, x: f64, way: &[Point]) {
+        let (mut x0, mut x1) = (x, x);
+        if way.len() == 1 {
+            (x0, x1) = (x0.min(way[0].x), x1.max(way[0].x));
+        }
+        let last = way.last().map_or(x, |point| point.x);
+        for &head in heads {
+            let rect = self.drawer.boxes[head];
+            let center = rect.center().x;
+            (x0, x1) = (x0.min(center), x1.max(center));
+            let mut points = way.to_vec();
+            points.push(Point::new(last, y));
+            if (center - last).abs() > 1e-6 {
+                points.push(Point::new(center, y));
+            }
+            let branch = points.len() - 1;
+            points.push(Point::new(center, rect.y0));
+            self.trunk.drops.push(Drop {
+                to: head,
+                points,
+                branch,
+            });
+        }
+        if x1 > x0 {
+            self.trunk
+                .spine
+                .push([Point::new(x0, y), Point::new(x1, y)]);
+        }
+    }
+
+    /// All heads of the units.
+    fn heads(&self, units: &[NodeId]) -> Vec<NodeId> {
+        let all = units.iter().flat_map(|&unit| self.drawer.units.heads(unit));
+        all.collect()
+    }
+}

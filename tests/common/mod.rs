@@ -1,0 +1,11 @@
+//! What several tests need.
+
+#![allow(dead_code, reason = "not every test uses every helper")]
+
+pub mod random;
+
+/// How many seeds a random test tries: `default`, or what `SEEDS` says for a longer search by hand.
+pub fn seeds(default: u64) -> u64 {
+    let wish = std::env::var("SEEDS").ok();
+    wish.and_then(|seeds| seeds.parse().ok()).unwrap_or(default)
+}
