@@ -83,6 +83,7 @@ fn keeps_the_rules_on_random_organizations() {
             ..Options::default()
         };
         let placement = place(&graph, &options);
+        if std::env::var("TAGS").is_ok() { eprintln!("TAGS {} {} {}", graph.forest.len(), graph.edges.len(), placement.tags.len()); }
         let found = verify(&graph, &placement, &options);
         if !found.is_empty() { for t in &placement.trunks { if found.iter().any(|f|f.message.contains(&format!("Trunk({})", t.manager))) { eprintln!("{t:?} {:?} fold {:?} kids {:?} {:?}", placement.boxes[t.manager], placement.folds[t.manager], graph.forest.children(t.manager).map(|c|(c,graph.roles[c],placement.boxes[c])).collect::<Vec<_>>(), options); } } }
         assert!(found.is_empty(), "seed {seed}: {found:#?}");

@@ -3,10 +3,12 @@
 use super::arrange::{self, Willingness};
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
+use super::label;
 use super::options::Options;
 use super::orient;
 use super::pack;
 use super::placement::{Placement, Trunk};
+use super::route;
 use super::tidy::Tidy;
 use super::trunk::Drawer;
 use super::unit::Units;
@@ -18,14 +20,54 @@ const WIDE: f64 = 1400.0;
 /// A later, less calm arrangement must gain this much text size.
 const WORTH: f64 = 1.03;
 
+/// Gaps are widened for lines without a way only where no more lines than this are asked for.
+const WIDENED: usize = 100;
+
+/// How often gaps are widened.
+const TRIES: usize = 3;
+
 /// Places every box and every line of `graph`.
 pub fn place(graph: &Graph, options: &Options) -> Placement {
     let direction = options.direction;
     let (graph, options) = orient::turned(graph, options);
     let units = Units::new(&graph, &options);
-    let placed = choose(&graph, &units, &options);
-    let placement = placement(&graph, &units, &placed, &options);
-    orient::turned_back(placement, direction)
+    let mut best = attempt(&graph, &units, &options);
+    if graph.edges.len() <= WIDENED {
+        let mut wider = options;
+        for _ in 0..TRIES {
+            if best.tags.is_empty() {
+                break;
+            }
+            wider = widened(wider);
+            let next = attempt(&graph, &Units::new(&graph, &wider), &wider);
+            if next.tags.len() < best.tags.len() {
+                best = next;
+            }
+        }
+    }
+    best.settle();
+    orient::turned_back(best, direction)
+}
+
+/// Boxes and lines with the given gaps.
+fn attempt(graph: &Graph, units: &Units, options: &Options) -> Placement {
+    let placed = choose(graph, units, options);
+    let mut placement = placement(graph, units, placed, options);
+    route::route(graph, &mut placement, options);
+    label::place_labels(graph, &mut placement);
+    placement
+}
+
+/// The options with two more lanes between boxes.
+fn widened(options: Options) -> Options {
+    let more = 2.0 * options.lane_gap;
+    Options {
+        sibling_gap: options.sibling_gap + more,
+        subtree_gap: options.subtree_gap + more,
+        rank_gap: options.rank_gap + more,
+        stack_gap: options.stack_gap + more / 2.0,
+        ..options
+    }
 }
 
 /// Boxes that are placed, and the folds that led to them.
@@ -136,8 +178,8 @@ fn boxes(graph: &Graph, units: &Units, heights: &[f64], middles: &[Point]) -> Ve
     boxes
 }
 
-/// Adds the lines and moves everything to the origin.
-fn placement(graph: &Graph, units: &Units, placed: &Placed, options: &Options) -> Placement {
+/// Adds the solid lines.
+fn placement(graph: &Graph, units: &Units, placed: Placed, options: &Options) -> Placement {
     let drawer = Drawer {
         units,
         folds: &placed.folds,
@@ -149,15 +191,13 @@ fn placement(graph: &Graph, units: &Units, placed: &Placed, options: &Options) -
         .filter(|&node| units.is_unit(node))
         .filter_map(|unit| drawer.trunk(unit))
         .collect();
-    let mut placement = Placement {
+    Placement {
         size: Size::default(),
-        boxes: placed.boxes.clone(),
-        folds: placed.folds.clone(),
+        boxes: placed.boxes,
+        folds: placed.folds,
         ranks: graph.forest.depths(),
         trunks,
         routes: Vec::new(),
         tags: Vec::new(),
-    };
-    placement.settle();
-    placement
+    }
 }
