@@ -7,10 +7,14 @@
 
 pub mod color;
 pub mod diagnostic;
+mod findings;
 pub mod forest;
 pub mod geometry;
 pub mod layout;
+pub mod limits;
 pub mod model;
 pub mod page;
 pub mod scene;
+pub mod source;
 pub mod text;
+pub mod wording;
