@@ -5,6 +5,7 @@
 //!      ─place→ Placement ─draw→ Scene ─export→ SVG, PNG, JSON, text
 //! ```
 
+pub mod card;
 pub mod color;
 pub mod diagnostic;
 pub mod forest;
@@ -14,3 +15,5 @@ pub mod model;
 pub mod page;
 pub mod scene;
 pub mod text;
+pub mod theme;
+pub mod words;

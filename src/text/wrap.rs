@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn keeps_words_together_that_a_non_breaking_space_joins() {
-        let lines = wrap("Pilotage\u{a0}: les données", 60.0);
+        let lines = wrap("Pilotage\u{a0}: les données", 45.0);
         assert_eq!(lines, ["Pilotage\u{a0}:", "les données"]);
     }
 
