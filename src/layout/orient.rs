@@ -28,22 +28,33 @@ pub(super) fn turned(graph: &Graph, options: &Options) -> (Graph, Options) {
 }
 
 /// The placement as the reader shall see it.
-pub(super) fn turned_back(mut placement: Placement, direction: Direction) -> Placement {
+pub(super) fn turned_back(placement: Placement, direction: Direction) -> Placement {
+    let height = placement.size.height;
+    moved(placement, direction, |point| match direction {
+        Direction::Down => point,
+        Direction::Up => Point::new(point.x, height - point.y),
+        Direction::Right => point.transposed(),
+        Direction::Left => Point::new(height - point.y, point.x),
+    })
+}
+
+/// A placement as the reader sees it, as the layout that grows downward would have it.
+pub(super) fn undone(placement: Placement, direction: Direction) -> Placement {
     let size = placement.size;
-    let is_mirrored = matches!(direction, Direction::Up | Direction::Left);
-    let turn = move |point: Point| {
-        let y = if is_mirrored {
-            size.height - point.y
-        } else {
-            point.y
-        };
-        let point = Point::new(point.x, y);
-        if is_sideways(direction) {
-            point.transposed()
-        } else {
-            point
-        }
-    };
+    moved(placement, direction, |point| match direction {
+        Direction::Down => point,
+        Direction::Up => Point::new(point.x, size.height - point.y),
+        Direction::Right => point.transposed(),
+        Direction::Left => Point::new(point.y, size.width - point.x),
+    })
+}
+
+/// The placement with every point turned.
+fn moved(
+    mut placement: Placement,
+    direction: Direction,
+    turn: impl Fn(Point) -> Point,
+) -> Placement {
     let turn_rect = |rect: &mut Rect| {
         let (a, b) = (turn(rect.origin()), turn(Point::new(rect.x1, rect.y1)));
         *rect = Rect::new(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y));
@@ -55,14 +66,12 @@ pub(super) fn turned_back(mut placement: Placement, direction: Direction) -> Pla
         spine.chain(drops).for_each(|point| *point = turn(*point));
     }
     for route in &mut placement.routes {
-        route
-            .points
-            .iter_mut()
-            .for_each(|point| *point = turn(*point));
+        let points = route.points.iter_mut();
+        points.for_each(|point| *point = turn(*point));
         route.label.iter_mut().for_each(turn_rect);
     }
     if is_sideways(direction) {
-        placement.size = size.transposed();
+        placement.size = placement.size.transposed();
     }
     placement
 }

@@ -3,10 +3,12 @@
 use super::arrange::{self, Willingness};
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
+use super::label;
 use super::options::Options;
 use super::orient;
 use super::pack;
 use super::placement::{Placement, Trunk};
+use super::route;
 use super::tidy::Tidy;
 use super::trunk::Drawer;
 use super::unit::Units;
@@ -18,20 +20,62 @@ const WIDE: f64 = 1400.0;
 /// A later, less calm arrangement must gain this much text size.
 const WORTH: f64 = 1.03;
 
+/// Gaps are widened for lines without a way only where no more lines than this are asked for.
+const WIDENED: usize = 100;
+
+/// How often gaps are widened.
+const TRIES: usize = 3;
+
 /// Places every box and every line of `graph`.
 pub fn place(graph: &Graph, options: &Options) -> Placement {
     let direction = options.direction;
     let (graph, options) = orient::turned(graph, options);
     let units = Units::new(&graph, &options);
-    let placed = choose(&graph, &units, &options);
-    let placement = placement(&graph, &units, &placed, &options);
-    orient::turned_back(placement, direction)
+    let mut best = attempt(&graph, &units, &options);
+    if graph.edges.len() <= WIDENED {
+        let mut wider = options;
+        for _ in 0..TRIES {
+            if best.tags.is_empty() {
+                break;
+            }
+            wider = widened(wider);
+            let next = attempt(&graph, &Units::new(&graph, &wider), &wider);
+            if next.tags.len() < best.tags.len() {
+                best = next;
+            }
+        }
+    }
+    best.settle();
+    orient::turned_back(best, direction)
+}
+
+/// Boxes and lines with the given gaps.
+fn attempt(graph: &Graph, units: &Units, options: &Options) -> Placement {
+    let placed = choose(graph, units, options);
+    let mut placement = placement(graph, units, placed, options);
+    route::route(graph, &mut placement, options);
+    label::place_labels(graph, &mut placement);
+    placement
+}
+
+/// The options with two more lanes between boxes.
+fn widened(options: Options) -> Options {
+    let more = 2.0 * options.lane_gap;
+    Options {
+        sibling_gap: options.sibling_gap + more,
+        subtree_gap: options.subtree_gap + more,
+        rank_gap: options.rank_gap + more,
+        stack_gap: options.stack_gap + more / 2.0,
+        ..options
+    }
 }
 
 /// Boxes that are placed, and the folds that led to them.
 struct Placed {
     folds: Vec<Fold>,
     boxes: Vec<Rect>,
+    /// Where the trunk beside the grid of each unit runs.
+    grid_trunks: Vec<f64>,
 }
 
 impl Placed {
@@ -49,8 +93,7 @@ fn choose(graph: &Graph, units: &Units, options: &Options) -> Placed {
         if best.as_ref().is_some_and(|(_, best)| best.folds == folds) {
             continue;
         }
-        let boxes = place_boxes(graph, units, &folds, options);
-        let placed = Placed { folds, boxes };
+        let placed = place_boxes(graph, units, folds, options);
         let size = placed.bounds().size();
         let scale = scale(size, options);
         if best.as_ref().is_none_or(|(best, _)| scale > best * WORTH) {
@@ -78,12 +121,20 @@ fn scale(size: Size, options: &Options) -> f64 {
 }
 
 /// The box of every node.
-fn place_boxes(graph: &Graph, units: &Units, folds: &[Fold], options: &Options) -> Vec<Rect> {
+fn place_boxes(graph: &Graph, units: &Units, folds: Vec<Fold>, options: &Options) -> Placed {
     let (trees, loners) = roots(graph, units);
     let all: Vec<NodeId> = trees.iter().chain(&loners).copied().collect();
-    let mut tidy = Tidy::new(units, graph.forest.len(), &all, folds, options);
-    let places = pack::pack(&mut tidy, units, &trees, &loners, options);
-    boxes(graph, units, &tidy, &places)
+    let mut tidy = Tidy::new(units, graph.forest.len(), &all, &folds, options);
+    let roots = pack::pack(&mut tidy, units, &trees, &loners, options);
+    let middles = middles(graph, units, &tidy, &roots);
+    let boxes = boxes(graph, units, &tidy.heights, &middles);
+    let trunks = middles.iter().zip(&tidy.trunks);
+    let grid_trunks = trunks.map(|(middle, trunk)| middle.x + trunk).collect();
+    Placed {
+        folds,
+        boxes,
+        grid_trunks,
+    }
 }
 
 /// Roots with and without lines.
@@ -98,24 +149,28 @@ fn roots(graph: &Graph, units: &Units) -> (Vec<NodeId>, Vec<NodeId>) {
     })
 }
 
-/// The boxes of all nodes, given the places of the roots.
-fn boxes(graph: &Graph, units: &Units, tidy: &Tidy, roots: &[(NodeId, Point)]) -> Vec<Rect> {
-    let mut places = vec![Point::default(); graph.forest.len()];
-    let mut boxes = vec![Rect::default(); graph.forest.len()];
-    for &(root, place) in roots {
-        places[root] = place;
+/// The middle of the top edge of every unit, given those of the roots.
+fn middles(graph: &Graph, units: &Units, tidy: &Tidy, roots: &[(NodeId, Point)]) -> Vec<Point> {
+    let mut middles = vec![Point::default(); graph.forest.len()];
+    for &(root, middle) in roots {
+        middles[root] = middle;
     }
     for unit in graph.forest.pre_order() {
-        if !units.is_unit(unit) {
-            continue;
-        }
-        if let Some(above) = graph.forest.parent(unit) {
+        if let Some(above) = graph.forest.parent(unit).filter(|_| units.is_unit(unit)) {
             let offset = tidy.offsets[unit];
-            places[unit] = places[above].translated(offset.x, offset.y);
+            middles[unit] = middles[above].translated(offset.x, offset.y);
         }
-        let mut corner = places[unit].translated(-units.size(unit).width / 2.0, 0.0);
+    }
+    middles
+}
+
+/// The boxes of all nodes, given the middles of their units.
+fn boxes(graph: &Graph, units: &Units, heights: &[f64], middles: &[Point]) -> Vec<Rect> {
+    let mut boxes = vec![Rect::default(); graph.forest.len()];
+    for unit in (0..graph.forest.len()).filter(|&node| units.is_unit(node)) {
+        let mut corner = middles[unit].translated(-units.size(unit).width / 2.0, 0.0);
         for head in units.heads(unit) {
-            let size = Size::new(graph.sizes[head].width, tidy.heights[unit]);
+            let size = Size::new(graph.sizes[head].width, heights[unit]);
             boxes[head] = Rect::from_origin_size(corner, size);
             corner.x += size.width + units.head_gap();
         }
@@ -123,27 +178,26 @@ fn boxes(graph: &Graph, units: &Units, tidy: &Tidy, roots: &[(NodeId, Point)]) -
     boxes
 }
 
-/// Adds the lines and moves everything to the origin.
-fn placement(graph: &Graph, units: &Units, placed: &Placed, options: &Options) -> Placement {
+/// Adds the solid lines.
+fn placement(graph: &Graph, units: &Units, placed: Placed, options: &Options) -> Placement {
     let drawer = Drawer {
         units,
         folds: &placed.folds,
         boxes: &placed.boxes,
+        grid_trunks: &placed.grid_trunks,
         options,
     };
     let trunks: Vec<Trunk> = (0..graph.forest.len())
         .filter(|&node| units.is_unit(node))
         .filter_map(|unit| drawer.trunk(unit))
         .collect();
-    let mut placement = Placement {
+    Placement {
         size: Size::default(),
-        boxes: placed.boxes.clone(),
-        folds: placed.folds.clone(),
+        boxes: placed.boxes,
+        folds: placed.folds,
         ranks: graph.forest.depths(),
         trunks,
         routes: Vec::new(),
         tags: Vec::new(),
-    };
-    placement.settle();
-    placement
+    }
 }

@@ -24,6 +24,8 @@ pub(super) struct Tidy<'a> {
     pub heights: Vec<f64>,
     /// The room of each region, by its root.
     pub extents: Vec<Extent>,
+    /// Where the trunk beside a grid runs, from the middle of the unit.
+    pub trunks: Vec<f64>,
 }
 
 /// A rank of a region.
@@ -68,6 +70,7 @@ impl<'a> Tidy<'a> {
             offsets: vec![Point::default(); count],
             heights: vec![0.0; count],
             extents: vec![Extent::default(); count],
+            trunks: vec![0.0; count],
         };
         for root in tidy.region_roots(roots).into_iter().rev() {
             tidy.lay_out(&[root]);
@@ -201,6 +204,7 @@ impl<'a> Tidy<'a> {
         for (&(unit, depth), hanging) in members.iter().zip(hanging) {
             let rank = ranks[depth];
             self.heights[unit] = rank.height;
+            self.trunks[unit] = hanging.folded.extent.left;
             self.offsets[unit].y = depth
                 .checked_sub(1)
                 .map_or(0.0, |above| rank.top - ranks[above].top);
@@ -361,26 +365,22 @@ impl Row {
     /// Sets the next sibling as far right as the separations demand, and gives its middle.
     fn push(&mut self, separations: impl Iterator<Item = Separation>, lowest: f64) -> f64 {
         let at = self.xs.len();
+        self.slopes.push(0.0);
+        self.steps.push(0.0);
         let mut x = f64::MIN;
-        let mut neighbour = at - 1;
-        let mut beside_last = f64::MIN;
         let mut shown = self.visible.len() - 1;
         for separation in separations {
             while shown > 0 && self.visible[shown].1 < separation.at {
                 shown -= 1;
             }
-            let owner = self.visible[shown].0;
-            if owner == at - 1 {
-                beside_last = beside_last.max(separation.distance);
-            }
             if separation.distance > x {
+                // The first demand comes from the sibling right beside; what a farther one adds is for those between.
+                if x > f64::MIN {
+                    self.spread(self.visible[shown].0, at, separation.distance - x);
+                }
                 x = separation.distance;
-                neighbour = owner;
             }
         }
-        self.slopes.push(0.0);
-        self.steps.push(0.0);
-        self.spread(neighbour, at, x - beside_last);
         self.xs.push(x);
         self.show(at, lowest);
         x

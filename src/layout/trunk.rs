@@ -17,6 +17,8 @@ pub(super) struct Drawer<'a> {
     pub units: &'a Units<'a>,
     pub folds: &'a [Fold],
     pub boxes: &'a [Rect],
+    /// Where the trunk beside the grid of each unit runs.
+    pub grid_trunks: &'a [f64],
     pub options: &'a Options,
 }
 
@@ -82,7 +84,7 @@ impl Growing<'_> {
         self.stubs(&assistants);
         match self.drawer.folds[unit] {
             Fold::Row => self.row(&members),
-            Fold::Grid(columns) => self.grid(&members, columns),
+            Fold::Grid(columns) => self.grid(unit, &members, columns),
             Fold::Right | Fold::Left | Fold::Both => self.stubs(&members),
         }
         if self.stem_end > self.start.y {
@@ -104,7 +106,8 @@ impl Growing<'_> {
             return;
         };
         let y = self.start.y;
-        let bar = [first, last].map(|head| Point::new(head.center().x, y));
+        let (x0, x1) = (first.center().x, last.center().x);
+        let bar = [x0.min(self.start.x), x1.max(self.start.x)].map(|x| Point::new(x, y));
         for head in &heads {
             let x = head.center().x;
             self.trunk
@@ -114,44 +117,36 @@ impl Growing<'_> {
         self.trunk.spine.push(bar);
     }
 
-    /// A level way from the stem to the side of each unit that hangs.
+    /// A level way from the stem to the side of each unit that hangs; to its further heads, over the nearest.
     fn stubs(&mut self, hanging: &[NodeId]) {
         for &unit in hanging {
+            let mut heads: Vec<NodeId> = self.drawer.units.heads(unit).collect();
             let rect = self.drawer.boxes[unit];
+            let is_left = rect.center().x < self.start.x;
+            if is_left {
+                heads.reverse();
+            }
+            let nearest = self.drawer.boxes[heads[0]];
+            let side = if is_left { nearest.x1 } else { nearest.x0 };
             let y = rect.y0 + self.drawer.options.port_inset.min(rect.height() / 2.0);
-            let side = if rect.center().x < self.start.x {
-                self.drawer.unit_box(unit).x1
-            } else {
-                rect.x0
-            };
-            let branch = Point::new(self.start.x, y);
+            self.drop(heads[0], &[Point::new(self.start.x, y), Point::new(side, y)]);
             self.stem_end = self.stem_end.max(y);
-            self.trunk.drops.push(Drop {
-                to: unit,
-                points: vec![self.start, branch, Point::new(side, y)],
-                branch: 1,
-            });
-            self.followers_over(unit, self.start);
+            for &head in &heads[1..] {
+                let rect = self.drawer.boxes[head];
+                let over = rect.y0 - self.drawer.options.stack_gap / 2.0;
+                let x = rect.center().x;
+                let turns = [(self.start.x, over), (x, over), (x, rect.y0)];
+                self.drop(head, &turns.map(|(x, y)| Point::new(x, y)));
+            }
         }
     }
 
-    /// The ways to the co-heads of a unit that hangs: above it and down.
-    fn followers_over(&mut self, unit: NodeId, from: Point) {
-        for head in self.drawer.units.heads(unit).skip(1) {
-            let rect = self.drawer.boxes[head];
-            let y = rect.y0 - self.drawer.options.stack_gap / 2.0;
-            let x = rect.center().x;
-            self.trunk.drops.push(Drop {
-                to: head,
-                points: vec![
-                    from,
-                    Point::new(from.x, y),
-                    Point::new(x, y),
-                    Point::new(x, rect.y0),
-                ],
-                branch: 1,
-            });
-        }
+    /// A way that follows the stem to its first point and leaves it there.
+    fn drop(&mut self, to: NodeId, way: &[Point]) {
+        let mut points = vec![self.start];
+        points.extend_from_slice(way);
+        let branch = 1;
+        self.trunk.drops.push(Drop { to, points, branch });
     }
 
     /// A bus above the row and a drop to each of its units.
@@ -175,14 +170,14 @@ impl Growing<'_> {
     }
 
     /// A trunk left of the grid and a bus above each of its rows.
-    fn grid(&mut self, members: &[NodeId], columns: usize) {
+    fn grid(&mut self, unit: NodeId, members: &[NodeId], columns: usize) {
         let options = self.drawer.options;
         let Some(first) = members.first().map(|&unit| self.drawer.boxes[unit]) else {
             return;
         };
         let first_bus = first.y0 - options.rank_gap / 2.0;
         self.stem_end = first_bus;
-        let trunk = first.x0 - options.hang_inset;
+        let trunk = self.drawer.grid_trunks[unit];
         let corner = Point::new(self.start.x, first_bus);
         let mut last_bus = first_bus;
         for (row, units) in members.chunks(columns).enumerate() {

@@ -47,11 +47,7 @@ enum Owner {
 
 /// Every rule that `placement` breaks as a drawing of `graph`; none when it is as it should be.
 pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Violation> {
-    let mut placement = orient::turned_back(placement.clone(), options.direction);
-    if matches!(options.direction, crate::page::Direction::Left) {
-        // Turning a placement back twice mirrors it along the other axis; the rules do not mind, but it must start at 0.
-        placement.settle();
-    }
+    let placement = orient::undone(placement.clone(), options.direction);
     let (graph, options) = orient::turned(graph, options);
     let mut check = Check {
         units: &Units::new(&graph, &options),

@@ -1,0 +1,242 @@
+//! Lines besides the tree: from side to side, in the channels that the boxes leave, without moving one of them.
+//!
+//! Each line takes the cheapest way through a grid of lanes beside the boxes (Lee 1961, with costs for bends and crossings
+//! as in Wybrow, Marriott and Stuckey 2009). Short lines go first; a line for which no way is left becomes a tag.
+
+use super::graph::{Edge, Graph, NodeId};
+use super::lanes::{Lanes, Track};
+use super::near::Near;
+use super::options::Options;
+use super::placement::{Placement, Route, Tag};
+use crate::geometry::{Point, Rect};
+use std::collections::BTreeSet;
+
+/// How far a line runs straight from a box before it may turn, in points; its terminal stands there.
+const STUB: f64 = 9.0;
+/// Between two ports of one side, in points.
+const PORT_GAP: f64 = 9.0;
+/// How many ports a side has at most.
+const PORTS: usize = 8;
+/// How far beyond its two ends a line looks for a way, in points; then farther.
+const WINDOWS: [f64; 3] = [90.0, 300.0, 1_200.0];
+/// How many places all lines of a chart together may try.
+const BUDGET: usize = 6_000_000;
+
+/// A place at the side of a box where a line may start or end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Port {
+    /// Box, side and number; at most one line uses it.
+    key: (NodeId, bool, usize),
+    /// On the border.
+    edge: Point,
+    /// Where the line may turn.
+    pub turn: Point,
+    /// How much better the ports before it are, in points of way.
+    pub cost: f64,
+}
+
+/// Finds ways for lines, one after another.
+struct Router<'a> {
+    boxes: &'a [Rect],
+    box_index: Near,
+    tracks: Vec<Track>,
+    track_index: Near,
+    taken: BTreeSet<(NodeId, bool, usize)>,
+    budget: usize,
+    options: &'a Options,
+}
+
+/// Adds a route or a tag for every edge of `graph` to a placement that has boxes and trunks.
+pub(super) fn route(graph: &Graph, placement: &mut Placement, options: &Options) {
+    if graph.edges.is_empty() {
+        return;
+    }
+    let boxes = std::mem::take(&mut placement.boxes);
+    let mut router = Router::new(&boxes, placement, options);
+    for number in shortest_first(&graph.edges, &boxes) {
+        match router.find(graph.edges[number]) {
+            Some(points) => {
+                router.add(&points);
+                placement.routes.push(Route {
+                    edge: number,
+                    points,
+                    label: None,
+                });
+            }
+            None => placement.tags.push(Tag { edge: number }),
+        }
+    }
+    placement.boxes = boxes;
+    placement.routes.sort_by_key(|route| route.edge);
+    placement.tags.sort_by_key(|tag| tag.edge);
+}
+
+/// The numbers of the edges, those whose ends are nearest to each other first.
+fn shortest_first(edges: &[Edge], boxes: &[Rect]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..edges.len()).collect();
+    order.sort_by_key(|&number| {
+        let (a, b) = (boxes[edges[number].from], boxes[edges[number].to]);
+        let across = (a.x0.max(b.x0) - a.x1.min(b.x1)).max(0.0);
+        let down = (a.y0.max(b.y0) - a.y1.min(b.y1)).max(0.0);
+        ((across + down).round() as i64, number)
+    });
+    order
+}
+
+impl<'a> Router<'a> {
+    fn new(boxes: &'a [Rect], placement: &Placement, options: &'a Options) -> Self {
+        let bounds = boxes.iter().copied().reduce(Rect::union);
+        let bounds = bounds.unwrap_or_default();
+        let mut router = Self {
+            boxes,
+            box_index: Near::new(bounds),
+            tracks: Vec::new(),
+            track_index: Near::new(bounds),
+            taken: BTreeSet::new(),
+            budget: BUDGET,
+            options,
+        };
+        for rect in boxes {
+            router.box_index.insert(*rect);
+        }
+        for trunk in &placement.trunks {
+            for &[a, b] in &trunk.spine {
+                router.push(Track::solid(a, b));
+            }
+            for drop in &trunk.drops {
+                for pair in drop.points[drop.branch..].windows(2) {
+                    router.push(Track::solid(pair[0], pair[1]));
+                }
+            }
+        }
+        router
+    }
+
+    fn push(&mut self, track: Track) {
+        let reach = self.options.lane_gap;
+        self.track_index.insert(track.rect.inflated(reach));
+        self.tracks.push(track);
+    }
+
+    /// Keeps the way of a line free from now on.
+    fn add(&mut self, points: &[Point]) {
+        for pair in points.windows(2) {
+            self.push(Track::line(pair[0], pair[1]));
+        }
+        let ends = [
+            (points[0], points[1]),
+            (points[points.len() - 1], points[points.len() - 2]),
+        ];
+        for (end, next) in ends {
+            let length = (next.x - end.x).clamp(-STUB, STUB);
+            self.push(Track::terminal(end, end.translated(length, 0.0)));
+        }
+    }
+
+    /// The way of an edge, from border to border.
+    fn find(&mut self, edge: Edge) -> Option<Vec<Point>> {
+        if edge.from == edge.to {
+            return None;
+        }
+        let from = self.free_ports(edge.from);
+        let to = self.free_ports(edge.to);
+        let both = self.boxes[edge.from].union(self.boxes[edge.to]);
+        for margin in WINDOWS {
+            let window = both.inflated(margin);
+            let (boxes, tracks) = (self.boxes_in(window), self.tracks_in(window));
+            let mut lanes = Lanes::new(window, &boxes, &from, &to, self.options, &mut self.budget)?;
+            lanes.block_boxes(&boxes);
+            lanes.block_tracks(&tracks);
+            let found = lanes.cheapest(&from, &to, &mut self.budget);
+            if let Some((start, end, turns)) = found {
+                return Some(self.take(&from[start], &to[end], turns));
+            }
+            let covers_all = self.boxes.iter().all(|rect| window.contains(rect));
+            if self.budget == 0 || covers_all {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Takes both ports, and gives the whole way with the turns between them.
+    fn take(&mut self, from: &Port, to: &Port, turns: Vec<Point>) -> Vec<Point> {
+        self.taken.extend([from.key, to.key]);
+        let mut points = vec![from.edge];
+        points.extend(turns);
+        points.push(to.edge);
+        without_straights(points)
+    }
+
+    fn boxes_in(&self, window: Rect) -> Vec<Rect> {
+        let numbers = self.box_index.overlapping(window);
+        numbers.into_iter().map(|at| self.boxes[at]).collect()
+    }
+
+    fn tracks_in(&self, window: Rect) -> Vec<Track> {
+        let numbers = self.track_index.overlapping(window);
+        numbers.into_iter().map(|at| self.tracks[at]).collect()
+    }
+
+    /// The ports of a box from which a line can still start.
+    fn free_ports(&self, node: NodeId) -> Vec<Port> {
+        let ports = ports(node, self.boxes[node], self.options);
+        ports
+            .into_iter()
+            .filter(|port| !self.taken.contains(&port.key) && self.is_free(port))
+            .collect()
+    }
+
+    /// Whether the first piece of a line at this port would touch no other line.
+    fn is_free(&self, port: &Port) -> bool {
+        let gap = self.options.lane_gap - 0.01;
+        let stub = Track::line(port.edge, port.turn).rect;
+        let near = self.track_index.overlapping(stub.inflated(0.01));
+        near.into_iter().all(|at| {
+            let track = &self.tracks[at];
+            let apart = if track.is_level() { gap } else { 0.01 };
+            let room = Rect::new(stub.x0, stub.y0 - apart, stub.x1, stub.y1 + apart);
+            !room.inflated(0.01).overlaps(&track.rect.inflated(0.01))
+        })
+    }
+}
+
+/// All ports of a box, on both sides from the top.
+fn ports(node: NodeId, rect: Rect, options: &Options) -> Vec<Port> {
+    let first = options.port_inset.min(rect.height() / 2.0);
+    let mut ports = Vec::new();
+    for number in 0..PORTS {
+        let y = rect.y0 + first + number as f64 * PORT_GAP;
+        if number > 0 && y > rect.y1 - PORT_GAP {
+            break;
+        }
+        for (is_right, x, out) in [(false, rect.x0, -STUB), (true, rect.x1, STUB)] {
+            ports.push(Port {
+                key: (node, is_right, number),
+                edge: Point::new(x, y),
+                turn: Point::new(x + out, y),
+                cost: number as f64 * 6.0,
+            });
+        }
+    }
+    ports
+}
+
+/// The points at which the way turns, and its ends.
+fn without_straights(points: Vec<Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if kept.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = kept[..] {
+            let is_straight = (before.x == last.x && last.x == point.x)
+                || (before.y == last.y && last.y == point.y);
+            if is_straight {
+                kept.pop();
+            }
+        }
+        kept.push(point);
+    }
+    kept
+}
