@@ -148,6 +148,7 @@ codes! {
     MissingGlyph "missing-glyph" "A character that no font has.";
     LineAsTag "line-as-tag" "A line for which no free way was found, drawn as a reference on both cards.";
     EngineFallback "engine-fallback" "A chart that the engine asked for cannot place.";
+    UnitColors "unit-colors" "More units than the theme has colours.";
     NotDrawn "not-drawn" "Something of the file that this drawing does not show.";
 }
 

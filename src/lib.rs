@@ -5,6 +5,7 @@
 //!      ─place→ Placement ─draw→ Scene ─export→ SVG, PNG, JSON, text
 //! ```
 
+pub mod card;
 pub mod color;
 pub mod diagnostic;
 mod findings;
@@ -17,4 +18,6 @@ pub mod page;
 pub mod scene;
 pub mod source;
 pub mod text;
+pub mod theme;
 pub mod wording;
+pub mod words;

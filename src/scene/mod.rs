@@ -1,5 +1,16 @@
 //! The finished picture, in absolute points, before any file format.
 
+mod draw;
+mod frame;
 mod items;
+mod legend;
+mod name;
+mod notes;
+mod transform;
+mod tree;
+mod way;
 
+pub use draw::draw;
+pub use frame::Frame;
 pub use items::{Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun};
+pub use notes::{label_size, tag_texts};

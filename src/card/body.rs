@@ -1,0 +1,134 @@
+//! The lower part of a card: focus areas and note.
+
+use super::head::{PITCH, shown_title};
+use super::pieces::{Column, Font, Look, Piece};
+use super::{Card, Composer};
+use crate::geometry::Size;
+use crate::model::{Focus, FocusLimit, Kind, Part, Post, PostId, Status};
+use crate::scene::Facts;
+use crate::text::Face;
+
+/// From the padding to the text of a focus area.
+pub(super) const INDENT: f64 = 11.0;
+/// From the padding to the middle of a bullet.
+const BULLET: f64 = 3.0;
+/// From the last baseline of the head to the divider.
+const ABOVE_DIVIDER: f64 = 10.0;
+/// From the divider to the first baseline below.
+const BELOW_DIVIDER: f64 = 15.0;
+/// From the last baseline to the bottom edge.
+const BELOW: f64 = 13.5;
+/// How many focus areas a card shows when nothing else is said.
+const SHOWN: usize = 6;
+
+impl<'a> Composer<'a> {
+    pub(super) fn card(&self, id: PostId) -> Card {
+        let post = self.structure.posts[id];
+        let mut column = self.head(id);
+        let left_out = self.focus(post, &mut column);
+        self.note(post, &mut column);
+        let stacked = if post.kind == Kind::Team { 3.0 } else { 0.0 };
+        Card {
+            size: Size::new(column.width, (column.baseline + BELOW + stacked).ceil()),
+            facts: self.facts(post, left_out.len()),
+            left_out,
+            look: Look {
+                kind: post.kind,
+                status: post.status,
+                accent: self.style.theme.accent(self.units.number(post)),
+            },
+            pieces: column.pieces,
+        }
+    }
+
+    /// The focus areas that a card shows.
+    pub(super) fn shown_areas<'p>(
+        &self,
+        post: &'p Post,
+    ) -> impl Iterator<Item = &'p Focus> + use<'p> {
+        let limit = match self.style.focus {
+            FocusLimit::Auto => SHOWN,
+            FocusLimit::Show => usize::MAX,
+            FocusLimit::Hide => 0,
+            FocusLimit::AtMost(limit) => limit,
+        };
+        areas(post).take(limit)
+    }
+
+    /// Adds the focus areas; gives those that are only counted.
+    fn focus(&self, post: &Post, column: &mut Column<'a>) -> Vec<String> {
+        if self.style.focus == FocusLimit::Hide || areas(post).next().is_none() {
+            return Vec::new();
+        }
+        divider(column);
+        let text = self.text();
+        let pitch = text.size * PITCH;
+        let mut step = BELOW_DIVIDER;
+        let mut shown = 0;
+        for area in self.shown_areas(post) {
+            column.baseline += step - pitch;
+            column.pieces.push(Piece::Bullet {
+                x: column.padding + BULLET,
+                y: column.baseline + pitch - 0.34 * text.size,
+                part: area.part,
+            });
+            column.wrapped(&area.title, text, INDENT, pitch);
+            step = pitch;
+            shown += 1;
+        }
+        let left_out: Vec<String> = areas(post)
+            .skip(shown)
+            .map(|area| area.title.clone())
+            .collect();
+        if !left_out.is_empty() {
+            column.baseline += step - pitch;
+            let more = self.style.words.more(left_out.len());
+            column.wrapped(&more, self.muted(), INDENT, pitch);
+        }
+        left_out
+    }
+
+    /// The note, where the theme shows notes.
+    fn note(&self, post: &Post, column: &mut Column<'a>) {
+        let note = post.note.as_deref();
+        let Some(note) = note.filter(|_| self.style.theme.shows_note) else {
+            return;
+        };
+        divider(column);
+        let font = Font {
+            face: Face::Italic,
+            ..self.muted()
+        };
+        let pitch = font.size * PITCH;
+        column.baseline += BELOW_DIVIDER - pitch;
+        column.wrapped(note, font, 0.0, pitch);
+    }
+
+    fn facts(&self, post: &Post, left_out: usize) -> Facts {
+        let is_filled = post.status == Status::Filled;
+        Facts {
+            headline: post.headline().to_owned(),
+            title: shown_title(post).map(str::to_owned),
+            holders: post.holders.clone(),
+            status: (!is_filled).then(|| self.style.words.status(post.status).to_owned()),
+            focus: self
+                .shown_areas(post)
+                .map(|area| (area.part, area.title.clone()))
+                .collect(),
+            left_out,
+        }
+    }
+}
+
+/// The focus areas that belong on a card.
+fn areas(post: &Post) -> impl Iterator<Item = &Focus> {
+    post.focus.iter().filter(|area| area.part != Part::None)
+}
+
+fn divider(column: &mut Column<'_>) {
+    column.baseline += ABOVE_DIVIDER;
+    column.pieces.push(Piece::Divider {
+        y: column.baseline,
+        inset: column.padding,
+    });
+}

@@ -1,0 +1,239 @@
+//! The upper part of a card: headline, holders, title, status, notes, fields.
+
+use super::pieces::{Column, Font, Piece, Place, Words};
+use super::{Composer, GAP, WIDEST_FACE};
+use crate::model::{Post, PostId, Status};
+use crate::text::Face;
+
+/// From the bar to the top of the first capitals.
+const BELOW_BAR: f64 = 8.0;
+/// From the top edge to the first capitals where there is no bar.
+const BELOW_EDGE: f64 = 10.5;
+/// From the headline to the title, in parts of the size of the title.
+const TITLE_PITCH: f64 = 15.0 / 10.5;
+/// Between lines of one text, in parts of its size.
+pub(super) const PITCH: f64 = 14.0 / 10.5;
+/// Between the outline of a status and its text.
+const CHIP_INSET: f64 = 5.0;
+
+impl<'a> Composer<'a> {
+    /// The width in which the head and the focus areas of a card need no second line.
+    pub(super) fn wish(&self, id: PostId) -> f64 {
+        let post = self.structure.posts[id];
+        let (padding, text) = (self.padding(post), self.text());
+        let measure = |words: &str, font: Font| self.style.ruler.width(words, font.face, font.size);
+        let alone = |width: f64| Column::card_for(width, padding, 0.0);
+        let headline = measure(post.headline(), self.headline_font(post));
+        let mut wish = alone(headline);
+        if let Some(title) = shown_title(post) {
+            wish = wish.max(alone(measure(title, text)));
+        }
+        for holder in &post.holders {
+            wish = wish.max(alone(measure(holder, text)));
+        }
+        if let Some(holder) = self.beside_headline(post) {
+            let both = (headline + measure(holder, text)) * WIDEST_FACE + GAP + 2.0 * padding;
+            // A holder that does not fit beside the headline goes below; that is no reason for wide cards.
+            if both <= self.style.theme.card.max_width {
+                wish = wish.max(both);
+            }
+        }
+        for area in self.shown_areas(post) {
+            let width = measure(&area.title, text);
+            wish = wish.max(Column::card_for(width, padding, super::body::INDENT));
+        }
+        wish
+    }
+
+    /// The head of a card.
+    pub(super) fn head(&self, id: PostId) -> Column<'a> {
+        let post = self.structure.posts[id];
+        let bar = self.style.theme.card.bar;
+        let top = match bar > 0.0 {
+            true => bar + BELOW_BAR,
+            false => BELOW_EDGE,
+        };
+        let mut column = Column::new(self.style.ruler, self.width_of(id), self.padding(post), top);
+        let holder_is_placed = self.headline(post, &mut column);
+        let last = self.title(post, &mut column);
+        if !holder_is_placed {
+            self.holders(post, &mut column);
+        }
+        let last = if holder_is_placed {
+            last
+        } else {
+            f64::INFINITY
+        };
+        self.status(post, last, &mut column);
+        self.notes(id, post, &mut column);
+        column
+    }
+
+    /// Headline, and the holder beside it where there is room; tells whether there was.
+    fn headline(&self, post: &Post, column: &mut Column<'a>) -> bool {
+        let font = self.headline_font(post);
+        // The first baseline is a capital below the top; `wrapped` steps a whole line.
+        let pitch = font.size * PITCH;
+        column.baseline += font.face.metrics().cap_height * font.size - pitch;
+        let before = column.baseline;
+        let width = column.wrapped(post.headline(), font, 0.0, pitch);
+        let has_one_line = column.baseline - before < 1.5 * pitch;
+        let Some(holder) = self.beside_headline(post).filter(|_| has_one_line) else {
+            return post.holders.is_empty() && post.status != Status::Vacant;
+        };
+        let words = column.at_right(holder, self.holder_font(post));
+        let needed = (width + words.width) * WIDEST_FACE + GAP;
+        let fits = needed <= column.width - 2.0 * column.padding;
+        if fits {
+            column.pieces.push(Piece::Text(words));
+        }
+        fits
+    }
+
+    /// The title below the headline; gives the width of its last line.
+    fn title(&self, post: &Post, column: &mut Column<'a>) -> f64 {
+        let Some(title) = shown_title(post) else {
+            return f64::INFINITY;
+        };
+        let font = self.muted();
+        column.baseline += font.size * (TITLE_PITCH - PITCH);
+        column.wrapped(title, font, 0.0, font.size * PITCH)
+    }
+
+    /// The holders, one below the other.
+    fn holders(&self, post: &Post, column: &mut Column<'a>) {
+        let font = self.holder_font(post);
+        let vacant = (post.status == Status::Vacant).then(|| self.style.words.vacant());
+        let holders = post.holders.iter().map(String::as_str);
+        for holder in holders.chain(vacant) {
+            column.wrapped(holder, font, 0.0, font.size * PITCH);
+        }
+    }
+
+    /// The status, at the end of the last line, which is `last` wide, or on a line of its own.
+    fn status(&self, post: &Post, last: f64, column: &mut Column<'a>) {
+        if matches!(post.status, Status::Filled | Status::Vacant) {
+            return;
+        }
+        let font = self.muted();
+        let mut chip = column.at_right(self.style.words.status(post.status), font);
+        let room = (last + chip.width) * WIDEST_FACE + GAP + 2.0 * CHIP_INSET;
+        if room > column.width - 2.0 * column.padding {
+            column.baseline += font.size * PITCH + 3.0;
+            chip.baseline = column.baseline;
+            chip.place = Place::Left(column.padding);
+        }
+        column.pieces.push(Piece::Chip(chip));
+    }
+
+    /// What else there is to say of the post: other posts of the holders, lines that are not drawn, fields.
+    fn notes(&self, id: PostId, post: &Post, column: &mut Column<'a>) {
+        let words = self.style.words;
+        let muted = self.muted();
+        let italic = Font {
+            face: Face::Italic,
+            ..muted
+        };
+        let mut line = |text: &str, font: Font| {
+            column.wrapped(text, font, 0.0, font.size * PITCH);
+        };
+        for holder in &post.holders {
+            if let Some(also) = self.also(id, holder) {
+                let is_one = post.holders.len() == 1;
+                let text = if is_one {
+                    also
+                } else {
+                    words.labelled(holder, &also)
+                };
+                line(&text, italic);
+            }
+        }
+        for tag in self.tags_of.get(&id).into_iter().flatten() {
+            line(tag, italic);
+        }
+        if self.style.theme.shows_fields {
+            for (name, value) in &post.fields {
+                line(&words.labelled(name, value), muted);
+            }
+        }
+    }
+
+    /// The other posts of a holder, in words.
+    fn also(&self, id: PostId, holder: &str) -> Option<String> {
+        let posts = self.posts_of.get(holder)?;
+        let others: Vec<&str> = posts
+            .iter()
+            .filter(|&&other| other != id)
+            // More than a few would make a longer card than the post deserves.
+            .take(4)
+            .map(|&other| self.structure.posts[other].headline())
+            .collect();
+        (!others.is_empty()).then(|| self.style.words.also(&others))
+    }
+
+    /// What may stand on the line of the headline: a single holder, or that there is none.
+    fn beside_headline(&self, post: &'a Post) -> Option<&'a str> {
+        post.code.as_ref()?;
+        match (post.status, post.holders.as_slice()) {
+            (Status::Vacant, []) => Some(self.style.words.vacant()),
+            (_, [holder]) => Some(holder),
+            _ => None,
+        }
+    }
+
+    /// From the edges of the card to its text; the round ends of outside parties take room.
+    fn padding(&self, post: &Post) -> f64 {
+        let padding = self.style.theme.card.padding;
+        match post.kind {
+            crate::model::Kind::External => padding + 3.0,
+            _ => padding,
+        }
+    }
+
+    fn headline_font(&self, post: &Post) -> Font {
+        let sizes = &self.style.theme.sizes;
+        let is_small = post.code.is_none() || post.kind == crate::model::Kind::Assistant;
+        Font {
+            face: Face::Bold,
+            size: if is_small { sizes.text } else { sizes.code },
+            color: self.style.theme.accent(self.units.number(post)),
+        }
+    }
+
+    fn holder_font(&self, post: &Post) -> Font {
+        match post.status {
+            Status::Vacant => Font {
+                face: Face::Italic,
+                ..self.muted()
+            },
+            _ => self.text(),
+        }
+    }
+
+    pub(super) fn text(&self) -> Font {
+        Font {
+            face: Face::Regular,
+            size: self.style.theme.sizes.text,
+            color: self.style.theme.colors.ink,
+        }
+    }
+
+    pub(super) fn muted(&self) -> Font {
+        Font {
+            color: self.style.theme.colors.muted,
+            ..self.text()
+        }
+    }
+}
+
+/// The title, unless the headline says it already.
+pub(super) fn shown_title(post: &Post) -> Option<&str> {
+    let title = post.title.as_deref()?;
+    (title != post.headline()).then_some(title)
+}
+
+/// The outline of a chip around its words, as distances from the middle of the text: half its width, up and down.
+pub(super) fn chip_box(words: &Words) -> (f64, f64, f64) {
+    let half = words.width * WIDEST_FACE / 2.0 + CHIP_INSET;
+    (half, words.font.size * 0.93, words.font.size * 0.36)
+}

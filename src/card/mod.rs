@@ -1,0 +1,171 @@
+//! What stands in each box, and how large the box must be.
+
+mod body;
+mod head;
+mod paint;
+mod pieces;
+mod unit;
+
+pub use unit::Units;
+
+pub(crate) use paint::{bullet, outline};
+pub(crate) use pieces::Look;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::geometry::{Rect, Size};
+use crate::model::{FocusLimit, Kind, PostId, Structure};
+use crate::scene::{Facts, Item};
+use crate::text::Ruler;
+use crate::theme::Theme;
+use crate::words::Words;
+use pieces::Piece;
+use std::collections::HashMap;
+
+/// How to compose cards.
+#[derive(Clone, Copy)]
+pub struct Style<'a> {
+    /// The look.
+    pub theme: &'a Theme,
+    /// What measures the text.
+    pub ruler: &'a Ruler,
+    /// The words of the chart's language.
+    pub words: &'a Words,
+    /// How many focus areas a card shows.
+    pub focus: FocusLimit,
+    /// The width of every card; `None` for the width that the texts ask for.
+    pub width: Option<f64>,
+    /// Lines of text that say what is not drawn as a line, each with the card it stands on.
+    pub tags: &'a [(PostId, String)],
+}
+
+/// The content of one box.
+///
+/// Promise: everything that is painted lies within any rectangle at least as large as `size`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// The smallest box that holds it.
+    pub size: Size,
+    /// What it says.
+    pub facts: Facts,
+    /// The focus areas that it only counts.
+    pub left_out: Vec<String>,
+    look: Look,
+    pieces: Vec<Piece>,
+}
+
+impl Card {
+    /// What the card is painted of in `rect`; the first item is the outline.
+    pub fn paint(&self, rect: Rect, theme: &Theme) -> Vec<Item> {
+        paint::paint(&self.look, &self.pieces, rect, theme)
+    }
+}
+
+/// The cards of all posts; those of equal kind share a width.
+pub fn compose(structure: &Structure<'_>, style: &Style<'_>) -> Vec<Card> {
+    let mut composer = Composer::new(structure, style);
+    composer.width = style.width.unwrap_or_else(|| composer.common_width());
+    (0..structure.posts.len())
+        .map(|post| composer.card(post))
+        .collect()
+}
+
+/// A warning for each card that only counts some of its focus areas.
+pub fn left_out(structure: &Structure<'_>, cards: &[Card]) -> Vec<Diagnostic> {
+    let posts = structure.posts.iter().zip(cards);
+    posts
+        .filter(|(_, card)| !card.left_out.is_empty())
+        .map(|(post, card)| {
+            let count = card.left_out.len();
+            let named: Vec<String> = card
+                .left_out
+                .iter()
+                .take(5)
+                .map(|area| quoted(area))
+                .collect();
+            let rest = match count.saturating_sub(named.len()) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let areas = if count == 1 { "area" } else { "areas" };
+            let list = named.join(", ");
+            let message = format!(
+                "the card of `{}` leaves out {count} focus {areas}: {list}{rest}",
+                post.id
+            );
+            Diagnostic::warning(Code::FocusLeftOut, message)
+                .with_span(post.span)
+                .with_hint("`focus = \"show\"` shows all of them")
+        })
+        .collect()
+}
+
+fn quoted(area: &str) -> String {
+    let start: String = area.chars().take(60).collect();
+    format!("`{start}`")
+}
+
+/// How much wider than ours the widest face is that a reader may have in its place (DejaVu Sans).
+const WIDEST_FACE: f64 = 1.15;
+/// Between two texts on one line.
+const GAP: f64 = 8.0;
+/// An assistant's card in parts of the width of the others.
+const ASSISTANT_WIDTH: f64 = 0.8;
+
+/// What is the same for all cards.
+struct Composer<'a> {
+    structure: &'a Structure<'a>,
+    style: &'a Style<'a>,
+    units: Units<'a>,
+    /// The posts of each holder.
+    posts_of: HashMap<&'a str, Vec<PostId>>,
+    /// The tags of each post.
+    tags_of: HashMap<PostId, Vec<&'a str>>,
+    width: f64,
+}
+
+impl<'a> Composer<'a> {
+    fn new(structure: &'a Structure<'a>, style: &'a Style<'a>) -> Self {
+        let mut posts_of: HashMap<&str, Vec<PostId>> = HashMap::new();
+        for (id, post) in structure.posts.iter().enumerate() {
+            for holder in &post.holders {
+                posts_of.entry(holder).or_default().push(id);
+            }
+        }
+        let mut tags_of: HashMap<PostId, Vec<&str>> = HashMap::new();
+        for (id, tag) in style.tags {
+            tags_of.entry(*id).or_default().push(tag);
+        }
+        Self {
+            structure,
+            style,
+            units: Units::new(structure),
+            posts_of,
+            tags_of,
+            width: style.theme.card.max_width,
+        }
+    }
+
+    /// The width in which the texts of most cards stand on one line.
+    fn common_width(&self) -> f64 {
+        let card = &self.style.theme.card;
+        let mut width = card.min_width;
+        for post in 0..self.structure.posts.len() {
+            width = width.max(self.wish(post));
+            if width >= card.max_width {
+                return card.max_width;
+            }
+        }
+        width.ceil().min(card.max_width)
+    }
+
+    /// The width of the card of `post`.
+    fn width_of(&self, post: PostId) -> f64 {
+        match self.structure.posts[post].kind {
+            Kind::Assistant => {
+                let least = self.style.theme.card.min_width.min(self.width);
+                (self.width * ASSISTANT_WIDTH).round().max(least)
+            }
+            _ => self.width,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The pieces of a card, placed by their distance from its edges.
+
+use super::WIDEST_FACE;
+use crate::color::Color;
+use crate::model::{Kind, Part, Status};
+use crate::text::{Face, Ruler};
+
+/// What is drawn besides text, and in which form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Look {
+    /// What the node is.
+    pub kind: Kind,
+    /// Whether somebody holds it.
+    pub status: Status,
+    /// The colour of its unit.
+    pub accent: Color,
+}
+
+/// A piece of a card. Distances are points from the left and top edges unless said otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    /// A line of text on a baseline.
+    Text(Words),
+    /// A hairline over the whole width.
+    Divider {
+        /// From the top.
+        y: f64,
+        /// From both sides.
+        inset: f64,
+    },
+    /// The mark before a focus area.
+    Bullet {
+        /// Its middle from the left.
+        x: f64,
+        /// Its middle from the top.
+        y: f64,
+        /// What it says.
+        part: Part,
+    },
+    /// A short text with an outline around it.
+    Chip(Words),
+}
+
+/// A line of text in a card.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Words {
+    /// Where it starts or ends.
+    pub place: Place,
+    /// The baseline, from the top.
+    pub baseline: f64,
+    /// What it says.
+    pub text: String,
+    /// Its width with our own face.
+    pub width: f64,
+    /// Face, size and colour.
+    pub font: Font,
+}
+
+/// From which edge a text is placed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Place {
+    /// Its left end stands so far from the left edge.
+    Left(f64),
+    /// Its right end stands so far from the right edge.
+    Right(f64),
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Font {
+    /// The face.
+    pub face: Face,
+    /// The size.
+    pub size: f64,
+    /// The colour.
+    pub color: Color,
+}
+
+/// A column of text that grows downward.
+pub(super) struct Column<'a> {
+    ruler: &'a Ruler,
+    /// The width of the card.
+    pub width: f64,
+    /// From the edges to the text.
+    pub padding: f64,
+    /// The baseline of the last line so far.
+    pub baseline: f64,
+    /// What stands in it.
+    pub pieces: Vec<Piece>,
+}
+
+impl<'a> Column<'a> {
+    /// A column whose first line has capitals that reach up to `top`.
+    pub fn new(ruler: &'a Ruler, width: f64, padding: f64, top: f64) -> Self {
+        Self {
+            ruler,
+            width,
+            padding,
+            baseline: top,
+            pieces: Vec::new(),
+        }
+    }
+
+    /// How wide a text may be that starts `indent` right of the padding: within the padding with our face, within the
+    /// border with the widest that may stand in for it.
+    pub fn room(&self, indent: f64) -> f64 {
+        let left = self.padding + indent;
+        let to_border = (self.width - left - 2.0) / WIDEST_FACE;
+        (self.width - left - self.padding).min(to_border)
+    }
+
+    /// How wide a card must be for a text of `width` to stand on one line, `indent` right of the padding.
+    pub fn card_for(width: f64, padding: f64, indent: f64) -> f64 {
+        let left = padding + indent;
+        (width + left + padding).max(width * WIDEST_FACE + left + 2.0)
+    }
+
+    /// Adds a text, wrapped, its lines `pitch` apart; gives the width of the last line.
+    pub fn wrapped(&mut self, text: &str, font: Font, indent: f64, pitch: f64) -> f64 {
+        let room = self.room(indent);
+        let mut last = 0.0;
+        for line in self.ruler.wrap(text, font.face, font.size, room) {
+            self.baseline += pitch;
+            last = line.width;
+            self.pieces.push(Piece::Text(Words {
+                place: Place::Left(self.padding + indent),
+                baseline: self.baseline,
+                text: line.text,
+                width: line.width,
+                font,
+            }));
+        }
+        last
+    }
+
+    /// A text that ends at the right padding, on the present baseline.
+    pub fn at_right(&self, text: &str, font: Font) -> Words {
+        Words {
+            place: Place::Right(self.padding),
+            baseline: self.baseline,
+            text: text.to_owned(),
+            width: self.ruler.width(text, font.face, font.size),
+            font,
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! From places to paint.
+
+use super::frame::{Frame, fitted};
+use super::items::{Anchor, Card, Item, Line, Scene, TextRun};
+use super::name::Names;
+use super::transform::Transform;
+use super::{notes, tree, way};
+use crate::card::{self, Card as Composed};
+use crate::diagnostic::Diagnostic;
+use crate::geometry::{Point, Rect, Size};
+use crate::layout::{Placement, Route, Trunk};
+use crate::model::{Kind, LineKind, Status, Structure};
+use crate::page::Page;
+use crate::text::Face;
+
+/// The picture of a placed structure, and what somebody should look at before showing it.
+///
+/// `cards` are those of `structure`; the edges of `placement` are its lines, in the same order.
+pub fn draw(
+    structure: &Structure<'_>,
+    cards: &[Composed],
+    placement: &Placement,
+    frame: &Frame<'_>,
+) -> (Scene, Vec<Diagnostic>) {
+    let page = page_size(placement.size, frame);
+    let band = frame.band(page.width);
+    let margin = frame.margin();
+    let room = Rect::new(
+        margin,
+        band.top,
+        page.width - margin,
+        page.height - band.bottom,
+    );
+    let transform = fitted(placement.size, room, matches!(frame.page, Page::Fixed(_)));
+    let names = Names::new(structure, frame.style.words);
+    let drawer = Drawer {
+        structure,
+        cards,
+        placement,
+        frame,
+        transform,
+        names,
+    };
+    let below = Transform {
+        scale: 1.0,
+        origin: Point::new(0.0, page.height),
+    };
+    let scene = Scene {
+        size: page,
+        background: frame.style.theme.colors.page,
+        families: frame.style.theme.families.clone(),
+        language: frame.organization.language.code(),
+        title: drawer.title(),
+        description: drawer.names.description(),
+        scale: transform.scale,
+        heading: band.heading,
+        lines: drawer.lines(),
+        cards: drawer.cards(),
+        legend: below.items(band.legend),
+        footer: below.items(band.footer),
+    };
+    let mut findings = card::left_out(structure, cards);
+    findings.extend(notes::notes(structure, placement, frame, transform.scale));
+    (scene, findings)
+}
+
+/// The size of the page: as asked for, or as the chart and the frame need.
+fn page_size(chart: Size, frame: &Frame<'_>) -> Size {
+    match frame.page {
+        Page::Fixed(size) => size,
+        Page::Auto => {
+            let width = chart.width.max(frame.least_width()) + 2.0 * frame.margin();
+            let width = width.ceil();
+            let band = frame.band(width);
+            Size::new(width, (band.top + chart.height + band.bottom).ceil())
+        }
+    }
+}
+
+struct Drawer<'a> {
+    structure: &'a Structure<'a>,
+    cards: &'a [Composed],
+    placement: &'a Placement,
+    frame: &'a Frame<'a>,
+    transform: Transform,
+    names: Names<'a>,
+}
+
+impl Drawer<'_> {
+    fn title(&self) -> String {
+        let title = self.frame.organization.title.clone();
+        title.unwrap_or_else(|| self.frame.style.words.untitled().to_owned())
+    }
+
+    fn cards(&self) -> Vec<Card> {
+        let theme = self.frame.style.theme;
+        let posts = self.structure.posts.iter().zip(self.cards).enumerate();
+        posts
+            .map(|(id, (post, card))| {
+                let rect = self.placement.boxes[id];
+                let manager = self.structure.forest.parent(id);
+                Card {
+                    id: post.id.clone(),
+                    manager: manager.map(|manager| self.id(manager)),
+                    rank: self.placement.ranks[id],
+                    rect: self.transform.rect(rect),
+                    text_size: theme.sizes.text * self.transform.scale,
+                    status: status_name(post.status),
+                    kind: kind_name(post.kind),
+                    label: self.names.of(id),
+                    link: post.link.clone(),
+                    facts: card.facts.clone(),
+                    items: self.transform.items(card.paint(rect, theme)),
+                }
+            })
+            .collect()
+    }
+
+    /// Solid lines manager by manager, then the others.
+    fn lines(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for trunk in &self.placement.trunks {
+            self.trunk(trunk, &mut lines);
+        }
+        let routes = self.placement.routes.iter();
+        lines.extend(routes.filter_map(|route| self.route(route)));
+        lines
+    }
+
+    fn trunk(&self, trunk: &Trunk, lines: &mut Vec<Line>) {
+        let theme = self.frame.style.theme;
+        let paths = tree::paths(trunk, theme.spacing.corner);
+        let painted = |path| {
+            let style = theme.line_style(LineKind::Solid);
+            let item = way::stroked(path, style, theme.line_color(LineKind::Solid));
+            self.transform.items(vec![item])
+        };
+        let line = |to, points, items| Line {
+            kind: LineKind::Solid,
+            from: self.id(trunk.manager),
+            to,
+            points,
+            items,
+        };
+        if !paths.spine.is_empty() {
+            lines.push(line(None, Vec::new(), painted(paths.spine)));
+        }
+        for (drop, path) in trunk.drops.iter().zip(paths.drops) {
+            let points = self.transform.points(&drop.points);
+            lines.push(line(Some(self.id(drop.to)), points, painted(path)));
+        }
+    }
+
+    fn route(&self, route: &Route) -> Option<Line> {
+        let line = self.structure.lines.get(route.edge)?;
+        let theme = self.frame.style.theme;
+        let color = theme.line_color(line.kind);
+        let corner = theme.spacing.corner;
+        let mut items = way::way(&route.points, theme.line_style(line.kind), color, corner);
+        if let (Some(label), Some(rect)) = (line.label, route.label) {
+            items.push(self.label(label, rect));
+        }
+        Some(Line {
+            kind: line.kind,
+            from: self.id(line.from),
+            to: Some(self.id(line.to)),
+            points: self.transform.points(&route.points),
+            items: self.transform.items(items),
+        })
+    }
+
+    /// What a line says, in the middle of the room that was found for it.
+    fn label(&self, label: &str, rect: Rect) -> Item {
+        let style = &self.frame.style;
+        let size = style.theme.sizes.text;
+        let center = rect.center();
+        let cap = Face::Regular.metrics().cap_height * size;
+        Item::Text(TextRun {
+            origin: center.translated(0.0, cap / 2.0),
+            anchor: Anchor::Middle,
+            text: label.to_owned(),
+            face: Face::Regular,
+            size,
+            fill: style.theme.colors.muted,
+            width: style.ruler.width(label, Face::Regular, size),
+        })
+    }
+
+    fn id(&self, post: usize) -> String {
+        self.structure.posts[post].id.clone()
+    }
+}
+
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Filled => "filled",
+        Status::Vacant => "vacant",
+        Status::Interim => "interim",
+        Status::Planned => "planned",
+        Status::Leaving => "leaving",
+    }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Post => "post",
+        Kind::Assistant => "assistant",
+        Kind::Team => "team",
+        Kind::Body => "body",
+        Kind::External => "external",
+    }
+}

@@ -1,0 +1,282 @@
+//! Everything around the chart: heading, legend, footer, margins.
+
+use super::items::{Anchor, Item, TextRun};
+use super::legend::Legend;
+use super::transform::Transform;
+use crate::card::Style;
+use crate::geometry::{Point, Rect, Size};
+use crate::model::{Organization, Structure};
+use crate::page::Page;
+use crate::text::{Face, TextLine};
+
+/// From the last line of the heading to the chart.
+const BELOW_HEADING: f64 = 26.0;
+/// From the chart to the capitals of the legend.
+const ABOVE_FOOT: f64 = 24.0;
+/// Between the rows of the legend.
+const ROW: f64 = 17.0;
+/// Between legend and footer on one row.
+const APART: f64 = 24.0;
+/// How much wider than ours another face may be.
+const SLACK: f64 = 1.15;
+/// A page as large as its chart is at least so wide that heading and legend have decent lines.
+const DECENT: f64 = 460.0;
+
+/// Everything around a chart, made before the chart is laid out.
+pub struct Frame<'a> {
+    pub(super) organization: &'a Organization,
+    pub(super) style: Style<'a>,
+    pub(super) page: Page,
+    legend: Legend,
+    footer: String,
+}
+
+/// What the frame puts on a page of a given width.
+pub(super) struct Band {
+    /// Heading; baselines count from the top of the page.
+    pub heading: Vec<Item>,
+    /// Where the chart may start, from the top of the page.
+    pub top: f64,
+    /// Legend; y counts from the bottom of the page, so it is negative.
+    pub legend: Vec<Item>,
+    /// Footer; y counts from the bottom of the page.
+    pub footer: Vec<Item>,
+    /// Where the chart must end, from the bottom of the page, as a positive length.
+    pub bottom: f64,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a structure on a page.
+    pub fn new(
+        organization: &'a Organization,
+        structure: &Structure<'_>,
+        style: &Style<'a>,
+        page: Page,
+    ) -> Self {
+        Self {
+            organization,
+            style: *style,
+            page,
+            legend: Legend::new(structure, style),
+            footer: footer(organization, style),
+        }
+    }
+
+    /// The room for the chart on a fixed page; `None` when the page grows with its chart.
+    pub fn room(&self) -> Option<Size> {
+        let Page::Fixed(size) = self.page else {
+            return None;
+        };
+        let band = self.band(size.width);
+        let width = size.width - 2.0 * self.margin();
+        let height = size.height - band.top - band.bottom;
+        // A heading may take all of a tiny page; something must be left to divide by.
+        Some(Size::new(width.max(1.0), height.max(1.0)))
+    }
+
+    /// The distance of everything from the edges of the page.
+    pub(super) fn margin(&self) -> f64 {
+        let spacing = &self.style.theme.spacing;
+        match self.page {
+            Page::Auto => spacing.auto_margin,
+            // On a page smaller than a slide the margin shrinks with it.
+            Page::Fixed(size) => spacing.margin.min(size.width.min(size.height) * 0.075),
+        }
+    }
+
+    /// The narrowest page on which heading, legend and footer look well, without margins.
+    pub(super) fn least_width(&self) -> f64 {
+        let sizes = &self.style.theme.sizes;
+        let measure = |text: &Option<String>, face, size| {
+            let text = text.as_deref().unwrap_or_default();
+            SLACK * self.style.ruler.width(text, face, size)
+        };
+        let title = measure(&self.organization.title, Face::Bold, sizes.heading);
+        let subtitle = measure(&self.organization.subtitle, Face::Regular, sizes.page);
+        let footer = SLACK * self.footer_width();
+        let wish = title.max(subtitle).max(self.legend.width()).max(footer);
+        wish.min(DECENT).max(self.legend.widest().min(DECENT))
+    }
+
+    /// What stands above and below the chart on a page of the given width.
+    pub(super) fn band(&self, page_width: f64) -> Band {
+        let (heading, top) = self.heading(page_width);
+        let (legend, footer, bottom) = self.foot(page_width);
+        Band {
+            heading,
+            top,
+            legend,
+            footer,
+            bottom,
+        }
+    }
+
+    /// Title and subtitle, and where they end.
+    fn heading(&self, page_width: f64) -> (Vec<Item>, f64) {
+        let (theme, margin) = (self.style.theme, self.margin());
+        let sizes = &theme.sizes;
+        let mut items = Vec::new();
+        // Capitals reach a little into the margin, where the eye looks for the edge of a text.
+        let mut baseline = 0.85 * margin;
+        if let Some(title) = self.organization.title.as_deref() {
+            let cap = Face::Bold.metrics().cap_height * sizes.heading;
+            for (at, line) in self
+                .lines(title, Face::Bold, sizes.heading, page_width)
+                .into_iter()
+                .enumerate()
+            {
+                baseline += if at == 0 { cap } else { 1.23 * sizes.heading };
+                items.push(self.text(line, Face::Bold, sizes.heading, baseline, theme.colors.ink));
+            }
+        }
+        if let Some(subtitle) = self.organization.subtitle.as_deref() {
+            for (at, line) in self
+                .lines(subtitle, Face::Regular, sizes.page, page_width)
+                .into_iter()
+                .enumerate()
+            {
+                baseline += if at == 0 {
+                    1.8 * sizes.page
+                } else {
+                    1.36 * sizes.page
+                };
+                items.push(self.text(
+                    line,
+                    Face::Regular,
+                    sizes.page,
+                    baseline,
+                    theme.colors.muted,
+                ));
+            }
+        }
+        let top = if items.is_empty() {
+            margin
+        } else {
+            baseline + BELOW_HEADING
+        };
+        (items, top)
+    }
+
+    /// Legend, footer, and the room they take from the bottom of the page.
+    fn foot(&self, page_width: f64) -> (Vec<Item>, Vec<Item>, f64) {
+        let (margin, size) = (self.margin(), self.style.theme.sizes.page);
+        let width = page_width - 2.0 * margin;
+        let mut rows = self.legend.rows(width, &self.style);
+        let footer_room = SLACK * self.footer_width() + APART;
+        let has_footer = !self.footer.is_empty();
+        let fits_beside = rows
+            .last()
+            .is_some_and(|(_, row)| row + footer_room <= width);
+        let footer_lines = match has_footer {
+            true => self.lines(&self.footer, Face::Regular, size, page_width),
+            false => Vec::new(),
+        };
+        let own_rows = if fits_beside { 0 } else { footer_lines.len() };
+        let count = rows.len() + own_rows;
+        if count == 0 {
+            return (Vec::new(), Vec::new(), margin);
+        }
+        let baseline = |row: usize| -margin - ROW * (count - 1 - row) as f64;
+        let mut legend = Vec::new();
+        for (at, (items, _)) in rows.iter_mut().enumerate() {
+            let origin = Point::new(margin, baseline(at));
+            legend.extend(Transform { scale: 1.0, origin }.items(std::mem::take(items)));
+        }
+        let mut footer = Vec::new();
+        for (at, line) in footer_lines.into_iter().enumerate() {
+            let row = if fits_beside {
+                count - 1
+            } else {
+                rows.len() + at
+            };
+            let mut run = self.run(
+                line,
+                Face::Regular,
+                size,
+                baseline(row),
+                self.style.theme.colors.muted,
+            );
+            run.origin.x = page_width - margin;
+            run.anchor = Anchor::End;
+            footer.push(Item::Text(run));
+        }
+        let cap = Face::Regular.metrics().cap_height * size;
+        (legend, footer, -baseline(0) + cap + ABOVE_FOOT)
+    }
+
+    fn footer_width(&self) -> f64 {
+        let size = self.style.theme.sizes.page;
+        self.style.ruler.width(&self.footer, Face::Regular, size)
+    }
+
+    /// A text wrapped to the page; a wider face may use most of the margin on the right.
+    fn lines(&self, text: &str, face: Face, size: f64, page_width: f64) -> Vec<TextLine> {
+        let width = page_width - 2.0 * self.margin();
+        let with_margin = (page_width - 1.1 * self.margin()) / SLACK;
+        self.style
+            .ruler
+            .wrap(text, face, size, width.min(with_margin).max(1.0))
+    }
+
+    fn text(
+        &self,
+        line: TextLine,
+        face: Face,
+        size: f64,
+        baseline: f64,
+        fill: crate::color::Color,
+    ) -> Item {
+        Item::Text(self.run(line, face, size, baseline, fill))
+    }
+
+    fn run(
+        &self,
+        line: TextLine,
+        face: Face,
+        size: f64,
+        baseline: f64,
+        fill: crate::color::Color,
+    ) -> TextRun {
+        TextRun {
+            origin: Point::new(self.margin(), baseline),
+            anchor: Anchor::Start,
+            text: line.text,
+            face,
+            size,
+            fill,
+            width: line.width,
+        }
+    }
+}
+
+/// Where a chart of `bounds` comes to stand: in the middle of `room`, scaled to it on a fixed page.
+pub(super) fn fitted(bounds: Size, room: Rect, is_fixed: bool) -> Transform {
+    let fit = (room.width() / bounds.width.max(1.0)).min(room.height() / bounds.height.max(1.0));
+    let scale = if is_fixed { calm(fit) } else { 1.0 };
+    let center = room.center();
+    let origin = Point::new(
+        center.x - bounds.width * scale / 2.0,
+        center.y - bounds.height * scale / 2.0,
+    );
+    Transform { scale, origin }
+}
+
+/// A scale that fills the page without blowing up a handful of cards more than filling it asks for.
+fn calm(fit: f64) -> f64 {
+    const LARGE: f64 = 1.6;
+    const FILLING: f64 = 0.86;
+    const LARGEST: f64 = 3.0;
+    if fit <= LARGE {
+        fit
+    } else {
+        (fit * FILLING).clamp(LARGE, LARGEST)
+    }
+}
+
+fn footer(organization: &Organization, style: &Style<'_>) -> String {
+    let source = organization.source.as_deref();
+    let source = source.map(|source| style.words.source(source));
+    let date = organization.date.map(|date| style.words.date(date));
+    let parts: Vec<String> = source.into_iter().chain(date).collect();
+    parts.join(" · ")
+}

@@ -1,0 +1,250 @@
+//! What the marks of a chart mean: exactly those that occur.
+
+use super::items::{Anchor, Form, Item, Shape, TextRun};
+use super::way;
+use crate::card::{Look, Style, Units, bullet, outline};
+use crate::color::Color;
+use crate::geometry::{Point, Rect};
+use crate::model::{Kind, LineKind, Part, Status, Structure};
+use crate::text::Face;
+
+/// Between a sample and its words.
+const GAP: f64 = 6.0;
+/// Between two entries.
+const APART: f64 = 14.0;
+/// The length of a sample of a line.
+const LINE: f64 = 26.0;
+/// The size of a sample of a card.
+const BOX: (f64, f64) = (16.0, 11.0);
+/// How much wider than ours another face may be.
+const SLACK: f64 = 1.13;
+/// More labels of one kind of line than this would make the legend a list.
+pub(super) const LABELS: usize = 3;
+
+/// The entries of a legend.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Legend {
+    entries: Vec<Entry>,
+}
+
+/// A sample with its meaning.
+#[derive(Clone, Debug)]
+struct Entry {
+    sample: Sample,
+    words: String,
+    width: f64,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Sample {
+    Line(LineKind),
+    Bullet(Part),
+    Box(Kind, Status),
+    Unit(Color),
+}
+
+impl Legend {
+    /// The legend of a structure; empty when there is nothing but solid lines, owners and plain posts.
+    pub fn new(structure: &Structure<'_>, style: &Style<'_>) -> Self {
+        let mut legend = Self::default();
+        for kind in [LineKind::Dotted, LineKind::Partner, LineKind::Stakeholder] {
+            legend.line(kind, structure, style);
+        }
+        legend.parts(structure, style);
+        legend.boxes(structure, style);
+        let units = Units::new(structure);
+        for (number, name) in units.names.iter().enumerate() {
+            let color = style.theme.accent(Some(number));
+            legend.add(Sample::Unit(color), (*name).to_owned(), style);
+        }
+        let has_solid =
+            !structure.forest.is_empty() && structure.forest.roots().len() < structure.forest.len();
+        if !legend.entries.is_empty() && has_solid {
+            legend.line_entry(LineKind::Solid, structure, style);
+            legend.entries.rotate_right(1);
+        }
+        legend
+    }
+
+    /// The widest entry.
+    pub fn widest(&self) -> f64 {
+        self.entries.iter().map(Entry::room).fold(0.0, f64::max)
+    }
+
+    /// The width of all entries in one row.
+    pub fn width(&self) -> f64 {
+        row_width(&self.entries)
+    }
+
+    /// The entries in rows of at most `width`, each as items and width; baselines are at 0, the first row's left at 0.
+    pub fn rows(&self, width: f64, style: &Style<'_>) -> Vec<(Vec<Item>, f64)> {
+        let mut rows = Vec::new();
+        let mut start = 0;
+        for end in 1..=self.entries.len() {
+            let is_last = end == self.entries.len();
+            if is_last || row_width(&self.entries[start..=end]) > width {
+                let row = &self.entries[start..end];
+                rows.push((paint(row, style), row_width(row)));
+                start = end;
+            }
+        }
+        rows
+    }
+
+    fn line(&mut self, kind: LineKind, structure: &Structure<'_>, style: &Style<'_>) {
+        if structure.lines.iter().any(|line| line.kind == kind) {
+            self.line_entry(kind, structure, style);
+        }
+    }
+
+    fn line_entry(&mut self, kind: LineKind, structure: &Structure<'_>, style: &Style<'_>) {
+        let labels = labels(kind, structure);
+        let labels = if labels.len() > LABELS {
+            &[]
+        } else {
+            labels.as_slice()
+        };
+        let words = style.words.labelled_line(kind, labels);
+        self.add(Sample::Line(kind), words, style);
+    }
+
+    /// The parts, unless all are owners.
+    fn parts(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
+        let mut occurs = [false; 3];
+        let parts = [Part::Owner, Part::Shared, Part::Stakeholder];
+        for area in structure.posts.iter().flat_map(|post| &post.focus) {
+            if let Some(at) = parts.iter().position(|part| *part == area.part) {
+                occurs[at] = true;
+            }
+        }
+        if occurs[1] || occurs[2] {
+            for (part, _) in parts.into_iter().zip(occurs).filter(|(_, occurs)| *occurs) {
+                self.add(
+                    Sample::Bullet(part),
+                    style.words.part(part).to_owned(),
+                    style,
+                );
+            }
+        }
+    }
+
+    /// Statuses, then kinds.
+    fn boxes(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
+        let statuses = [
+            Status::Vacant,
+            Status::Interim,
+            Status::Planned,
+            Status::Leaving,
+        ];
+        for status in statuses {
+            if structure.posts.iter().any(|post| post.status == status) {
+                let words = style.words.status(status).to_owned();
+                self.add(Sample::Box(Kind::Post, status), words, style);
+            }
+        }
+        for kind in [Kind::Assistant, Kind::Team, Kind::Body, Kind::External] {
+            if structure.posts.iter().any(|post| post.kind == kind) {
+                let words = style.words.kind(kind).to_owned();
+                self.add(Sample::Box(kind, Status::Filled), words, style);
+            }
+        }
+    }
+
+    fn add(&mut self, sample: Sample, words: String, style: &Style<'_>) {
+        let width = style
+            .ruler
+            .width(&words, Face::Regular, style.theme.sizes.page);
+        self.entries.push(Entry {
+            sample,
+            words,
+            width,
+        });
+    }
+}
+
+/// What the lines of one kind say, once each, in order.
+pub(super) fn labels<'a>(kind: LineKind, structure: &Structure<'a>) -> Vec<&'a str> {
+    let mut labels = Vec::new();
+    let lines = structure.lines.iter().filter(|line| line.kind == kind);
+    for label in lines.filter_map(|line| line.label) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+        if labels.len() > LABELS {
+            break;
+        }
+    }
+    labels
+}
+
+impl Entry {
+    fn room(&self) -> f64 {
+        self.sample.width() + GAP + self.width * SLACK
+    }
+}
+
+impl Sample {
+    fn width(self) -> f64 {
+        match self {
+            Self::Line(_) => LINE,
+            Self::Bullet(_) => 5.0,
+            Self::Box(..) => BOX.0,
+            Self::Unit(_) => 12.0,
+        }
+    }
+}
+
+fn row_width(entries: &[Entry]) -> f64 {
+    let gaps = APART * entries.len().saturating_sub(1) as f64;
+    entries.iter().map(Entry::room).sum::<f64>() + gaps
+}
+
+fn paint(row: &[Entry], style: &Style<'_>) -> Vec<Item> {
+    let mut x = 0.0;
+    let mut items = Vec::new();
+    for entry in row {
+        items.extend(sample(entry.sample, x, style));
+        items.push(Item::Text(TextRun {
+            origin: Point::new(x + entry.sample.width() + GAP, 0.0),
+            anchor: Anchor::Start,
+            text: entry.words.clone(),
+            face: Face::Regular,
+            size: style.theme.sizes.page,
+            fill: style.theme.colors.muted,
+            width: entry.width,
+        }));
+        x += entry.room() + APART;
+    }
+    items
+}
+
+fn sample(sample: Sample, x: f64, style: &Style<'_>) -> Vec<Item> {
+    let theme = style.theme;
+    let size = theme.sizes.page;
+    let middle = -0.34 * size;
+    match sample {
+        Sample::Line(kind) => {
+            let points = [Point::new(x, middle), Point::new(x + LINE, middle)];
+            way::way(&points, theme.line_style(kind), theme.line_color(kind), 0.0)
+        }
+        Sample::Bullet(part) => bullet(Point::new(x + 2.5, middle), part, theme.colors.muted),
+        Sample::Box(kind, status) => {
+            let look = Look {
+                kind,
+                status,
+                accent: theme.colors.muted,
+            };
+            let top = middle - BOX.1 / 2.0;
+            outline(&look, Rect::new(x, top, x + BOX.0, top + BOX.1), theme)
+        }
+        Sample::Unit(color) => {
+            let bar = Rect::new(x, middle - 3.0, x + 12.0, middle + 3.0);
+            vec![Item::Shape(Shape {
+                form: Form::Rect(bar, 1.0),
+                fill: Some(color),
+                stroke: None,
+            })]
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Accessible names: what a card and its lines say, in words.
+
+use crate::model::{LineKind, Part, PostId, Status, Structure};
+use crate::words::Words;
+
+/// The kinds of lines in the order in which a name tells them.
+const KINDS: [LineKind; 4] = [
+    LineKind::Solid,
+    LineKind::Dotted,
+    LineKind::Partner,
+    LineKind::Stakeholder,
+];
+
+/// The lines that start at each post; a partner line starts at both ends.
+pub(super) struct Names<'a> {
+    structure: &'a Structure<'a>,
+    words: &'a Words,
+    lines: Vec<Vec<(LineKind, PostId)>>,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(structure: &'a Structure<'a>, words: &'a Words) -> Self {
+        let mut lines = vec![Vec::new(); structure.posts.len()];
+        for line in &structure.lines {
+            lines[line.from].push((line.kind, line.to));
+            if line.kind == LineKind::Partner {
+                lines[line.to].push((line.kind, line.from));
+            }
+        }
+        Self {
+            structure,
+            words,
+            lines,
+        }
+    }
+
+    /// `CTO, Dana Roy, reports to CEO; dotted to CIO; focus: …`.
+    pub fn of(&self, id: PostId) -> String {
+        let post = self.structure.posts[id];
+        let mut parts = vec![post.headline().to_owned()];
+        parts.extend(post.holders.iter().cloned());
+        match post.status {
+            Status::Filled => {}
+            Status::Vacant => parts.push(self.words.vacant().to_owned()),
+            status => parts.push(self.words.status(status).to_owned()),
+        }
+        let mut clauses = self.clauses(id).into_iter();
+        parts.extend(clauses.next());
+        let first = parts.join(", ");
+        std::iter::once(first)
+            .chain(clauses)
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    /// The long description: each manager with its reports.
+    pub fn description(&self) -> String {
+        let forest = &self.structure.forest;
+        let headline = |id: PostId| self.structure.posts[id].headline();
+        let mut sentences = Vec::new();
+        for manager in (0..forest.len()).filter(|&id| !forest.is_leaf(id)) {
+            let reports: Vec<&str> = forest.children(manager).map(headline).collect();
+            sentences.push(self.words.reports(headline(manager), &reports));
+        }
+        self.words
+            .description(&sentences.join(" "))
+            .trim_end()
+            .to_owned()
+    }
+
+    /// What is said of the lines and the focus areas of a post.
+    fn clauses(&self, id: PostId) -> Vec<String> {
+        let parent = self.structure.forest.parent(id);
+        let parent = parent.map(|manager| (LineKind::Solid, manager));
+        let lines: Vec<(LineKind, PostId)> = parent
+            .into_iter()
+            .chain(self.lines[id].iter().copied())
+            .collect();
+        let mut clauses = Vec::new();
+        for kind in KINDS {
+            let of_kind = lines.iter().filter(|line| line.0 == kind);
+            let others: Vec<&str> = of_kind
+                .map(|line| self.structure.posts[line.1].headline())
+                .collect();
+            if !others.is_empty() {
+                clauses.push(self.words.line_to(kind, &others));
+            }
+        }
+        let areas: Vec<(Part, &str)> = self.structure.posts[id]
+            .focus
+            .iter()
+            .filter(|area| area.part != Part::None)
+            .map(|area| (area.part, area.title.as_str()))
+            .collect();
+        if !areas.is_empty() {
+            clauses.push(self.words.focus(&areas));
+        }
+        clauses
+    }
+}

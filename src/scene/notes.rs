@@ -1,0 +1,173 @@
+//! What cannot be drawn as it should, and what is said instead.
+
+use super::frame::Frame;
+use super::legend;
+use crate::card::{Style, Units};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::geometry::Size;
+use crate::layout::Placement;
+use crate::model::{Line, LineKind, PostId, Structure};
+use crate::page::Page;
+use crate::text::Face;
+
+/// The room that the label of a line takes.
+pub fn label_size(label: &str, style: &Style<'_>) -> Size {
+    let size = style.theme.sizes.text;
+    let width = style.ruler.width(label, Face::Regular, size);
+    Size::new((width * 1.15 + 4.0).ceil(), (size * 1.3).ceil())
+}
+
+/// What the cards at both ends say of each line for which no way was found.
+pub fn tag_texts(
+    structure: &Structure<'_>,
+    placement: &Placement,
+    style: &Style<'_>,
+) -> Vec<(PostId, String)> {
+    let mut texts = Vec::new();
+    for line in tagged(structure, placement) {
+        let headline = |id: PostId| structure.posts[id].headline();
+        let (from, to) = (headline(line.from), headline(line.to));
+        texts.push((line.from, style.words.tag_at_start(line.kind, to)));
+        texts.push((line.to, style.words.tag_at_end(line.kind, from)));
+    }
+    texts
+}
+
+/// Everything that somebody should look at before showing the picture.
+pub(super) fn notes(
+    structure: &Structure<'_>,
+    placement: &Placement,
+    frame: &Frame<'_>,
+    scale: f64,
+) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    notes.extend(small_text(frame, scale));
+    notes.extend(unit_colors(structure, &frame.style));
+    notes.extend(tagged(structure, placement).map(|line| line_as_tag(structure, line)));
+    notes.extend(lost_labels(structure, placement));
+    notes.extend(missing_characters(structure, frame));
+    notes
+}
+
+fn tagged<'a, 's>(
+    structure: &'a Structure<'s>,
+    placement: &'a Placement,
+) -> impl Iterator<Item = &'a Line<'s>> {
+    let tags = placement.tags.iter();
+    tags.filter_map(|tag| structure.lines.get(tag.edge))
+}
+
+fn small_text(frame: &Frame<'_>, scale: f64) -> Option<Diagnostic> {
+    let size = frame.style.theme.sizes.text * scale;
+    let wished = frame.organization.wishes.min_text;
+    let is_fixed = matches!(frame.page, Page::Fixed(_));
+    (is_fixed && size < wished - 0.005).then(|| {
+        let message = format!("the text of the cards is {size:.1} pt on this page, smaller than `min_text` {wished}");
+        Diagnostic::warning(Code::SmallText, message).with_hint(
+            "a larger `page`, `arrangement = \"compact\"`, fewer posts (`--depth`, `--root`), `focus = \"hide\"`, or a smaller `min_text`",
+        )
+    })
+}
+
+fn unit_colors(structure: &Structure<'_>, style: &Style<'_>) -> Option<Diagnostic> {
+    let units = Units::new(structure).names.len();
+    let colors = style.theme.colors.units.len();
+    (units > colors).then(|| {
+        let message = format!("{units} units share the {colors} colours of the theme");
+        Diagnostic::warning(Code::UnitColors, message)
+            .with_hint("`colors.units` of a theme file takes more colours")
+    })
+}
+
+fn line_as_tag(structure: &Structure<'_>, line: &Line<'_>) -> Diagnostic {
+    let (from, to) = (structure.posts[line.from], structure.posts[line.to]);
+    let kind = kind_name(line.kind);
+    let message = format!(
+        "no free way for the {kind} line from `{}` to `{}`; both cards name it instead",
+        from.id, to.id
+    );
+    Diagnostic::warning(Code::LineAsTag, message).with_span(from.span)
+}
+
+/// Labels that stand neither at their line nor in the legend.
+fn lost_labels(structure: &Structure<'_>, placement: &Placement) -> Vec<Diagnostic> {
+    let kinds = [
+        LineKind::Solid,
+        LineKind::Dotted,
+        LineKind::Partner,
+        LineKind::Stakeholder,
+    ];
+    let in_legend = kinds.map(|kind| legend::labels(kind, structure).len() <= legend::LABELS);
+    let mut notes = Vec::new();
+    for route in placement
+        .routes
+        .iter()
+        .filter(|route| route.label.is_none())
+    {
+        let Some(line) = structure.lines.get(route.edge) else {
+            continue;
+        };
+        let Some(label) = line.label.filter(|_| !in_legend[line.kind as usize]) else {
+            continue;
+        };
+        let from = structure.posts[line.from];
+        let to = &structure.posts[line.to].id;
+        let message = format!(
+            "no room for the label `{label}` of the line from `{}` to `{to}`",
+            from.id
+        );
+        notes.push(Diagnostic::warning(Code::NotDrawn, message).with_span(from.span));
+    }
+    notes
+}
+
+/// Characters that no font has, a finding for each post.
+fn missing_characters(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    let organization = frame.organization;
+    let heading = [
+        &organization.title,
+        &organization.subtitle,
+        &organization.source,
+    ];
+    let heading = heading.into_iter().flatten().map(String::as_str);
+    notes.extend(missing(heading, frame));
+    for post in &structure.posts {
+        let fields = post.fields.iter().flat_map(|(name, value)| [name, value]);
+        let focus = post.focus.iter().map(|area| &area.title);
+        let own = post.code.iter().chain(&post.title).chain(&post.unit);
+        let texts = own.chain(&post.holders).chain(focus).chain(fields);
+        let note = missing(texts.map(String::as_str), frame);
+        notes.extend(note.map(|note| note.with_span(post.span)));
+    }
+    notes
+}
+
+fn missing<'t>(texts: impl Iterator<Item = &'t str>, frame: &Frame<'_>) -> Option<Diagnostic> {
+    let mut missing: Vec<char> = Vec::new();
+    for text in texts.filter(|text| !text.is_ascii()) {
+        for character in frame.style.ruler.missing(text) {
+            if !missing.contains(&character) {
+                missing.push(character);
+            }
+        }
+    }
+    (!missing.is_empty()).then(|| {
+        let shown = missing.iter().take(10);
+        let named: Vec<String> = shown
+            .map(|character| format!("`{character}` (U+{:04X})", u32::from(*character)))
+            .collect();
+        let message = format!("no font has {}", named.join(", "));
+        Diagnostic::warning(Code::MissingGlyph, message)
+            .with_hint("install a font that has it, or spell it in other letters")
+    })
+}
+
+fn kind_name(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Solid => "solid",
+        LineKind::Dotted => "dotted",
+        LineKind::Partner => "partner",
+        LineKind::Stakeholder => "stakeholder",
+    }
+}

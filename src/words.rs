@@ -1,0 +1,330 @@
+//! The words that a chart adds of its own: legend, statuses, dates, accessible names.
+//!
+//! A language is a file in `templates/words` and a case of [`Language`].
+
+use crate::model::{Date, Kind, Language, LineKind, Part, Status};
+use serde::Deserialize;
+
+/// The words of one language.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    date: String,
+    first_day: String,
+    months: [String; 12],
+    source: String,
+    untitled: String,
+    and: String,
+    list: String,
+    description: String,
+    reports: String,
+    card: CardWords,
+    status: StatusWords,
+    line: LineWords,
+    tag: TagWords,
+    part: PartWords,
+    kind: KindWords,
+    name: NameWords,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CardWords {
+    vacant: String,
+    more: String,
+    also: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StatusWords {
+    filled: String,
+    vacant: String,
+    interim: String,
+    planned: String,
+    leaving: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineWords {
+    solid: String,
+    dotted: String,
+    partner: String,
+    stakeholder: String,
+    labelled: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TagWords {
+    solid: String,
+    solid_back: String,
+    dotted: String,
+    dotted_back: String,
+    partner: String,
+    stakeholder: String,
+    stakeholder_back: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartWords {
+    owner: String,
+    shared: String,
+    stakeholder: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindWords {
+    post: String,
+    assistant: String,
+    team: String,
+    body: String,
+    external: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameWords {
+    reports_to: String,
+    dotted_to: String,
+    partner_of: String,
+    stakeholder_of: String,
+    focus: String,
+    shared: String,
+    stakeholder: String,
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn of(language: Language) -> Self {
+        let text = match language {
+            Language::English => include_str!("../templates/words/en.toml"),
+            Language::French => include_str!("../templates/words/fr.toml"),
+        };
+        toml::from_str(text).expect("the built-in words are sound")
+    }
+
+    /// `23 November 2026`.
+    pub fn date(&self, date: Date) -> String {
+        let day = match date.day {
+            1 => self.first_day.clone(),
+            day => day.to_string(),
+        };
+        let month = usize::from(date.month.clamp(1, 12)) - 1;
+        self.date
+            .replace("{day}", &day)
+            .replace("{month}", &self.months[month])
+            .replace("{year}", &date.year.to_string())
+    }
+
+    /// `Source: People team`.
+    pub fn source(&self, source: &str) -> String {
+        filled(&self.source, &[source])
+    }
+
+    /// The name of a chart without a title.
+    pub fn untitled(&self) -> &str {
+        &self.untitled
+    }
+
+    /// What stands in place of a holder.
+    pub fn vacant(&self) -> &str {
+        &self.card.vacant
+    }
+
+    /// `+3 more`.
+    pub fn more(&self, count: usize) -> String {
+        filled(&self.card.more, &[&count.to_string()])
+    }
+
+    /// `also CIO`, on the card of somebody who holds other posts too.
+    pub fn also(&self, posts: &[&str]) -> String {
+        filled(&self.card.also, &[&self.all(posts)])
+    }
+
+    /// A status, as in a legend.
+    pub fn status(&self, status: Status) -> &str {
+        match status {
+            Status::Filled => &self.status.filled,
+            Status::Vacant => &self.status.vacant,
+            Status::Interim => &self.status.interim,
+            Status::Planned => &self.status.planned,
+            Status::Leaving => &self.status.leaving,
+        }
+    }
+
+    /// A kind of line, as in a legend.
+    pub fn line(&self, kind: LineKind) -> &str {
+        match kind {
+            LineKind::Solid => &self.line.solid,
+            LineKind::Dotted => &self.line.dotted,
+            LineKind::Partner => &self.line.partner,
+            LineKind::Stakeholder => &self.line.stakeholder,
+        }
+    }
+
+    /// A kind of line with what lines of the kind say: `dotted line: direct access`.
+    pub fn labelled_line(&self, kind: LineKind, labels: &[&str]) -> String {
+        match labels {
+            [] => self.line(kind).to_owned(),
+            _ => filled(
+                &self.line.labelled,
+                &[self.line(kind), &labels.join(&self.list)],
+            ),
+        }
+    }
+
+    /// A value with its name: `Location: Lyon`.
+    pub fn labelled(&self, name: &str, value: &str) -> String {
+        filled(&self.line.labelled, &[name, value])
+    }
+
+    /// What the card where a line starts says of a line that is not drawn.
+    pub fn tag_at_start(&self, kind: LineKind, other: &str) -> String {
+        let words = match kind {
+            LineKind::Solid => &self.tag.solid,
+            LineKind::Dotted => &self.tag.dotted,
+            LineKind::Partner => &self.tag.partner,
+            LineKind::Stakeholder => &self.tag.stakeholder,
+        };
+        filled(words, &[other])
+    }
+
+    /// What the card where a line ends says of a line that is not drawn.
+    pub fn tag_at_end(&self, kind: LineKind, other: &str) -> String {
+        let words = match kind {
+            LineKind::Solid => &self.tag.solid_back,
+            LineKind::Dotted => &self.tag.dotted_back,
+            LineKind::Partner => &self.tag.partner,
+            LineKind::Stakeholder => &self.tag.stakeholder_back,
+        };
+        filled(words, &[other])
+    }
+
+    /// A part of a focus area, as in a legend; nothing for [`Part::None`].
+    pub fn part(&self, part: Part) -> &str {
+        match part {
+            Part::Owner => &self.part.owner,
+            Part::Shared => &self.part.shared,
+            Part::Stakeholder => &self.part.stakeholder,
+            Part::None => "",
+        }
+    }
+
+    /// A kind of node, as in a legend.
+    pub fn kind(&self, kind: Kind) -> &str {
+        match kind {
+            Kind::Post => &self.kind.post,
+            Kind::Assistant => &self.kind.assistant,
+            Kind::Team => &self.kind.team,
+            Kind::Body => &self.kind.body,
+            Kind::External => &self.kind.external,
+        }
+    }
+
+    /// What an accessible name says of the lines of one kind that start at a post.
+    pub fn line_to(&self, kind: LineKind, others: &[&str]) -> String {
+        let words = match kind {
+            LineKind::Solid => &self.name.reports_to,
+            LineKind::Dotted => &self.name.dotted_to,
+            LineKind::Partner => &self.name.partner_of,
+            LineKind::Stakeholder => &self.name.stakeholder_of,
+        };
+        filled(words, &[&self.all(others)])
+    }
+
+    /// What an accessible name says of focus areas.
+    pub fn focus(&self, areas: &[(Part, &str)]) -> String {
+        let areas: Vec<String> = areas
+            .iter()
+            .map(|&(part, area)| match part {
+                Part::Shared => filled(&self.name.shared, &[area]),
+                Part::Stakeholder => filled(&self.name.stakeholder, &[area]),
+                Part::Owner | Part::None => area.to_owned(),
+            })
+            .collect();
+        filled(&self.name.focus, &[&areas.join(&self.list)])
+    }
+
+    /// The long description of a chart: its sentences of [`Words::reports`].
+    pub fn description(&self, sentences: &str) -> String {
+        filled(&self.description, &[sentences])
+    }
+
+    /// A sentence of the long description: `CEO: CIO and CTO.`
+    pub fn reports(&self, manager: &str, reports: &[&str]) -> String {
+        filled(&self.reports, &[manager, &self.all(reports)])
+    }
+
+    /// `a, b and c`.
+    pub fn all(&self, names: &[&str]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first @ .., last] => format!("{} {} {last}", first.join(&self.list), self.and),
+        }
+    }
+}
+
+/// The words with the values in place of `{0}` and `{1}`; braces in a value stay as they are.
+fn filled(words: &str, values: &[&str]) -> String {
+    let mut text = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (number, after) = after.split_once('}').unwrap_or((after, ""));
+        let value = number.parse().ok().and_then(|at: usize| values.get(at));
+        text.push_str(value.copied().unwrap_or_default());
+        rest = after;
+    }
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(language: Language) -> Words {
+        Words::of(language)
+    }
+
+    #[test]
+    fn writes_dates_in_each_language() {
+        let date = |year, month, day| Date { year, month, day };
+        let (english, french) = (words(Language::English), words(Language::French));
+        assert_eq!(english.date(date(2026, 11, 23)), "23 November 2026");
+        assert_eq!(french.date(date(2026, 11, 23)), "23 novembre 2026");
+        assert_eq!(french.date(date(2026, 5, 1)), "1er mai 2026");
+    }
+
+    #[test]
+    fn keeps_the_colon_on_the_line_in_french() {
+        let source = words(Language::French).source("Ressources humaines");
+        assert_eq!(source, "Source\u{a0}: Ressources humaines");
+    }
+
+    #[test]
+    fn puts_values_in_as_they_are() {
+        let also = words(Language::English).also(&["{0}", "b", "c"]);
+        assert_eq!(also, "also {0}, b and c");
+    }
+
+    #[test]
+    fn names_every_kind_differently() {
+        for language in Language::ALL {
+            let words = words(language);
+            let kinds = [
+                LineKind::Solid,
+                LineKind::Dotted,
+                LineKind::Partner,
+                LineKind::Stakeholder,
+            ];
+            let names: std::collections::BTreeSet<_> =
+                kinds.map(|kind| words.line(kind).to_owned()).into();
+            assert_eq!(names.len(), kinds.len());
+        }
+    }
+}
