@@ -7,6 +7,7 @@
 
 pub mod color;
 pub mod diagnostic;
+pub mod export;
 pub mod forest;
 pub mod geometry;
 pub mod layout;
