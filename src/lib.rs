@@ -8,10 +8,14 @@
 pub mod color;
 pub mod diagnostic;
 pub mod export;
+mod findings;
 pub mod forest;
 pub mod geometry;
 pub mod layout;
+pub mod limits;
 pub mod model;
 pub mod page;
 pub mod scene;
+pub mod source;
 pub mod text;
+pub mod wording;

@@ -1,5 +1,6 @@
 //! The organization: posts, lines, structures. Knows no sizes and draws nothing.
 
+pub mod catalogue;
 mod organization;
 mod post;
 mod structure;
