@@ -1,13 +1,13 @@
-//! Text as widths and lines.
+//! Text as widths and lines, measured with the shaper and the faces that draw it.
 
-/// A face of the built-in family.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Face {
-    /// Upright, weight 400.
-    #[default]
-    Regular,
-    /// Upright, weight 700.
-    Bold,
-    /// Slanted, weight 400.
-    Italic,
-}
+mod fallback;
+mod outline;
+mod ruler;
+mod shape;
+mod typeface;
+mod wrap;
+
+pub use fallback::FontFile;
+pub use ruler::Ruler;
+pub use typeface::{Face, FaceMetrics};
+pub use wrap::TextLine;
