@@ -78,13 +78,16 @@ fn main() {
     }
     tables.push_str("];\n");
     let folder = env::var_os("OUT_DIR").expect("cargo gives build scripts a folder");
-    fs::write(Path::new(&folder).join("catalogue.rs"), tables).expect("the folder can be written to");
+    fs::write(Path::new(&folder).join("catalogue.rs"), tables)
+        .expect("the folder can be written to");
 }
 
 /// The files of the catalogue, in the order of their names.
 fn files() -> Vec<PathBuf> {
     let entries = fs::read_dir(ROLES).expect("the catalogue is there");
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
+        .collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     files.sort();
     files
@@ -100,19 +103,41 @@ fn names(roles: &[Role]) -> BTreeMap<&str, usize> {
     let mut names = BTreeMap::new();
     for (index, role) in roles.iter().enumerate() {
         for name in std::iter::once(&role.id).chain(&role.names) {
-            let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
-            assert!(name.chars().all(is_plain), "`{name}` is no name of the catalogue");
-            assert!(names.insert(name.as_str(), index).is_none(), "`{name}` stands twice in the catalogue");
+            let is_plain =
+                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+            assert!(
+                name.chars().all(is_plain),
+                "`{name}` is no name of the catalogue"
+            );
+            assert!(
+                names.insert(name.as_str(), index).is_none(),
+                "`{name}` stands twice in the catalogue"
+            );
         }
     }
     names
 }
 
 fn write_role(tables: &mut String, role: &Role) {
-    let Role { id, names, kind, en, fr, focus } = role;
-    let heading = |heading: &Heading| format!("Heading {{ code: {:?}, title: {:?} }}", heading.code, heading.title);
+    let Role {
+        id,
+        names,
+        kind,
+        en,
+        fr,
+        focus,
+    } = role;
+    let heading = |heading: &Heading| {
+        format!(
+            "Heading {{ code: {:?}, title: {:?} }}",
+            heading.code, heading.title
+        )
+    };
     let area = |area: &Focus| {
-        format!("RoleFocus {{ english: {:?}, french: {:?}, part: Part::{:?} }}", area.en, area.fr, area.part)
+        format!(
+            "RoleFocus {{ english: {:?}, french: {:?}, part: Part::{:?} }}",
+            area.en, area.fr, area.part
+        )
     };
     let areas: Vec<_> = focus.iter().map(area).collect();
     writeln!(

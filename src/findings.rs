@@ -31,16 +31,25 @@ impl Findings {
 
     /// The findings in the order of the file, those without a place last.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|finding| (finding.span.is_none(), finding.span));
+        self.list
+            .sort_by_key(|finding| (finding.span.is_none(), finding.span));
         self.count_the_rest(self.errors, Diagnostic::error, "errors");
         self.count_the_rest(self.warnings, Diagnostic::warning, "warnings");
         self.list
     }
 
-    fn count_the_rest(&mut self, count: usize, finding: fn(Code, String) -> Diagnostic, what: &str) {
+    fn count_the_rest(
+        &mut self,
+        count: usize,
+        finding: fn(Code, String) -> Diagnostic,
+        what: &str,
+    ) {
         if count > limits::FINDINGS {
             let rest = count - limits::FINDINGS;
-            self.list.push(finding(Code::TooLarge, format!("{rest} more {what} are not listed")));
+            self.list.push(finding(
+                Code::TooLarge,
+                format!("{rest} more {what} are not listed"),
+            ));
         }
     }
 }
@@ -58,7 +67,10 @@ mod tests {
         }
         let list = findings.into_sorted();
         assert_eq!(list.len(), limits::FINDINGS + 1);
-        assert_eq!(list[limits::FINDINGS].message, "7 more errors are not listed");
+        assert_eq!(
+            list[limits::FINDINGS].message,
+            "7 more errors are not listed"
+        );
     }
 
     #[test]
@@ -68,17 +80,30 @@ mod tests {
             findings.push(Diagnostic::warning(Code::WideSpan, "x"));
         }
         findings.push(Diagnostic::error(Code::Cycle, "loop"));
-        assert!(findings.into_sorted().iter().any(|finding| finding.message == "loop"));
+        assert!(
+            findings
+                .into_sorted()
+                .iter()
+                .any(|finding| finding.message == "loop")
+        );
     }
 
     #[test]
     fn sorts_by_place() {
         let mut findings = Findings::default();
-        let at = |start| Span { file: 0, start, end: start + 1 };
+        let at = |start| Span {
+            file: 0,
+            start,
+            end: start + 1,
+        };
         findings.push(Diagnostic::error(Code::Empty, "whole"));
         findings.push(Diagnostic::error(Code::Cycle, "late").with_span(at(9)));
         findings.push(Diagnostic::error(Code::Cycle, "early").with_span(at(2)));
-        let messages: Vec<_> = findings.into_sorted().into_iter().map(|f| f.message).collect();
+        let messages: Vec<_> = findings
+            .into_sorted()
+            .into_iter()
+            .map(|f| f.message)
+            .collect();
         assert_eq!(messages, ["early", "late", "whole"]);
     }
 }

@@ -1,6 +1,7 @@
 //! STAND-IN for `theme`, `read` and `draw` until the real ones are merged; to be deleted then.
 #![allow(missing_docs, clippy::all)]
 
+use self::theme::Theme;
 use crate::color::Color;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::forest::Forest;
@@ -10,7 +11,6 @@ use crate::model::*;
 use crate::page::*;
 use crate::scene::{self, *};
 use crate::text::{Face, Ruler};
-use self::theme::Theme;
 
 pub mod theme {
     use crate::diagnostic::{Code, Diagnostic, Span};
@@ -30,8 +30,14 @@ pub mod theme {
     }
     pub fn parse(text: &str, file: u32) -> Result<Theme, Vec<Diagnostic>> {
         if text.contains("unknown") {
-            let span = Span { file, start: 0, end: 7 };
-            return Err(vec![Diagnostic::error(Code::UnknownKey, "unknown key `unknown`").with_span(span)]);
+            let span = Span {
+                file,
+                start: 0,
+                end: 7,
+            };
+            return Err(vec![
+                Diagnostic::error(Code::UnknownKey, "unknown key `unknown`").with_span(span),
+            ]);
         }
         Ok(Theme)
     }
@@ -74,10 +80,22 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic
         ..Default::default()
     };
     for entry in &document.posts {
-        let mut post = Post { id: entry.id.value.clone(), span: entry.id.span, ..Default::default() };
+        let mut post = Post {
+            id: entry.id.value.clone(),
+            span: entry.id.span,
+            ..Default::default()
+        };
         let role = catalogue::find(&post.id).map(|role| role.heading(organization.language));
-        post.code = entry.code.as_ref().map(|c| c.value.clone()).or(role.and_then(|r| r.code).map(Into::into));
-        post.title = entry.title.as_ref().map(|c| c.value.clone()).or(role.map(|r| r.title.into()));
+        post.code = entry
+            .code
+            .as_ref()
+            .map(|c| c.value.clone())
+            .or(role.and_then(|r| r.code).map(Into::into));
+        post.title = entry
+            .title
+            .as_ref()
+            .map(|c| c.value.clone())
+            .or(role.map(|r| r.title.into()));
         post.holders = entry.holders.iter().map(|h| h.value.clone()).collect();
         post.link = entry.link.as_ref().map(|l| l.value.clone());
         for to in &entry.reports_to {
@@ -92,18 +110,33 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic
             }
         }
         if entry.note.is_some() {
-            findings.push(Diagnostic::warning(Code::NotDrawn, "the note is not drawn").with_span(entry.id.span));
+            findings.push(
+                Diagnostic::warning(Code::NotDrawn, "the note is not drawn")
+                    .with_span(entry.id.span),
+            );
         }
         organization.posts.push(post);
     }
     match findings.iter().any(|f| f.severity == Severity::Error) {
         true => Err(findings),
-        false => Ok(Reading { organization, findings }),
+        false => Ok(Reading {
+            organization,
+            findings,
+        }),
     }
 }
 
-pub fn draw(organization: &Organization, _: &Theme, ruler: &Ruler, options: &DrawOptions) -> Drawing {
-    let parents = organization.posts.iter().map(|p| p.reports_to.first().copied()).collect();
+pub fn draw(
+    organization: &Organization,
+    _: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Drawing {
+    let parents = organization
+        .posts
+        .iter()
+        .map(|p| p.reports_to.first().copied())
+        .collect();
     let forest = Forest::from_parents(parents).unwrap();
     let order = forest.pre_order();
     let depths = forest.depths();
@@ -119,57 +152,129 @@ pub fn draw(organization: &Organization, _: &Theme, ruler: &Ruler, options: &Dra
     };
     let placement = layout::place(&graph, &layout::Options::default());
     let (w, h) = (placement.size.width + 80.0, placement.size.height + 120.0);
-    let size = match options.page.unwrap_or(organization.wishes.page) { Page::Auto => Size::new(w, h), Page::Fixed(s) => s };
+    let size = match options.page.unwrap_or(organization.wishes.page) {
+        Page::Auto => Size::new(w, h),
+        Page::Fixed(s) => s,
+    };
     let scale = (size.width / w).min(size.height / h);
     let id = |i: usize| organization.posts[order[i]].id.clone();
     let navy = Color::new(31, 58, 95);
-    let run = |x: f64, y: f64, text: &str, face, sz: f64, fill| Item::Text(TextRun {
-        origin: Point::new(x * scale, y * scale), anchor: Anchor::Start, text: text.into(), face, size: sz * scale, fill,
-        width: ruler.width(text, face, sz * scale),
-    });
-    let rects: Vec<Rect> = placement.rects.iter().map(|r| r.translated(40.0, 80.0).scaled(scale)).collect();
-    let cards = (0..n).map(|i| {
-        let post = &organization.posts[order[i]];
-        let rect = rects[i];
-        let mut items = vec![Item::Shape(Shape {
-            form: Form::Rect(rect, 5.0 * scale),
-            fill: Some(Color::WHITE),
-            stroke: Some(Stroke { color: Color::new(201, 209, 218), width: scale, dash: vec![], round: false }),
-        })];
-        let at = |dx: f64, dy: f64| (rect.x0 / scale + dx, rect.y0 / scale + dy);
-        let (x, y) = at(12.0, 25.0);
-        items.push(run(x, y, post.headline(), Face::Bold, 16.0, navy));
-        let (x, y) = at(12.0, 40.0);
-        if let Some(t) = &post.title { items.push(run(x, y, t, Face::Regular, 10.5, Color::new(85, 96, 110))); }
-        Card {
-            id: id(i), manager: parents[i].map(id), rank: depths[order[i]], rect, text_size: 10.5 * scale,
-            status: "filled", kind: "post", label: post.headline().into(), link: post.link.clone(),
-            facts: Facts { headline: post.headline().into(), title: post.title.clone(), holders: post.holders.clone(), ..Default::default() },
-            items,
-        }
-    }).collect();
-    let lines = (0..n).filter_map(|i| {
-        let p = parents[i]?;
-        let (a, b) = (rects[p].center(), rects[i].center());
-        let middle = (rects[p].y1 + rects[i].y0) / 2.0;
-        let points = vec![Point::new(a.x, rects[p].y1), Point::new(a.x, middle), Point::new(b.x, middle), Point::new(b.x, rects[i].y0)];
-        let mut path = vec![Segment::Move(points[0])];
-        path.extend(points[1..].iter().map(|&p| Segment::Line(p)));
-        let stroke = Stroke { color: Color::new(107, 119, 133), width: 1.75 * scale, dash: vec![], round: false };
-        let item = Item::Shape(Shape { form: Form::Path(path), fill: None, stroke: Some(stroke) });
-        Some(scene::Line { kind: LineKind::Solid, from: id(p), to: Some(id(i)), points, items: vec![item] })
-    }).collect();
+    let run = |x: f64, y: f64, text: &str, face, sz: f64, fill| {
+        Item::Text(TextRun {
+            origin: Point::new(x * scale, y * scale),
+            anchor: Anchor::Start,
+            text: text.into(),
+            face,
+            size: sz * scale,
+            fill,
+            width: ruler.width(text, face, sz * scale),
+        })
+    };
+    let rects: Vec<Rect> = placement
+        .boxes
+        .iter()
+        .map(|r| r.translated(40.0, 80.0).scaled(scale))
+        .collect();
+    let cards = (0..n)
+        .map(|i| {
+            let post = &organization.posts[order[i]];
+            let rect = rects[i];
+            let mut items = vec![Item::Shape(Shape {
+                form: Form::Rect(rect, 5.0 * scale),
+                fill: Some(Color::WHITE),
+                stroke: Some(Stroke {
+                    color: Color::new(201, 209, 218),
+                    width: scale,
+                    dash: vec![],
+                    round: false,
+                }),
+            })];
+            let at = |dx: f64, dy: f64| (rect.x0 / scale + dx, rect.y0 / scale + dy);
+            let (x, y) = at(12.0, 25.0);
+            items.push(run(x, y, post.headline(), Face::Bold, 16.0, navy));
+            let (x, y) = at(12.0, 40.0);
+            if let Some(t) = &post.title {
+                items.push(run(x, y, t, Face::Regular, 10.5, Color::new(85, 96, 110)));
+            }
+            Card {
+                id: id(i),
+                manager: parents[i].map(id),
+                rank: depths[order[i]],
+                rect,
+                text_size: 10.5 * scale,
+                status: "filled",
+                kind: "post",
+                label: post.headline().into(),
+                link: post.link.clone(),
+                facts: Facts {
+                    headline: post.headline().into(),
+                    title: post.title.clone(),
+                    holders: post.holders.clone(),
+                    ..Default::default()
+                },
+                items,
+            }
+        })
+        .collect();
+    let lines = (0..n)
+        .filter_map(|i| {
+            let p = parents[i]?;
+            let (a, b) = (rects[p].center(), rects[i].center());
+            let middle = (rects[p].y1 + rects[i].y0) / 2.0;
+            let points = vec![
+                Point::new(a.x, rects[p].y1),
+                Point::new(a.x, middle),
+                Point::new(b.x, middle),
+                Point::new(b.x, rects[i].y0),
+            ];
+            let mut path = vec![Segment::Move(points[0])];
+            path.extend(points[1..].iter().map(|&p| Segment::Line(p)));
+            let stroke = Stroke {
+                color: Color::new(107, 119, 133),
+                width: 1.75 * scale,
+                dash: vec![],
+                round: false,
+            };
+            let item = Item::Shape(Shape {
+                form: Form::Path(path),
+                fill: None,
+                stroke: Some(stroke),
+            });
+            Some(scene::Line {
+                kind: LineKind::Solid,
+                from: id(p),
+                to: Some(id(i)),
+                points,
+                items: vec![item],
+            })
+        })
+        .collect();
     let mut findings = Vec::new();
     if 10.5 * scale < options.min_text.unwrap_or(organization.wishes.min_text) && size.width != w {
-        findings.push(Diagnostic::warning(Code::SmallText, format!("the text is {:.1} pt", 10.5 * scale)));
+        findings.push(Diagnostic::warning(
+            Code::SmallText,
+            format!("the text is {:.1} pt", 10.5 * scale),
+        ));
     }
-    let title = organization.title.clone().unwrap_or_else(|| "Org chart".into());
+    let title = organization
+        .title
+        .clone()
+        .unwrap_or_else(|| "Org chart".into());
     let scene = Scene {
-        size, background: Color::WHITE,
-        families: ["Noto Sans", "Arial", "Liberation Sans", "sans-serif"].map(String::from).into(),
-        language: organization.language.code(), description: "who reports to whom".into(), scale,
-        heading: vec![run(40.0, 40.0, &title, Face::Bold, 22.0, Color::BLACK)], title,
-        lines, cards, legend: vec![], footer: vec![],
+        size,
+        background: Color::WHITE,
+        families: ["Noto Sans", "Arial", "Liberation Sans", "sans-serif"]
+            .map(String::from)
+            .into(),
+        language: organization.language.code(),
+        description: "who reports to whom".into(),
+        scale,
+        heading: vec![run(40.0, 40.0, &title, Face::Bold, 22.0, Color::BLACK)],
+        title,
+        lines,
+        cards,
+        legend: vec![],
+        footer: vec![],
     };
     Drawing { scene, findings }
 }

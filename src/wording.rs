@@ -72,13 +72,19 @@ pub(crate) struct Suggestions {
 
 impl Default for Suggestions {
     fn default() -> Self {
-        Self { left: limits::SUGGESTIONS }
+        Self {
+            left: limits::SUGGESTIONS,
+        }
     }
 }
 
 impl Suggestions {
     /// "did you mean …?", if a known name is near and not too many were looked for.
-    pub fn for_word<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    pub fn for_word<'a>(
+        &mut self,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
         self.left = self.left.checked_sub(1)?;
         nearest(word, known).map(|name| format!("did you mean {}?", quote(name)))
     }
@@ -113,7 +119,9 @@ mod tests {
     #[test]
     fn stops_suggesting_after_a_while() {
         let mut suggestions = Suggestions::default();
-        let given = (0..100).filter(|_| suggestions.for_word("coe", ["ceo"]).is_some()).count();
+        let given = (0..100)
+            .filter(|_| suggestions.for_word("coe", ["ceo"]).is_some())
+            .count();
         assert_eq!(given, limits::SUGGESTIONS);
     }
 }

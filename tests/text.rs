@@ -57,10 +57,8 @@ fn measures_what_the_renderer_draws() {
     for face in Face::ALL {
         for size in [8.0, 10.5, 16.0, 40.0] {
             for text in texts {
-                let (measured, drawn) = (
-                    ruler.width(text, face, size),
-                    drawn_width(text, face, size),
-                );
+                let (measured, drawn) =
+                    (ruler.width(text, face, size), drawn_width(text, face, size));
                 assert!(
                     (measured - drawn).abs() < 0.5,
                     "`{text}` in {face:?} at {size}: measured {measured}, drawn {drawn}"
@@ -73,13 +71,22 @@ fn measures_what_the_renderer_draws() {
 #[test]
 fn adds_words_and_spaces_to_the_width_of_the_line() {
     let ruler = Ruler::new();
-    let letters: Vec<char> = ('!'..='~').chain('À'..='ſ').chain("’“”–—…".chars()).collect();
+    let letters: Vec<char> = ('!'..='~')
+        .chain('À'..='ſ')
+        .chain("’“”–—…".chars())
+        .collect();
     for face in Face::ALL {
         for chunk in letters.chunks(12) {
             let line: String = chunk.iter().flat_map(|letter| [*letter, ' ']).collect();
             let line = format!("x {}x", line.chars().rev().collect::<String>());
-            let (measured, drawn) = (ruler.width(&line, face, 40.0), drawn_width(&line, face, 40.0));
-            assert!((measured - drawn).abs() < 0.1, "`{line}` {measured} {drawn}");
+            let (measured, drawn) = (
+                ruler.width(&line, face, 40.0),
+                drawn_width(&line, face, 40.0),
+            );
+            assert!(
+                (measured - drawn).abs() < 0.1,
+                "`{line}` {measured} {drawn}"
+            );
         }
     }
 }
@@ -98,7 +105,11 @@ fn outlines_a_line_within_its_measured_width() {
         })
         .collect();
     assert!(points.len() > 100);
-    assert!(points.iter().all(|point| point.x >= 100.0 && point.x <= end));
+    assert!(
+        points
+            .iter()
+            .all(|point| point.x >= 100.0 && point.x <= end)
+    );
     assert!(points.iter().all(|point| point.y > 35.0 && point.y < 55.0));
 }
 

@@ -93,14 +93,29 @@ mod tests {
                 assert_eq!(find(&name.to_uppercase()), Some(role));
             }
         }
-        assert_eq!(names().count(), all().iter().map(|role| 1 + role.names.len()).sum());
+        assert_eq!(
+            names().count(),
+            all().iter().map(|role| 1 + role.names.len()).sum()
+        );
     }
 
     #[test]
     fn keeps_apart_what_shares_an_abbreviation() {
-        assert_eq!(find("cdo").unwrap().heading(Language::English).title, "Chief Digital Officer");
-        assert_eq!(find("chief-data-officer").unwrap().heading(Language::English).code, None);
-        assert_eq!(find("cro").unwrap().heading(Language::English).title, "Chief Risk Officer");
+        assert_eq!(
+            find("cdo").unwrap().heading(Language::English).title,
+            "Chief Digital Officer"
+        );
+        assert_eq!(
+            find("chief-data-officer")
+                .unwrap()
+                .heading(Language::English)
+                .code,
+            None
+        );
+        assert_eq!(
+            find("cro").unwrap().heading(Language::English).title,
+            "Chief Risk Officer"
+        );
         assert_ne!(find("cro"), find("chief-revenue-officer"));
         assert_eq!(find("dpi").unwrap().id, "cio");
         assert!(find("").is_none() && find("c").is_none() && find("ceoo").is_none());
@@ -108,7 +123,13 @@ mod tests {
 
     #[test]
     fn speaks_french_as_in_france() {
-        let codes = [("ceo", "PDG"), ("cio", "DSI"), ("ciso", "RSSI"), ("cfo", "DAF"), ("chro", "DRH")];
+        let codes = [
+            ("ceo", "PDG"),
+            ("cio", "DSI"),
+            ("ciso", "RSSI"),
+            ("cfo", "DAF"),
+            ("chro", "DRH"),
+        ];
         for (id, code) in codes {
             assert_eq!(find(id).unwrap().heading(Language::French).code, Some(code));
             assert_eq!(find(code).unwrap().id, id);
@@ -121,11 +142,23 @@ mod tests {
             for language in Language::ALL {
                 let heading = role.heading(language);
                 let focus: Vec<_> = role.focus.iter().map(|area| area.title(language)).collect();
-                let texts = focus.iter().chain([&heading.title]).chain(heading.code.as_ref());
+                let texts = focus
+                    .iter()
+                    .chain([&heading.title])
+                    .chain(heading.code.as_ref());
                 for text in texts {
-                    assert!(!text.trim().is_empty() && !text.contains('\''), "{}: {text}", role.id);
+                    assert!(
+                        !text.trim().is_empty() && !text.contains('\''),
+                        "{}: {text}",
+                        role.id
+                    );
                 }
-                assert_eq!(focus.iter().collect::<BTreeSet<_>>().len(), focus.len(), "{}", role.id);
+                assert_eq!(
+                    focus.iter().collect::<BTreeSet<_>>().len(),
+                    focus.len(),
+                    "{}",
+                    role.id
+                );
             }
         }
     }
@@ -134,7 +167,16 @@ mod tests {
     fn holds_every_role_of_the_brief_with_the_areas_it_names() {
         let areas = |id: &str| find(id).unwrap().focus.len();
         assert!(areas("cio") >= 9 && areas("cto") >= 13 && areas("cso") >= 2 && areas("cdo") >= 1);
-        for id in ["tech_exec", "eng", "product", "it_teams", "customers", "prospects", "community", "board"] {
+        for id in [
+            "tech_exec",
+            "eng",
+            "product",
+            "it_teams",
+            "customers",
+            "prospects",
+            "community",
+            "board",
+        ] {
             assert!(find(id).is_some(), "{id}");
         }
     }

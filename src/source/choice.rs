@@ -38,8 +38,14 @@ mod tests {
 
     #[test]
     fn knows_every_language_by_its_code() {
-        let words: Vec<_> = Language::WORDS.iter().map(|&(word, language)| (word, language)).collect();
-        let codes: Vec<_> = Language::ALL.iter().map(|&language| (language.code(), language)).collect();
+        let words: Vec<_> = Language::WORDS
+            .iter()
+            .map(|&(word, language)| (word, language))
+            .collect();
+        let codes: Vec<_> = Language::ALL
+            .iter()
+            .map(|&language| (language.code(), language))
+            .collect();
         assert_eq!(words, codes);
     }
 

@@ -43,7 +43,9 @@ fn reorders(character: char) -> bool {
 }
 
 fn is_forbidden(character: char) -> bool {
-    character.is_control() || (character as u32) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&character)
+    character.is_control()
+        || (character as u32) & 0xfffe == 0xfffe
+        || ('\u{fdd0}'..='\u{fdef}').contains(&character)
 }
 
 #[cfg(test)]
@@ -52,14 +54,29 @@ mod tests {
 
     #[test]
     fn leaves_ordinary_text_alone() {
-        for text in ["Chief", "Éloïse\u{a0}Lefèvre", "東京", "a\nb", "👩\u{200d}💻"] {
+        for text in [
+            "Chief",
+            "Éloïse\u{a0}Lefèvre",
+            "東京",
+            "a\nb",
+            "👩\u{200d}💻",
+        ] {
             assert_eq!(clean(text), (Cow::Borrowed(text), Changes::default()));
         }
     }
 
     #[test]
     fn replaces_what_xml_forbids() {
-        for bad in ['\0', '\u{8}', '\u{1b}', '\u{7f}', '\u{9b}', '\u{fffe}', '\u{ffff}', '\u{1fffe}'] {
+        for bad in [
+            '\0',
+            '\u{8}',
+            '\u{1b}',
+            '\u{7f}',
+            '\u{9b}',
+            '\u{fffe}',
+            '\u{ffff}',
+            '\u{1fffe}',
+        ] {
             let (text, changes) = clean(&format!("a{bad}b")).to_owned_pair();
             assert_eq!((text.as_str(), changes.replaced), ("a\u{fffd}b", Some(bad)));
         }

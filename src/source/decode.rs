@@ -11,8 +11,10 @@ use crate::limits;
 pub fn decode(bytes: &[u8]) -> Result<&str, Diagnostic> {
     check_size(bytes.len())?;
     if let Some(name) = utf_16(bytes) {
-        return Err(Diagnostic::error(Code::Encoding, format!("the file is {name}, not UTF-8"))
-            .with_hint("save it as UTF-8"));
+        return Err(
+            Diagnostic::error(Code::Encoding, format!("the file is {name}, not UTF-8"))
+                .with_hint("save it as UTF-8"),
+        );
     }
     std::str::from_utf8(bytes).map_err(|error| not_utf_8(bytes, error.valid_up_to()))
 }
@@ -32,7 +34,13 @@ pub(super) fn check_size(bytes: usize) -> Result<(), Diagnostic> {
 /// Which UTF-16 it is: by its byte order mark, or because every second byte is zero at the start.
 fn utf_16(bytes: &[u8]) -> Option<&'static str> {
     let zeros = |offset: usize| {
-        bytes.len() >= 4 && bytes.iter().take(64).skip(offset).step_by(2).all(|&byte| byte == 0)
+        bytes.len() >= 4
+            && bytes
+                .iter()
+                .take(64)
+                .skip(offset)
+                .step_by(2)
+                .all(|&byte| byte == 0)
     };
     match bytes {
         [0xff, 0xfe, ..] => Some("UTF-16 (little-endian)"),
@@ -44,7 +52,11 @@ fn utf_16(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn not_utf_8(bytes: &[u8], offset: usize) -> Diagnostic {
-    let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = bytes[..offset]
+        .iter()
+        .filter(|&&byte| byte == b'\n')
+        .count()
+        + 1;
     let byte = bytes[offset];
     let finding = Diagnostic::error(
         Code::Encoding,
@@ -71,9 +83,15 @@ mod tests {
     #[test]
     fn names_the_byte_that_is_not_utf_8() {
         let bytes = b"a = 1\ntitle = \"R\xe9gie\"\n";
-        assert_eq!(message(bytes), "the file is not UTF-8: byte 0xe9 at offset 16, line 2");
+        assert_eq!(
+            message(bytes),
+            "the file is not UTF-8: byte 0xe9 at offset 16, line 2"
+        );
         assert!(decode(bytes).unwrap_err().hint.unwrap().contains('é'));
-        assert_eq!(message(b"abc\xc3"), "the file is not UTF-8: byte 0xc3 at offset 3, line 1");
+        assert_eq!(
+            message(b"abc\xc3"),
+            "the file is not UTF-8: byte 0xc3 at offset 3, line 1"
+        );
     }
 
     #[test]

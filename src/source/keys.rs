@@ -14,79 +14,238 @@ const MIN_TEXT: std::ops::RangeInclusive<f64> = 1.0..=144.0;
 
 /// The top level.
 pub(super) const CHART: &[Key<Document>] = &[
-    Key { name: "title", read: |reader, entry, chart| chart.title = reader.text(entry) },
-    Key { name: "subtitle", read: |reader, entry, chart| chart.subtitle = reader.text(entry) },
-    Key { name: "source", read: |reader, entry, chart| chart.source = reader.text(entry) },
-    Key { name: "date", read: |reader, entry, chart| chart.date = reader.date(entry) },
-    Key { name: "language", read: |reader, entry, chart| set(&mut chart.language, reader.choice(entry)) },
-    Key { name: "theme", read: |reader, entry, chart| chart.theme = reader.text(entry) },
-    Key { name: "page", read: |reader, entry, chart| chart.wishes.page = page(reader, entry).unwrap_or_default() },
-    Key { name: "direction", read: |reader, entry, chart| put(&mut chart.wishes.direction, reader.choice(entry)) },
-    Key { name: "reports", read: |reader, entry, chart| put(&mut chart.wishes.reports, reader.choice(entry)) },
-    Key { name: "arrangement", read: |reader, entry, chart| put(&mut chart.wishes.arrangement, reader.choice(entry)) },
-    Key { name: "engine", read: |reader, entry, chart| put(&mut chart.wishes.engine, reader.choice(entry)) },
-    Key { name: "min_text", read: min_text },
-    Key { name: "focus", read: |reader, entry, chart| chart.focus = focus_limit(reader, entry).unwrap_or_default() },
-    Key { name: "split", read: |reader, entry, chart| put(&mut chart.wishes.split, reader.choice(entry)) },
-    Key { name: "allow", read: allow },
-    Key { name: "areas", read: areas },
-    Key { name: "posts", read: posts },
-    Key { name: "include", read: |reader, entry, _| reader.unsupported(entry) },
-    Key { name: "variants", read: |reader, entry, _| reader.unsupported(entry) },
-    Key { name: "languages", read: |reader, entry, _| reader.unsupported(entry) },
-    Key { name: "rules", read: |reader, entry, _| reader.unsupported(entry) },
-    Key { name: "outputs", read: |reader, entry, _| reader.unsupported(entry) },
-    Key { name: "audiences", read: |reader, entry, _| reader.unsupported(entry) },
+    Key {
+        name: "title",
+        read: |reader, entry, chart| chart.title = reader.text(entry),
+    },
+    Key {
+        name: "subtitle",
+        read: |reader, entry, chart| chart.subtitle = reader.text(entry),
+    },
+    Key {
+        name: "source",
+        read: |reader, entry, chart| chart.source = reader.text(entry),
+    },
+    Key {
+        name: "date",
+        read: |reader, entry, chart| chart.date = reader.date(entry),
+    },
+    Key {
+        name: "language",
+        read: |reader, entry, chart| set(&mut chart.language, reader.choice(entry)),
+    },
+    Key {
+        name: "theme",
+        read: |reader, entry, chart| chart.theme = reader.text(entry),
+    },
+    Key {
+        name: "page",
+        read: |reader, entry, chart| chart.wishes.page = page(reader, entry).unwrap_or_default(),
+    },
+    Key {
+        name: "direction",
+        read: |reader, entry, chart| put(&mut chart.wishes.direction, reader.choice(entry)),
+    },
+    Key {
+        name: "reports",
+        read: |reader, entry, chart| put(&mut chart.wishes.reports, reader.choice(entry)),
+    },
+    Key {
+        name: "arrangement",
+        read: |reader, entry, chart| put(&mut chart.wishes.arrangement, reader.choice(entry)),
+    },
+    Key {
+        name: "engine",
+        read: |reader, entry, chart| put(&mut chart.wishes.engine, reader.choice(entry)),
+    },
+    Key {
+        name: "min_text",
+        read: min_text,
+    },
+    Key {
+        name: "focus",
+        read: |reader, entry, chart| chart.focus = focus_limit(reader, entry).unwrap_or_default(),
+    },
+    Key {
+        name: "split",
+        read: |reader, entry, chart| put(&mut chart.wishes.split, reader.choice(entry)),
+    },
+    Key {
+        name: "allow",
+        read: allow,
+    },
+    Key {
+        name: "areas",
+        read: areas,
+    },
+    Key {
+        name: "posts",
+        read: posts,
+    },
+    Key {
+        name: "include",
+        read: |reader, entry, _| reader.unsupported(entry),
+    },
+    Key {
+        name: "variants",
+        read: |reader, entry, _| reader.unsupported(entry),
+    },
+    Key {
+        name: "languages",
+        read: |reader, entry, _| reader.unsupported(entry),
+    },
+    Key {
+        name: "rules",
+        read: |reader, entry, _| reader.unsupported(entry),
+    },
+    Key {
+        name: "outputs",
+        read: |reader, entry, _| reader.unsupported(entry),
+    },
+    Key {
+        name: "audiences",
+        read: |reader, entry, _| reader.unsupported(entry),
+    },
 ];
 
 /// `[posts.<id>]`.
 const POST: &[Key<PostEntry>] = &[
-    Key { name: "role", read: |reader, entry, post| roles(reader, entry, post, Reader::text_as_list) },
-    Key { name: "roles", read: |reader, entry, post| roles(reader, entry, post, Reader::texts) },
-    Key { name: "code", read: |reader, entry, post| post.code = reader.text(entry) },
-    Key { name: "title", read: |reader, entry, post| post.title = reader.text(entry) },
-    Key { name: "holder", read: |reader, entry, post| post.holders = reader.texts(entry) },
-    Key { name: "status", read: |reader, entry, post| post.status = reader.choice(entry) },
-    Key { name: "kind", read: |reader, entry, post| set(&mut post.kind, reader.choice(entry)) },
-    Key { name: "reports_to", read: |reader, entry, post| post.reports_to = reader.texts(entry) },
-    Key { name: "dotted_to", read: |reader, entry, post| ties(reader, entry, post, LineKind::Dotted) },
-    Key { name: "partners", read: |reader, entry, post| ties(reader, entry, post, LineKind::Partner) },
-    Key { name: "stakeholder_of", read: |reader, entry, post| ties(reader, entry, post, LineKind::Stakeholder) },
-    Key { name: "co_heads_with", read: |reader, entry, post| post.co_heads_with = reader.text(entry) },
-    Key { name: "focus", read: focus },
-    Key { name: "unit", read: |reader, entry, post| post.unit = reader.text(entry) },
-    Key { name: "tags", read: |reader, entry, post| post.tags = reader.texts(entry) },
-    Key { name: "photo", read: |reader, entry, post| post.photo = reader.text(entry) },
-    Key { name: "link", read: |reader, entry, post| post.link = reader.text(entry) },
-    Key { name: "note", read: |reader, entry, post| post.note = reader.text(entry) },
-    Key { name: "fields", read: fields },
-    Key { name: "reports", read: |reader, entry, post| set(&mut post.reports, reader.choice(entry)) },
-    Key { name: "from", read: |reader, entry, _| reader.unsupported(entry) },
-    Key { name: "until", read: |reader, entry, _| reader.unsupported(entry) },
+    Key {
+        name: "role",
+        read: |reader, entry, post| roles(reader, entry, post, Reader::text_as_list),
+    },
+    Key {
+        name: "roles",
+        read: |reader, entry, post| roles(reader, entry, post, Reader::texts),
+    },
+    Key {
+        name: "code",
+        read: |reader, entry, post| post.code = reader.text(entry),
+    },
+    Key {
+        name: "title",
+        read: |reader, entry, post| post.title = reader.text(entry),
+    },
+    Key {
+        name: "holder",
+        read: |reader, entry, post| post.holders = reader.texts(entry),
+    },
+    Key {
+        name: "status",
+        read: |reader, entry, post| post.status = reader.choice(entry),
+    },
+    Key {
+        name: "kind",
+        read: |reader, entry, post| set(&mut post.kind, reader.choice(entry)),
+    },
+    Key {
+        name: "reports_to",
+        read: |reader, entry, post| post.reports_to = reader.texts(entry),
+    },
+    Key {
+        name: "dotted_to",
+        read: |reader, entry, post| ties(reader, entry, post, LineKind::Dotted),
+    },
+    Key {
+        name: "partners",
+        read: |reader, entry, post| ties(reader, entry, post, LineKind::Partner),
+    },
+    Key {
+        name: "stakeholder_of",
+        read: |reader, entry, post| ties(reader, entry, post, LineKind::Stakeholder),
+    },
+    Key {
+        name: "co_heads_with",
+        read: |reader, entry, post| post.co_heads_with = reader.text(entry),
+    },
+    Key {
+        name: "focus",
+        read: focus,
+    },
+    Key {
+        name: "unit",
+        read: |reader, entry, post| post.unit = reader.text(entry),
+    },
+    Key {
+        name: "tags",
+        read: |reader, entry, post| post.tags = reader.texts(entry),
+    },
+    Key {
+        name: "photo",
+        read: |reader, entry, post| post.photo = reader.text(entry),
+    },
+    Key {
+        name: "link",
+        read: |reader, entry, post| post.link = reader.text(entry),
+    },
+    Key {
+        name: "note",
+        read: |reader, entry, post| post.note = reader.text(entry),
+    },
+    Key {
+        name: "fields",
+        read: fields,
+    },
+    Key {
+        name: "reports",
+        read: |reader, entry, post| set(&mut post.reports, reader.choice(entry)),
+    },
+    Key {
+        name: "from",
+        read: |reader, entry, _| reader.unsupported(entry),
+    },
+    Key {
+        name: "until",
+        read: |reader, entry, _| reader.unsupported(entry),
+    },
 ];
 
 /// `[areas.<id>]`.
 const AREA: &[Key<AreaEntry>] = &[
-    Key { name: "title", read: |reader, entry, area| area.title = reader.text(entry) },
-    Key { name: "description", read: |reader, entry, area| area.description = reader.text(entry) },
+    Key {
+        name: "title",
+        read: |reader, entry, area| area.title = reader.text(entry),
+    },
+    Key {
+        name: "description",
+        read: |reader, entry, area| area.description = reader.text(entry),
+    },
 ];
 
 /// A line as `{ to, label }`.
 const TIE: &[Key<Pair>] = &[
-    Key { name: "to", read: |reader, entry, pair| pair.0 = reader.text(entry) },
-    Key { name: "label", read: |reader, entry, pair| pair.1 = reader.text(entry) },
+    Key {
+        name: "to",
+        read: |reader, entry, pair| pair.0 = reader.text(entry),
+    },
+    Key {
+        name: "label",
+        read: |reader, entry, pair| pair.1 = reader.text(entry),
+    },
 ];
 
 /// A finding that is allowed, as `{ code, reason }`.
 const ALLOW: &[Key<Pair>] = &[
-    Key { name: "code", read: |reader, entry, pair| pair.0 = reader.text(entry) },
-    Key { name: "reason", read: |reader, entry, pair| pair.1 = reader.text(entry) },
+    Key {
+        name: "code",
+        read: |reader, entry, pair| pair.0 = reader.text(entry),
+    },
+    Key {
+        name: "reason",
+        read: |reader, entry, pair| pair.1 = reader.text(entry),
+    },
 ];
 
 /// A focus area as `{ area, part }`.
 const FOCUS: &[Key<(Option<Spanned<String>>, Part)>] = &[
-    Key { name: "area", read: |reader, entry, focus| focus.0 = reader.text(entry) },
-    Key { name: "part", read: |reader, entry, focus| put(&mut focus.1, reader.choice(entry)) },
+    Key {
+        name: "area",
+        read: |reader, entry, focus| focus.0 = reader.text(entry),
+    },
+    Key {
+        name: "part",
+        read: |reader, entry, focus| put(&mut focus.1, reader.choice(entry)),
+    },
 ];
 
 type Pair = (Option<Spanned<String>>, Option<Spanned<String>>);
@@ -106,7 +265,8 @@ fn page(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Page> {
         DeValue::String(name) => {
             let page = Page::from_name(name);
             if page.is_none() {
-                let names = std::iter::once("auto").chain(Page::NAMED.iter().map(|(name, _)| *name));
+                let names =
+                    std::iter::once("auto").chain(Page::NAMED.iter().map(|(name, _)| *name));
                 reader.not_taken(entry, names, ", or `[width, height]` in points");
             }
             page
@@ -156,23 +316,40 @@ fn focus_limit(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<FocusLimit> 
 
 fn allow(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
     for item in reader.items(entry, limits::LIST_ENTRIES) {
-        let Some(table) = reader.table_of(item) else { continue };
+        let Some(table) = reader.table_of(item) else {
+            continue;
+        };
         let mut pair = Pair::default();
         reader.table(table, ALLOW, "`allow`", &mut pair);
         match pair {
             (Some(code), Some(reason)) => {
-                chart.allow.push(Allowed { code: code.value, reason: reason.value });
+                chart.allow.push(Allowed {
+                    code: code.value,
+                    reason: reason.value,
+                });
             }
-            _ => reader.report(Code::InvalidValue, item, "`allow` needs both `code` and `reason`"),
+            _ => reader.report(
+                Code::InvalidValue,
+                item,
+                "`allow` needs both `code` and `reason`",
+            ),
         }
     }
 }
 
 fn areas(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
-    let Some(table) = reader.table_of(entry) else { return };
+    let Some(table) = reader.table_of(entry) else {
+        return;
+    };
     for entry in reader.entries(table) {
-        let Some(id) = id(reader, entry) else { continue };
-        let mut area = AreaEntry { id, title: None, description: None };
+        let Some(id) = id(reader, entry) else {
+            continue;
+        };
+        let mut area = AreaEntry {
+            id,
+            title: None,
+            description: None,
+        };
         if let Some(table) = reader.table_of(entry) {
             reader.table(table, AREA, "an area", &mut area);
         }
@@ -186,12 +363,20 @@ fn posts(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
         return;
     };
     if table.len() > limits::POSTS {
-        let message = format!("the chart holds {} posts; at most {} are drawn", table.len(), limits::POSTS);
-        reader.findings.push(Diagnostic::error(Code::TooLarge, message).with_span(entry.key));
+        let message = format!(
+            "the chart holds {} posts; at most {} are drawn",
+            table.len(),
+            limits::POSTS
+        );
+        reader
+            .findings
+            .push(Diagnostic::error(Code::TooLarge, message).with_span(entry.key));
         return;
     }
     for entry in reader.entries(table) {
-        let Some(id) = id(reader, entry) else { continue };
+        let Some(id) = id(reader, entry) else {
+            continue;
+        };
         let mut post = PostEntry::new(id);
         match entry.value.get_ref() {
             DeValue::Table(table) => reader.table(table, POST, "a post", &mut post),
@@ -211,15 +396,25 @@ fn id(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
     let reason = if name.is_empty() {
         "is empty".to_owned()
     } else if name.len() > limits::ID_BYTES {
-        format!("holds {} bytes; at most {} are allowed", name.len(), limits::ID_BYTES)
+        format!(
+            "holds {} bytes; at most {} are allowed",
+            name.len(),
+            limits::ID_BYTES
+        )
     } else if let Some(wrong) = name.chars().find(|&c| !is_known(c)) {
         format!("holds {}", quote(&wrong.to_string()))
     } else {
-        return Some(Spanned { value: name.to_owned(), span: entry.key });
+        return Some(Spanned {
+            value: name.to_owned(),
+            span: entry.key,
+        });
     };
     let finding = Diagnostic::error(Code::InvalidId, format!("the id {} {reason}", quote(name)));
-    let hint = "ids are made of the letters a to z, digits, `-`, `_` and `.`; other texts go into `title`";
-    reader.findings.push(finding.with_span(entry.key).with_hint(hint));
+    let hint =
+        "ids are made of the letters a to z, digits, `-`, `_` and `.`; other texts go into `title`";
+    reader
+        .findings
+        .push(finding.with_span(entry.key).with_hint(hint));
     None
 }
 
@@ -231,7 +426,9 @@ fn roles(
 ) {
     if post.roles.is_some() {
         let message = "`role` and `roles` stand side by side; write one of them";
-        reader.findings.push(Diagnostic::error(Code::InvalidValue, message).with_span(entry.key));
+        reader
+            .findings
+            .push(Diagnostic::error(Code::InvalidValue, message).with_span(entry.key));
         return;
     }
     post.roles = Some(read(reader, entry));
@@ -245,7 +442,11 @@ fn ties(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry, kind: L
                 let mut pair = Pair::default();
                 reader.table(table, TIE, "a line", &mut pair);
                 if pair.0.is_none() {
-                    reader.report(Code::InvalidValue, item, format!("{} needs `to`", quote(item.name)));
+                    reader.report(
+                        Code::InvalidValue,
+                        item,
+                        format!("{} needs `to`", quote(item.name)),
+                    );
                 }
                 pair
             }
@@ -282,7 +483,9 @@ fn focus(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry) {
 }
 
 fn fields(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry) {
-    let Some(table) = reader.table_of(entry) else { return };
+    let Some(table) = reader.table_of(entry) else {
+        return;
+    };
     for entry in reader.entries(table) {
         let name = reader.cleaned(entry, entry.name);
         let value = match entry.value.get_ref() {

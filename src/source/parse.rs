@@ -9,7 +9,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use toml::de::DeTable;
 
 /// The smallest file that draws something, for those whose file is empty.
-const SMALLEST: &str = "a chart needs one post at least, such as\n[posts.ceo]\n\n[posts.cto]\nreports_to = \"ceo\"";
+const SMALLEST: &str =
+    "a chart needs one post at least, such as\n[posts.ceo]\n\n[posts.cto]\nreports_to = \"ceo\"";
 
 /// Reads a chart file; `file` is its number in the spans of the findings.
 ///
@@ -38,7 +39,10 @@ fn read(
     is_whole: bool,
 ) -> (Document, Vec<Diagnostic>) {
     syntax::report_duplicates(text, reader.file, errors, &mut reader.findings);
-    let mut document = Document { is_whole, ..Document::default() };
+    let mut document = Document {
+        is_whole,
+        ..Document::default()
+    };
     reader.table(tree, CHART, "the chart", &mut document);
     if document.posts.is_empty() && !reader.findings.has_errors() {
         let finding = Diagnostic::error(Code::Empty, "the file holds no post");
@@ -61,7 +65,11 @@ mod tests {
     }
 
     fn codes(text: &str) -> Vec<&'static str> {
-        parse(text, 0).1.iter().map(|finding| finding.code.name()).collect()
+        parse(text, 0)
+            .1
+            .iter()
+            .map(|finding| finding.code.name())
+            .collect()
     }
 
     #[test]
@@ -71,8 +79,18 @@ mod tests {
              focus = 3\nmin_text = 9\nallow = [{ code = \"wide-span\", reason = \"growth\" }]\n[posts.ceo]",
         );
         assert_eq!(document.title.unwrap().value, "Team");
-        assert_eq!(document.date, Some(Date { year: 2026, month: 3, day: 31 }));
-        assert_eq!(document.wishes.page, Page::from_sides(960.0, 540.5).unwrap());
+        assert_eq!(
+            document.date,
+            Some(Date {
+                year: 2026,
+                month: 3,
+                day: 31
+            })
+        );
+        assert_eq!(
+            document.wishes.page,
+            Page::from_sides(960.0, 540.5).unwrap()
+        );
         assert_eq!(document.wishes.direction, Direction::Right);
         assert_eq!(document.wishes.min_text, 9.0);
         assert_eq!(document.focus, FocusLimit::AtMost(3));
@@ -89,19 +107,36 @@ mod tests {
         let post = document.posts.remove(0);
         assert_eq!(post.holders.len(), 2);
         assert_eq!(post.status.unwrap().value, Status::Interim);
-        let ties: Vec<_> = post.ties.iter().map(|tie| (tie.kind, tie.to.value.as_str())).collect();
+        let ties: Vec<_> = post
+            .ties
+            .iter()
+            .map(|tie| (tie.kind, tie.to.value.as_str()))
+            .collect();
         let dotted = LineKind::Dotted;
-        assert_eq!(ties, [(dotted, "coo"), (dotted, "cfo"), (LineKind::Partner, "cio")]);
+        assert_eq!(
+            ties,
+            [(dotted, "coo"), (dotted, "cfo"), (LineKind::Partner, "cio")]
+        );
         assert_eq!(post.ties[1].label.as_ref().unwrap().value, "budget");
         assert_eq!(post.focus.unwrap()[1].part, Part::Shared);
-        assert_eq!(post.fields, [("Site".into(), "Lyon".into()), ("Headcount".into(), "12".into())]);
+        assert_eq!(
+            post.fields,
+            [
+                ("Site".into(), "Lyon".into()),
+                ("Headcount".into(), "12".into())
+            ]
+        );
     }
 
     #[test]
     fn keeps_the_order_of_the_file_and_the_places() {
         let text = "[posts.z]\n[posts.m]\ntitle = \"M\"\n[posts.a]\n";
         let document = parsed(text);
-        let ids: Vec<_> = document.posts.iter().map(|post| post.id.value.as_str()).collect();
+        let ids: Vec<_> = document
+            .posts
+            .iter()
+            .map(|post| post.id.value.as_str())
+            .collect();
         assert_eq!(ids, ["z", "m", "a"]);
         let span = document.posts[1].title.as_ref().unwrap().span;
         assert_eq!(&text[span.start as usize..span.end as usize], "\"M\"");
@@ -110,8 +145,14 @@ mod tests {
     #[test]
     fn collects_mistakes_of_every_kind_in_one_run() {
         let text = "titel = \"x\"\npage = \"A9\"\nmin_text = 0\n[posts.a]\nholder = 3\nstatus = \"gone\"\n[posts.\"ä\"]";
-        let expected =
-            ["unknown-key", "invalid-value", "out-of-range", "wrong-type", "invalid-value", "invalid-id"];
+        let expected = [
+            "unknown-key",
+            "invalid-value",
+            "out-of-range",
+            "wrong-type",
+            "invalid-value",
+            "invalid-id",
+        ];
         assert_eq!(codes(text), expected);
     }
 
@@ -124,7 +165,10 @@ mod tests {
 
     #[test]
     fn takes_a_byte_order_mark_and_windows_line_ends() {
-        assert_eq!(parsed("\u{feff}title = \"x\"\r\n[posts.a]\r\n").posts.len(), 1);
+        assert_eq!(
+            parsed("\u{feff}title = \"x\"\r\n[posts.a]\r\n").posts.len(),
+            1
+        );
     }
 
     #[test]
@@ -132,7 +176,13 @@ mod tests {
         for text in ["", "\n# nothing\n", "title = \"x\"\n", "[posts]\n"] {
             let (_, findings) = parse(text, 0);
             assert_eq!(findings[0].code, Code::Empty);
-            let smallest = findings[0].hint.as_ref().unwrap().split_once('\n').unwrap().1;
+            let smallest = findings[0]
+                .hint
+                .as_ref()
+                .unwrap()
+                .split_once('\n')
+                .unwrap()
+                .1;
             assert_eq!(parsed(smallest).posts.len(), 2);
         }
     }
@@ -140,9 +190,15 @@ mod tests {
     #[test]
     fn refuses_what_is_beyond_a_limit() {
         let long = "x".repeat(limits::TEXT_BYTES + 1);
-        assert_eq!(codes(&format!("title = \"{long}\"\n[posts.a]")), ["too-large"]);
+        assert_eq!(
+            codes(&format!("title = \"{long}\"\n[posts.a]")),
+            ["too-large"]
+        );
         let areas = "\"a\",".repeat(limits::FOCUS_PER_POST + 1);
-        assert_eq!(codes(&format!("[posts.a]\nfocus = [{areas}]")), ["too-large"]);
+        assert_eq!(
+            codes(&format!("[posts.a]\nfocus = [{areas}]")),
+            ["too-large"]
+        );
         assert_eq!(codes(&" ".repeat(limits::INPUT_BYTES + 1)), ["too-large"]);
     }
 

@@ -36,7 +36,11 @@ pub(super) struct Reader {
 
 impl Reader {
     pub fn new(file: u32) -> Self {
-        Self { file, findings: Findings::default(), suggestions: Suggestions::default() }
+        Self {
+            file,
+            findings: Findings::default(),
+            suggestions: Suggestions::default(),
+        }
     }
 
     /// Reads every key of a table in file order; `place` says in messages where an unknown key stands.
@@ -53,7 +57,11 @@ impl Reader {
     pub fn entries<'t, 'i>(&self, table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
         let mut entries: Vec<_> = table
             .iter()
-            .map(|(key, value)| Entry { name: key.get_ref(), key: self.span(key.span()), value })
+            .map(|(key, value)| Entry {
+                name: key.get_ref(),
+                key: self.span(key.span()),
+                value,
+            })
             .collect();
         entries.sort_by_key(|entry| entry.key.start);
         entries
@@ -67,12 +75,25 @@ impl Reader {
         }
     }
 
-    fn items_of<'t, 'i>(&mut self, entry: Entry<'t, 'i>, array: &'t DeArray<'i>, most: usize) -> Vec<Entry<'t, 'i>> {
+    fn items_of<'t, 'i>(
+        &mut self,
+        entry: Entry<'t, 'i>,
+        array: &'t DeArray<'i>,
+        most: usize,
+    ) -> Vec<Entry<'t, 'i>> {
         if array.len() > most {
-            let message = format!("{} holds {} entries; at most {most} are read", quote(entry.name), array.len());
+            let message = format!(
+                "{} holds {} entries; at most {most} are read",
+                quote(entry.name),
+                array.len()
+            );
             self.report(Code::TooLarge, entry, message);
         }
-        array.iter().take(most).map(|value| Entry { value, ..entry }).collect()
+        array
+            .iter()
+            .take(most)
+            .map(|value| Entry { value, ..entry })
+            .collect()
     }
 
     /// The table of an entry.
@@ -91,13 +112,19 @@ impl Reader {
             return None;
         };
         let value = self.cleaned(entry, text)?;
-        Some(Spanned { value, span: self.place(entry) })
+        Some(Spanned {
+            value,
+            span: self.place(entry),
+        })
     }
 
     /// One or several texts.
     pub fn texts(&mut self, entry: Entry<'_, '_>) -> Vec<Spanned<String>> {
         let items = self.items(entry, limits::LIST_ENTRIES);
-        items.into_iter().filter_map(|item| self.text(item)).collect()
+        items
+            .into_iter()
+            .filter_map(|item| self.text(item))
+            .collect()
     }
 
     /// A text, as a list of one.
@@ -109,7 +136,11 @@ impl Reader {
     pub fn cleaned(&mut self, entry: Entry<'_, '_>, text: &str) -> Option<String> {
         if text.len() > limits::TEXT_BYTES {
             let most = limits::TEXT_BYTES >> 10;
-            let message = format!("{} holds {} bytes; a text may have {most} KiB", quote(entry.name), text.len());
+            let message = format!(
+                "{} holds {} bytes; a text may have {most} KiB",
+                quote(entry.name),
+                text.len()
+            );
             self.report(Code::TooLarge, entry, message);
             return None;
         }
@@ -118,7 +149,11 @@ impl Reader {
             self.changed_character(entry, character, "is replaced by U+FFFD");
         }
         if let Some(character) = changes.left_out {
-            self.changed_character(entry, character, "would reorder what stands beside it and is left out");
+            self.changed_character(
+                entry,
+                character,
+                "would reorder what stands beside it and is left out",
+            );
         }
         Some(cleaned.into_owned())
     }
@@ -127,7 +162,10 @@ impl Reader {
     pub fn choice<T: Choice>(&mut self, entry: Entry<'_, '_>) -> Option<Spanned<T>> {
         let word = self.text(entry)?;
         match T::WORDS.iter().find(|(known, _)| *known == word.value) {
-            Some(&(_, value)) => Some(Spanned { value, span: word.span }),
+            Some(&(_, value)) => Some(Spanned {
+                value,
+                span: word.span,
+            }),
             None => {
                 self.not_taken(entry, T::WORDS.iter().map(|(known, _)| *known), "");
                 None
@@ -145,7 +183,8 @@ impl Reader {
             let message = format!("{} is out of range", quote(entry.name));
             let hint = format!("it takes {} to {}", range.start(), range.end());
             let finding = Diagnostic::error(Code::OutOfRange, message);
-            self.findings.push(finding.with_span(self.place(entry)).with_hint(hint));
+            self.findings
+                .push(finding.with_span(self.place(entry)).with_hint(hint));
             return None;
         }
         Some(number)
@@ -165,15 +204,24 @@ impl Reader {
         if day.is_none() {
             let message = format!("{} takes a day without a time", quote(entry.name));
             let finding = Diagnostic::error(Code::InvalidValue, message);
-            self.findings.push(finding.with_span(self.place(entry)).with_hint(HINT));
+            self.findings
+                .push(finding.with_span(self.place(entry)).with_hint(HINT));
         }
-        day.map(|day| Date { year: day.year, month: day.month, day: day.day })
+        day.map(|day| Date {
+            year: day.year,
+            month: day.month,
+            day: day.day,
+        })
     }
 
     /// A key of the format whose time has not come.
     pub fn unsupported(&mut self, entry: Entry<'_, '_>) {
-        let message = format!("{} is not supported yet; the chart is drawn without it", quote(entry.name));
-        self.findings.push(Diagnostic::warning(Code::Unsupported, message).with_span(entry.key));
+        let message = format!(
+            "{} is not supported yet; the chart is drawn without it",
+            quote(entry.name)
+        );
+        self.findings
+            .push(Diagnostic::warning(Code::Unsupported, message).with_span(entry.key));
     }
 
     /// Reports a value that is none of `words`; `besides` says what else the key takes.
@@ -190,7 +238,8 @@ impl Reader {
         }
         let message = format!("{} does not take {}", quote(entry.name), quote(written));
         let finding = Diagnostic::error(Code::InvalidValue, message);
-        self.findings.push(finding.with_span(self.place(entry)).with_hint(hint));
+        self.findings
+            .push(finding.with_span(self.place(entry)).with_hint(hint));
     }
 
     /// Reports a value of another type than the key takes.
@@ -217,7 +266,11 @@ impl Reader {
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span { file: self.file, start: range.start as u32, end: range.end as u32 }
+        Span {
+            file: self.file,
+            start: range.start as u32,
+            end: range.end as u32,
+        }
     }
 
     fn of_wrong_type(&self, entry: Entry<'_, '_>, expected: &str) -> Diagnostic {
@@ -226,7 +279,12 @@ impl Reader {
         Diagnostic::error(Code::WrongType, message).with_span(self.place(entry))
     }
 
-    fn unknown_key<'a>(&mut self, entry: Entry<'_, '_>, keys: impl Iterator<Item = &'a str>, place: &str) {
+    fn unknown_key<'a>(
+        &mut self,
+        entry: Entry<'_, '_>,
+        keys: impl Iterator<Item = &'a str>,
+        place: &str,
+    ) {
         let message = format!("{place} has no key {}", quote(entry.name));
         let mut finding = Diagnostic::error(Code::UnknownKey, message).with_span(entry.key);
         finding.hint = self.suggestions.for_word(entry.name, keys);
@@ -246,9 +304,9 @@ impl Reader {
 fn as_number(value: &DeValue<'_>) -> Option<f64> {
     match value {
         DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
-        DeValue::Integer(integer) => {
-            i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|integer| integer as f64)
-        }
+        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
+            .ok()
+            .map(|integer| integer as f64),
         DeValue::Float(float) => float.as_str().parse().ok(),
         _ => None,
     }

@@ -26,7 +26,9 @@ pub(super) fn mend(text: &str, file: u32, findings: &mut Findings) -> String {
     let rounds = limits::SYNTAX_ERRORS.min(1 + PARSED_AGAIN / text.len().max(1));
     let mut last = None;
     for _ in 0..rounds {
-        let Some((place, message)) = first_mistake(&mended) else { break };
+        let Some((place, message)) = first_mistake(&mended) else {
+            break;
+        };
         if last.replace(place.start) != Some(place.start) {
             let finding = Diagnostic::error(Code::Syntax, message);
             findings.push(finding.with_span(span(file, &place)));
@@ -59,7 +61,11 @@ pub(super) fn report_duplicates(text: &str, file: u32, errors: &[Error], finding
 }
 
 fn span(file: u32, place: &Range<usize>) -> Span {
-    Span { file, start: place.start as u32, end: place.end as u32 }
+    Span {
+        file,
+        start: place.start as u32,
+        end: place.end as u32,
+    }
 }
 
 /// The first mistake of the text: where it is and what the parser says.
@@ -75,8 +81,16 @@ fn first_mistake(text: &str) -> Option<(Range<usize>, String)> {
 
 /// The parser's words, cut and with the cure for what people get wrong most.
 fn explain(message: &str) -> String {
-    let shown: String = message.chars().filter(|c| !c.is_control()).take(MESSAGE).collect();
-    if shown.is_empty() { "not TOML".to_owned() } else { shown }
+    let shown: String = message
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(MESSAGE)
+        .collect();
+    if shown.is_empty() {
+        "not TOML".to_owned()
+    } else {
+        shown
+    }
 }
 
 /// The place inside the text and on the bounds of characters, one character long at least where there is one.
@@ -104,7 +118,11 @@ fn statement_around(text: &str, offset: usize) -> Range<usize> {
     while start > 0 && !begins_statement(line_at(text, start)) {
         start = line_start(text, start - 1);
     }
-    let is_last: fn(&str) -> bool = if begins_header(line_at(text, start)) { begins_header } else { begins_statement };
+    let is_last: fn(&str) -> bool = if begins_header(line_at(text, start)) {
+        begins_header
+    } else {
+        begins_statement
+    };
     let mut end = next_line(text, start.max(line_start(text, offset)));
     while end < text.len() && !is_last(line_at(text, end)) {
         end = next_line(text, end);
@@ -117,7 +135,9 @@ fn line_start(text: &str, offset: usize) -> usize {
 }
 
 fn next_line(text: &str, offset: usize) -> usize {
-    text[offset..].find('\n').map_or(text.len(), |length| offset + length + 1)
+    text[offset..]
+        .find('\n')
+        .map_or(text.len(), |length| offset + length + 1)
 }
 
 fn line_at(text: &str, start: usize) -> &str {
@@ -134,12 +154,23 @@ fn begins_header(line: &str) -> bool {
 fn begins_statement(line: &str) -> bool {
     let is_key = |c: char| c.is_alphanumeric() || "_-.\"' \t".contains(c);
     begins_header(line)
-        || line.split_once('=').is_some_and(|(key, _)| !key.trim().is_empty() && key.chars().all(is_key))
-        || (!line.is_empty() && line.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)))
+        || line
+            .split_once('=')
+            .is_some_and(|(key, _)| !key.trim().is_empty() && key.chars().all(is_key))
+        || (!line.is_empty()
+            && line
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)))
 }
 
 fn blank_out(text: &mut String, range: Range<usize>) {
-    let blank = |byte: u8| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
+    let blank = |byte: u8| {
+        if matches!(byte, b'\n' | b'\r') {
+            char::from(byte)
+        } else {
+            ' '
+        }
+    };
     let blanks: String = text[range.clone()].bytes().map(blank).collect();
     text.replace_range(range, &blanks);
 }
@@ -148,8 +179,14 @@ fn blank_out(text: &mut String, range: Range<usize>) {
 fn first_place(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     let start = line_start(text, place.start);
     let written = |line: &str| -> String {
-        let end = if begins_header(line) { line.rfind(']') } else { line.find('=') };
-        line[..end.unwrap_or(line.len())].split_whitespace().collect()
+        let end = if begins_header(line) {
+            line.rfind(']')
+        } else {
+            line.find('=')
+        };
+        line[..end.unwrap_or(line.len())]
+            .split_whitespace()
+            .collect()
     };
     let wanted = written(line_at(text, start));
     let inside_table = !begins_header(line_at(text, start));
@@ -161,7 +198,11 @@ fn first_place(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
         if written(content) == wanted {
             let same = line + column..line + column + place.len();
             let as_written = text.get(same.clone()) == text.get(place.clone());
-            return Some(if as_written { same } else { line..line + text[line..].find('\n').unwrap_or(0) });
+            return Some(if as_written {
+                same
+            } else {
+                line..line + text[line..].find('\n').unwrap_or(0)
+            });
         }
         if inside_table && begins_header(content) {
             return None;
@@ -182,7 +223,11 @@ mod tests {
             let start = finding.span.unwrap().start as usize;
             text[..start].lines().count().max(1)
         };
-        findings.into_sorted().iter().map(|finding| format!("{}", line(finding))).collect()
+        findings
+            .into_sorted()
+            .iter()
+            .map(|finding| format!("{}", line(finding)))
+            .collect()
     }
 
     #[test]
@@ -194,7 +239,17 @@ mod tests {
 
     #[test]
     fn ends_on_any_garbage() {
-        for text in ["\"\"\"", "'''\na = 1\n", "]", "=", "\n\n[", "a = {", "\u{feff}[", "é = \"", "a.b.c"] {
+        for text in [
+            "\"\"\"",
+            "'''\na = 1\n",
+            "]",
+            "=",
+            "\n\n[",
+            "a = {",
+            "\u{feff}[",
+            "é = \"",
+            "a.b.c",
+        ] {
             assert!(!mistakes(text).is_empty(), "{text:?}");
         }
     }
@@ -208,8 +263,19 @@ mod tests {
         let places: Vec<_> = findings
             .into_sorted()
             .iter()
-            .map(|finding| (finding.related[0].0.start as usize, finding.span.unwrap().start as usize))
+            .map(|finding| {
+                (
+                    finding.related[0].0.start as usize,
+                    finding.span.unwrap().start as usize,
+                )
+            })
             .collect();
-        assert_eq!(places, [(text.find("title").unwrap(), text.rfind("title").unwrap()), (7, text.rfind('a').unwrap())]);
+        assert_eq!(
+            places,
+            [
+                (text.find("title").unwrap(), text.rfind("title").unwrap()),
+                (7, text.rfind('a').unwrap())
+            ]
+        );
     }
 }

@@ -41,7 +41,8 @@ impl Ruler {
             ems += self.width_of_word(word, face);
         }
         if spaces > 1 {
-            ems += f64::from(spaces - 1) * self.remembered(" ", face, |space| self.shaped(space, face));
+            ems += f64::from(spaces - 1)
+                * self.remembered(" ", face, |space| self.shaped(space, face));
         }
         size * ems
     }

@@ -27,18 +27,14 @@ pub(super) struct Glyph {
 /// The glyphs of `text` in a built-in face, left to right as drawn.
 pub(super) fn in_face(text: &str, face: Face) -> Vec<Glyph> {
     let shaper = face.typeface().shaper();
-    in_runs(text, |run, direction| {
-        shape(&shaper, &text[run], direction)
-    })
+    in_runs(text, |run, direction| shape(&shaper, &text[run], direction))
 }
 
 /// The glyphs of `text` in the font with number `font`, left to right as drawn.
 pub(super) fn in_font(text: &str, file: &FontRef<'_>, font: usize) -> Vec<Glyph> {
     let data = ShaperData::new(file);
     let shaper = data.shaper(file).build();
-    let mut glyphs = in_runs(text, |run, direction| {
-        shape(&shaper, &text[run], direction)
-    });
+    let mut glyphs = in_runs(text, |run, direction| shape(&shaper, &text[run], direction));
     glyphs.iter_mut().for_each(|glyph| glyph.font = Some(font));
     glyphs
 }
