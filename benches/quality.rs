@@ -79,6 +79,7 @@ fn organization(seed: u64, count: usize, lines: usize) -> Graph {
             from,
             to,
             label: None,
+            is_tag: false,
         })
         .collect();
     Graph {

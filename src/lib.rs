@@ -4,13 +4,27 @@
 //! TOML ─parse→ Document ─resolve→ Organization ─structure→ Structure ─compose→ cards
 //!      ─place→ Placement ─draw→ Scene ─export→ SVG, PNG, JSON, text
 //! ```
+//!
+//! Each arrow is one function of one module; only this file knows them all. Nothing here opens a file or prints.
+//!
+//! ```
+//! use organigram::{DrawOptions, ReadOptions, draw, export, read, text::Ruler, theme::Theme};
+//!
+//! let chart = "[posts.ceo]\n[posts.cto]\nreports_to = 'ceo'";
+//! let reading = read(chart, &ReadOptions::default()).expect("the chart has no mistake");
+//! let drawing = draw(&reading.organization, &Theme::board(), &Ruler::new(), &DrawOptions::default());
+//! let svg = export::svg(&drawing.scene, &export::SvgOptions::default());
+//! assert!(svg.contains("Chief Technology Officer"));
+//! ```
 
 pub mod card;
 pub mod color;
 pub mod diagnostic;
+pub mod export;
 mod findings;
 pub mod forest;
 pub mod geometry;
+mod graph;
 pub mod layout;
 pub mod limits;
 pub mod model;
@@ -21,3 +35,155 @@ pub mod text;
 pub mod theme;
 pub mod wording;
 pub mod words;
+
+use card::{Card, Style};
+use diagnostic::Diagnostic;
+use layout::Placement;
+use model::{FocusLimit, Language, Organization, PostId, Structure, Wishes};
+use page::{Arrangement, Direction, Engine, Page, Reports};
+use scene::{Frame, Scene};
+use text::Ruler;
+use theme::Theme;
+use words::Words;
+
+/// How often cards are composed again because lines became tags on them.
+const ROUNDS: usize = 4;
+
+/// How to read a chart file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The language of the chart. Default: that of the file.
+    pub language: Option<Language>,
+}
+
+/// A chart file that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What the file says.
+    pub organization: Organization,
+    /// What somebody should look at; no errors.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads the text of a chart file.
+///
+/// # Errors
+///
+/// All mistakes and warnings of the file, if there is a mistake among them.
+pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic>> {
+    let (document, mut findings) = source::parse(text, 0);
+    let (organization, mut more) = model::resolve(&document, options.language);
+    findings.append(&mut more);
+    findings.sort_by_key(|finding| finding.span.map(|span| (span.file, span.start)));
+    let is_wrong = |finding: &Diagnostic| finding.severity == diagnostic::Severity::Error;
+    match organization {
+        Some(organization) if !findings.iter().any(is_wrong) => Ok(Reading {
+            organization,
+            findings,
+        }),
+        _ => Err(findings),
+    }
+}
+
+/// How to draw; `None` leaves it to the chart file.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DrawOptions {
+    /// The page.
+    pub page: Option<Page>,
+    /// Where reports stand.
+    pub direction: Option<Direction>,
+    /// Who places the boxes.
+    pub engine: Option<Engine>,
+    /// How the reports of a manager stand.
+    pub reports: Option<Reports>,
+    /// Which subtrees may hang.
+    pub arrangement: Option<Arrangement>,
+    /// How many focus areas a card shows.
+    pub focus: Option<FocusLimit>,
+    /// The smallest text that is not reported, in points.
+    pub min_text: Option<f64>,
+}
+
+/// A picture, and what somebody should look at before showing it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The picture.
+    pub scene: Scene,
+    /// Warnings.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Draws an organization.
+pub fn draw(
+    organization: &Organization,
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Drawing {
+    let structure = organization.structure();
+    let wishes = wishes(&organization.wishes, options);
+    let style = Style {
+        theme,
+        ruler,
+        words: &Words::of(organization.language),
+        focus: options.focus.unwrap_or(organization.focus),
+        width: None,
+        tags: &[],
+    };
+    let frame = Frame::new(organization, &structure, &style, &wishes);
+    let layout = layout::Options {
+        direction: wishes.direction,
+        reports: wishes.reports,
+        arrangement: wishes.arrangement,
+        engine: wishes.engine,
+        room: frame.room(),
+        legible: wishes.min_text / theme.sizes.text,
+        ..theme.options()
+    };
+    let (cards, placement) = compose_and_place(&structure, &style, &layout);
+    let mut findings = card::left_out(&structure, &cards);
+    let (scene, mut notes) = scene::draw(&structure, &cards, &placement, &frame);
+    findings.append(&mut notes);
+    Drawing { scene, findings }
+}
+
+/// What the file wishes, unless the options say otherwise.
+fn wishes(file: &Wishes, options: &DrawOptions) -> Wishes {
+    Wishes {
+        page: options.page.unwrap_or(file.page),
+        direction: options.direction.unwrap_or(file.direction),
+        reports: options.reports.unwrap_or(file.reports),
+        arrangement: options.arrangement.unwrap_or(file.arrangement),
+        engine: options.engine.unwrap_or(file.engine),
+        min_text: options.min_text.unwrap_or(file.min_text),
+        ..*file
+    }
+}
+
+/// Cards and their places; a line without a way becomes a tag on both its cards, which then need more room.
+fn compose_and_place(
+    structure: &Structure<'_>,
+    style: &Style<'_>,
+    options: &layout::Options,
+) -> (Vec<Card>, Placement) {
+    let mut cards = card::compose(structure, style);
+    let mut graph = graph::graph(structure, &cards, style);
+    let mut placement = layout::place(&graph, options);
+    for round in 1..=ROUNDS {
+        let is_new = |tag: &layout::Tag| !graph.edges[tag.edge].is_tag;
+        if !placement.tags.iter().any(is_new) {
+            break;
+        }
+        for edge in &mut graph.edges {
+            edge.is_tag = round == ROUNDS;
+        }
+        for tag in &placement.tags {
+            graph.edges[tag.edge].is_tag = true;
+        }
+        let tags: Vec<(PostId, String)> = scene::tag_texts(structure, &placement, style);
+        cards = card::compose(structure, &Style { tags: &tags, ..*style });
+        graph.sizes = cards.iter().map(|card| card.size).collect();
+        placement = layout::place(&graph, options);
+    }
+    (cards, placement)
+}

@@ -61,7 +61,12 @@ fn random_graph(random: &mut Random) -> Graph {
         let (from, to) = (random.below(count), random.below(count));
         let label = (random.below(3) == 0).then_some(Size::new(60.0, 12.0));
         if from != to {
-            graph.edges.push(Edge { from, to, label });
+            graph.edges.push(Edge {
+                from,
+                to,
+                label,
+                is_tag: false,
+            });
         }
     }
     graph

@@ -66,6 +66,9 @@ pub(super) fn arrange(
 
 /// What a manager without a wish gets.
 fn automatic(units: &Units, unit: NodeId, depth: usize, willingness: Willingness) -> Fold {
+    if units.members(unit).nth(1).is_none() {
+        return Fold::Row;
+    }
     let is_team_of = |least: usize| {
         units.members(unit).count() >= least
             && units

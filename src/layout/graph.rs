@@ -45,4 +45,6 @@ pub struct Edge {
     pub to: NodeId,
     /// The room that its label needs, if it has one.
     pub label: Option<Size>,
+    /// Whether it stays a tag, without looking for a way.
+    pub is_tag: bool,
 }

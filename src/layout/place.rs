@@ -41,7 +41,7 @@ pub fn place(graph: &Graph, options: &Options) -> Placement {
     if graph.edges.len() <= WIDENED {
         let mut wider = options;
         for _ in 0..TRIES {
-            if best.tags.is_empty() {
+            if best.tags.iter().all(|tag| graph.edges[tag.edge].is_tag) {
                 break;
             }
             wider = widened(wider);

@@ -135,7 +135,7 @@ impl<'a> Router<'a> {
 
     /// The way of an edge, from border to border.
     fn find(&mut self, edge: Edge) -> Option<Vec<Point>> {
-        if edge.from == edge.to {
+        if edge.is_tag || edge.from == edge.to {
             return None;
         }
         let from = self.free_ports(edge.from);

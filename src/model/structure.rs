@@ -14,6 +14,8 @@ pub struct Structure<'a> {
     pub posts: Vec<&'a Post>,
     /// The tree of first solid managers, over indices of `posts`.
     pub forest: Forest,
+    /// Whether each post is the second of two co-heads: it stands right after the first, who has the reports of both.
+    pub is_second: Vec<bool>,
     /// Every line that is not in the forest, once each, over indices of `posts`, in depth-first order of where it was stated.
     pub lines: Vec<Line<'a>>,
 }
@@ -52,6 +54,7 @@ impl Organization {
         Structure {
             posts: order.iter().map(|&post| &self.posts[post]).collect(),
             forest: forest(parents),
+            is_second: order.iter().map(|&post| self.is_second(post)).collect(),
             lines: self.lines(&order, &places),
         }
     }
@@ -59,9 +62,8 @@ impl Organization {
     /// The posts in the order in which a person reads the chart, second co-heads right after the first.
     fn depth_first(&self) -> Vec<PostId> {
         let pair = |post: PostId| self.posts[post].co_heads_with;
-        let is_second = |post: PostId| pair(post).is_some_and(|other| other < post);
         let mut rows = Vec::with_capacity(self.posts.len());
-        for post in (0..self.posts.len()).filter(|&post| !is_second(post)) {
+        for post in (0..self.posts.len()).filter(|&post| !self.is_second(post)) {
             rows.push(post);
             rows.extend(pair(post).filter(|&other| other > post));
         }
@@ -78,6 +80,11 @@ impl Organization {
             .into_iter()
             .map(|place| rows[place])
             .collect()
+    }
+
+    fn is_second(&self, post: PostId) -> bool {
+        let pair = self.posts[post].co_heads_with;
+        pair.is_some_and(|other| other < post)
     }
 
     /// Below whom a post stands: its first manager, or the first of the two co-heads that its manager is one of.

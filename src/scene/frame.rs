@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::transform::Transform;
 use crate::card::Style;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Organization, Structure};
+use crate::model::{Organization, Structure, Wishes};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
 
@@ -27,6 +27,8 @@ pub struct Frame<'a> {
     pub(super) organization: &'a Organization,
     pub(super) style: Style<'a>,
     pub(super) page: Page,
+    /// The smallest text that is not reported.
+    pub(super) min_text: f64,
     legend: Legend,
     footer: String,
 }
@@ -46,17 +48,18 @@ pub(super) struct Band {
 }
 
 impl<'a> Frame<'a> {
-    /// The frame of a structure on a page.
+    /// The frame of a structure on the page that is wished for.
     pub fn new(
         organization: &'a Organization,
         structure: &Structure<'_>,
         style: &Style<'a>,
-        page: Page,
+        wishes: &Wishes,
     ) -> Self {
         Self {
             organization,
             style: *style,
-            page,
+            page: wishes.page,
+            min_text: wishes.min_text,
             legend: Legend::new(structure, style),
             footer: footer(organization, style),
         }

@@ -59,7 +59,7 @@ fn tagged<'a, 's>(
 
 fn small_text(frame: &Frame<'_>, scale: f64) -> Option<Diagnostic> {
     let size = frame.style.theme.sizes.text * scale;
-    let wished = frame.organization.wishes.min_text;
+    let wished = frame.min_text;
     let is_fixed = matches!(frame.page, Page::Fixed(_));
     (is_fixed && size < wished - 0.005).then(|| {
         let message = format!("the text of the cards is {size:.1} pt on this page, smaller than `min_text` {wished}");

@@ -6,6 +6,7 @@ use organigram::forest::Forest;
 use organigram::layout::{Edge, Graph, Placement, Role, place};
 use organigram::model::{
     Focus, Kind, Language, Line, LineKind, Organization, Part, Post, Status, Structure,
+    Wishes,
 };
 use organigram::page::Page;
 use organigram::scene::{self, Frame, Scene};
@@ -52,6 +53,7 @@ pub fn structure<'a>(posts: &'a [Post], lines: Vec<Line<'a>>) -> Structure<'a> {
     Structure {
         posts: posts.iter().collect(),
         forest: Forest::from_parents(parents).expect("no cycle"),
+        is_second: vec![false; posts.len()],
         lines,
     }
 }
@@ -194,7 +196,7 @@ pub fn drawn(
         width: None,
         tags: &[],
     };
-    let frame = Frame::new(organization, &structure, &style, page);
+    let frame = Frame::new(organization, &structure, &style, &Wishes { page, ..Wishes::default() });
     let options = organigram::layout::Options {
         room: frame.room(),
         ..theme.options()
@@ -227,6 +229,7 @@ fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Graph 
         from: line.from,
         to: line.to,
         label: line.label.map(|label| scene::label_size(label, style)),
+        is_tag: false,
     };
     Graph {
         forest: structure.forest.clone(),

@@ -1,0 +1,118 @@
+//! From a path to a drawing, with everything found on the way.
+
+use super::args::LayoutArgs;
+use super::failure::Failure;
+use super::input::{self, SourceFile};
+use super::theme;
+use organigram::diagnostic::{Diagnostic, Severity};
+use organigram::model::Organization;
+use organigram::source;
+use organigram::text::Ruler;
+use organigram::{DrawOptions, Drawing, ReadOptions};
+use std::path::Path;
+
+/// What was found in a chart and the files it is made of.
+#[derive(Debug)]
+pub struct Findings {
+    /// The files; a span's `file` is an index. The first is the chart.
+    pub sources: Vec<SourceFile>,
+    /// The findings.
+    pub list: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// Whether the chart cannot be used; `strict` takes warnings for errors.
+    pub fn is_wrong(&self, strict: bool) -> bool {
+        let mut findings = self.list.iter();
+        findings.any(|finding| strict || finding.severity == Severity::Error)
+    }
+}
+
+/// What is left of a chart file after all stages but the last.
+pub struct Chart {
+    /// What was found.
+    pub findings: Findings,
+    /// The picture, if the findings allow one.
+    pub drawing: Option<Drawn>,
+}
+
+/// A picture and what drew its text.
+pub struct Drawn {
+    /// The picture.
+    pub drawing: Drawing,
+    /// The ruler that measured it.
+    pub ruler: Ruler,
+}
+
+/// Reads and draws the chart at `path`.
+///
+/// # Errors
+///
+/// When a file cannot be read; what is wrong inside it becomes a finding.
+pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
+    let bytes = input::read(path)?;
+    let mut chart = Chart {
+        findings: Findings {
+            sources: vec![SourceFile {
+                name: input::name_of(path),
+                text: String::new(),
+            }],
+            list: Vec::new(),
+        },
+        drawing: None,
+    };
+    match source::decode(&bytes) {
+        Ok(text) => chart.findings.sources[0].text = text.to_owned(),
+        Err(finding) => chart.findings.list.push(finding),
+    }
+    if chart.findings.list.is_empty() {
+        chart.read(path, args)?;
+    }
+    Ok(chart)
+}
+
+impl Chart {
+    fn read(&mut self, path: &Path, args: &LayoutArgs) -> Result<(), Failure> {
+        let options = ReadOptions {
+            language: args.language,
+        };
+        match organigram::read(&self.findings.sources[0].text, &options) {
+            Ok(reading) => {
+                self.findings.list = reading.findings;
+                self.draw(&reading.organization, path, args)
+            }
+            Err(findings) => {
+                self.findings.list = findings;
+                Ok(())
+            }
+        }
+    }
+
+    fn draw(
+        &mut self,
+        organization: &Organization,
+        path: &Path,
+        args: &LayoutArgs,
+    ) -> Result<(), Failure> {
+        let Some(theme) = theme::find(organization, path, args, &mut self.findings)? else {
+            return Ok(());
+        };
+        let ruler = Ruler::new();
+        let mut drawing = organigram::draw(organization, &theme, &ruler, &draw_options(args));
+        self.findings.list.append(&mut drawing.findings);
+        self.drawing = Some(Drawn { drawing, ruler });
+        Ok(())
+    }
+}
+
+fn draw_options(args: &LayoutArgs) -> DrawOptions {
+    DrawOptions {
+        page: args.page,
+        direction: args.direction,
+        engine: args.engine,
+        reports: args.reports,
+        arrangement: args.arrangement,
+        focus: args.focus,
+        min_text: args.min_text,
+    }
+}

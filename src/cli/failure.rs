@@ -1,0 +1,73 @@
+//! Why a command did not do what was asked.
+
+use super::report;
+use organigram::export::visible;
+use std::fmt::Display;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The end of a command that did not do what was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// The chart is wrong; its findings are printed already.
+    Chart,
+    /// The chart is right, but cannot become what was asked for.
+    Export(String),
+    /// The call is wrong.
+    Call(String),
+    /// The machine failed.
+    Machine(String),
+    /// Nobody reads any more; no failure at all.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// The failure of something with a file: of the call if the path is wrong, else of the machine.
+    pub fn of_file(verb: &str, path: &Path, error: &io::Error) -> Self {
+        let path = path.display();
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => format!("cannot {verb} `{path}`: there is no such file"),
+            io::ErrorKind::PermissionDenied => format!("cannot {verb} `{path}`: permission denied"),
+            _ => format!("cannot {verb} `{path}`: {error}"),
+        };
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Call(message),
+            io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => Self::Call(message),
+            _ => Self::Machine(message),
+        }
+    }
+
+    /// The failure of a stream of the program.
+    pub fn of_stream(what: &str, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Machine(format!("{what}: {error}")),
+        }
+    }
+
+    /// A wrong call.
+    pub fn call(message: impl Display) -> Self {
+        Self::Call(message.to_string())
+    }
+
+    /// Tells the person what went wrong, unless it has been told.
+    pub fn print(&self) {
+        let (Self::Export(message) | Self::Call(message) | Self::Machine(message)) = self else {
+            return;
+        };
+        // Paths are printed too, and may hold anything.
+        let message: String = message.chars().map(visible).collect();
+        report::print_plain(&message);
+    }
+
+    /// What the program tells the one that called it.
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::ClosedPipe => ExitCode::SUCCESS,
+            Self::Chart | Self::Export(_) => ExitCode::from(1),
+            Self::Call(_) => ExitCode::from(2),
+            Self::Machine(_) => ExitCode::from(3),
+        }
+    }
+}

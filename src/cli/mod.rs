@@ -1,0 +1,59 @@
+//! The command line: the one place that touches files, terminal and environment.
+
+mod args;
+mod chart;
+mod check;
+mod choices;
+mod failure;
+mod input;
+mod machine;
+mod new;
+mod output;
+mod place;
+mod render;
+mod report;
+mod roles;
+mod shell;
+mod starters;
+mod stdout;
+mod target;
+mod theme;
+mod themes;
+
+use args::{Args, Command};
+use clap::Parser;
+use failure::Failure;
+use std::process::ExitCode;
+
+/// Runs the command that was typed and says how it went.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    color_choice(args.color).write_global();
+    match run(args.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print();
+            failure.exit_code()
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Render(args) => render::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Roles(args) => roles::run(&args),
+        Command::Themes => themes::run(),
+        Command::Completions(args) => shell::completions(args.shell),
+        Command::Man(args) => shell::man(&args),
+    }
+}
+
+fn color_choice(choice: clap::ColorChoice) -> anstream::ColorChoice {
+    match choice {
+        clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        clap::ColorChoice::Always => anstream::ColorChoice::Always,
+        clap::ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+}

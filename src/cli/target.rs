@@ -1,0 +1,162 @@
+//! Where a result goes, checked before anything is drawn.
+
+use super::args::Format;
+use super::failure::Failure;
+use super::input::is_stream;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// A place that a result can be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    Stdout,
+    /// A regular file, or one that is not there yet; links are followed.
+    File(PathBuf),
+    /// A device or a pipe, written in place.
+    Device(PathBuf),
+}
+
+impl Target {
+    /// The place called `path`; `force` allows devices.
+    pub fn new(path: &Path, force: bool) -> Result<Self, Failure> {
+        if is_stream(path) {
+            return Ok(Self::Stdout);
+        }
+        match fs::metadata(path) {
+            Ok(about) if about.is_dir() => Err(refusal(path, "it is a folder")),
+            Ok(about) if about.is_file() => {
+                let real = path.canonicalize();
+                real.map(Self::File).map_err(|error| failure(path, &error))
+            }
+            Ok(_) if force => Ok(Self::Device(path.into())),
+            Ok(_) => Err(refusal(path, "it is no regular file; --force writes to it")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::new_file(path),
+            Err(error) => Err(failure(path, &error)),
+        }
+    }
+
+    /// A file that is not there yet, in a folder that is.
+    fn new_file(path: &Path) -> Result<Self, Failure> {
+        let Some(name) = path.file_name().filter(|_| !ends_with_separator(path)) else {
+            return Err(refusal(path, "it names no file"));
+        };
+        let folder = folder_of(path);
+        match folder.canonicalize() {
+            Ok(real) if real.is_dir() => Ok(Self::File(real.join(name))),
+            Ok(_) => Err(refusal(
+                path,
+                &format!("`{}` is no folder", folder.display()),
+            )),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let what = format!("the folder `{}` does not exist", folder.display());
+                Err(refusal(path, &what))
+            }
+            Err(error) => Err(failure(path, &error)),
+        }
+    }
+}
+
+/// The folder that holds the file.
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => path,
+    }
+}
+
+/// Refuses two results in one place, and a result over the chart itself.
+pub fn check_distinct(targets: &[Target], input: &Path) -> Result<(), Failure> {
+    let input = input.canonicalize().map(Target::File).ok();
+    for (index, target) in targets.iter().enumerate() {
+        if Some(target) == input.as_ref() {
+            return Err(Failure::call(format_args!("{target} is the chart itself")));
+        }
+        if targets[..index].contains(target) {
+            return Err(Failure::call(format_args!(
+                "{target} is named twice as output"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses to fill a terminal with what is not text.
+pub fn check_terminal(target: &Target, format: Format, force: bool) -> Result<(), Failure> {
+    if *target == Target::Stdout && format.is_binary() && !force && io::stdout().is_terminal() {
+        return Err(Failure::call(
+            "a picture on the terminal helps nobody; --force writes it",
+        ));
+    }
+    Ok(())
+}
+
+/// The format of an output: as ordered, else by its ending.
+pub fn format_of(path: &Path, ordered: Option<Format>) -> Result<Format, Failure> {
+    if let Some(format) = ordered {
+        return Ok(format);
+    }
+    if is_stream(path) {
+        return Err(Failure::call(
+            "standard output has no ending; --format says what to write",
+        ));
+    }
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    Format::from_ending(ending).ok_or_else(|| {
+        let known: Vec<_> = Format::endings().collect();
+        refusal(
+            path,
+            &format!(
+                "its ending is none of {}; --format says what to write",
+                known.join(", ")
+            ),
+        )
+    })
+}
+
+impl Format {
+    fn from_ending(ending: &str) -> Option<Self> {
+        use clap::ValueEnum;
+        Self::from_str(ending, true).ok()
+    }
+
+    fn endings() -> impl Iterator<Item = String> {
+        use clap::ValueEnum;
+        let values = Self::value_variants().iter();
+        values.filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+    }
+
+    fn is_binary(self) -> bool {
+        #[cfg(feature = "png")]
+        return self == Self::Png;
+        #[cfg(not(feature = "png"))]
+        return false;
+    }
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Stdout => f.write_str("standard output"),
+            Self::File(path) | Self::Device(path) => write!(f, "`{}`", path.display()),
+        }
+    }
+}
+
+fn ends_with_separator(path: &Path) -> bool {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    bytes
+        .last()
+        .is_some_and(|&byte| std::path::is_separator(char::from(byte)))
+}
+
+fn refusal(path: &Path, why: &str) -> Failure {
+    Failure::call(format_args!("cannot write `{}`: {why}", path.display()))
+}
+
+fn failure(path: &Path, error: &io::Error) -> Failure {
+    Failure::of_file("write", path, error)
+}

@@ -1,0 +1,124 @@
+//! The placement as JSON, for other programs.
+
+use super::markup::rounded;
+use super::svg::line_kind;
+use crate::geometry::{Point, Size};
+use crate::scene::{Card, Line, Scene};
+use serde::{Serialize, Serializer};
+
+/// The version of the JSON; it grows when a reader would have to change.
+const VERSION: u32 = 1;
+
+/// Where everything stands, as JSON: page, scale, posts depth first, lines.
+pub fn json(scene: &Scene) -> String {
+    let chart = Chart {
+        version: VERSION,
+        page: scene.size.into(),
+        scale: Number(scene.scale),
+        posts: scene.cards.iter().map(Post::from).collect(),
+        lines: scene.lines.iter().filter_map(Connection::new).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&chart).expect("plain data has a JSON form");
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Chart<'a> {
+    version: u32,
+    page: Page,
+    scale: Number,
+    posts: Vec<Post<'a>>,
+    lines: Vec<Connection<'a>>,
+}
+
+#[derive(Serialize)]
+struct Page {
+    width: Number,
+    height: Number,
+}
+
+impl From<Size> for Page {
+    fn from(size: Size) -> Self {
+        Self {
+            width: Number(size.width),
+            height: Number(size.height),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Post<'a> {
+    id: &'a str,
+    manager: Option<&'a str>,
+    rank: usize,
+    x: Number,
+    y: Number,
+    width: Number,
+    height: Number,
+    text_size: Number,
+}
+
+impl<'a> From<&'a Card> for Post<'a> {
+    fn from(card: &'a Card) -> Self {
+        Self {
+            id: &card.id,
+            manager: card.manager.as_deref(),
+            rank: card.rank,
+            x: Number(card.rect.x0),
+            y: Number(card.rect.y0),
+            width: Number(card.rect.width()),
+            height: Number(card.rect.height()),
+            text_size: Number(card.text_size),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Connection<'a> {
+    kind: &'static str,
+    from: &'a str,
+    to: &'a str,
+    points: Vec<Corner>,
+}
+
+impl<'a> Connection<'a> {
+    /// The line from end to end; nothing for what several lines share, since each of them tells its whole way.
+    fn new(line: &'a Line) -> Option<Self> {
+        Some(Self {
+            kind: line_kind(line.kind),
+            from: &line.from,
+            to: line.to.as_deref()?,
+            points: line.points.iter().map(Corner::from).collect(),
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct Corner {
+    x: Number,
+    y: Number,
+}
+
+impl From<&Point> for Corner {
+    fn from(point: &Point) -> Self {
+        Self {
+            x: Number(point.x),
+            y: Number(point.y),
+        }
+    }
+}
+
+/// A number with at most two decimals, whole ones without a point.
+struct Number(f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = rounded(self.0);
+        if value.fract() == 0.0 {
+            serializer.serialize_i64(value as i64)
+        } else {
+            serializer.serialize_f64(value)
+        }
+    }
+}

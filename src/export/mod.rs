@@ -1,0 +1,18 @@
+//! The scene in the formats that other programs open; knows no posts, opens no file.
+
+mod checked;
+mod json;
+mod markup;
+#[cfg(feature = "png")]
+mod png;
+mod svg;
+mod text;
+mod visible;
+
+pub use checked::{SafeUrl, XmlId};
+pub use json::json;
+#[cfg(feature = "png")]
+pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, PngOptions, png};
+pub use svg::{Outlines, SvgOptions, TextMode, svg};
+pub use text::{TextOptions, text};
+pub use visible::visible;

@@ -1,0 +1,252 @@
+//! The scene as PNG: our own SVG with outlined text, painted by resvg.
+
+use super::svg::{Outlines, SvgOptions, TextMode, svg};
+use crate::geometry::Size;
+use crate::scene::Scene;
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{ImageHrefResolver, Options, Tree};
+use std::fmt;
+
+/// How a scene becomes PNG.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PngOptions {
+    /// How many pixels. Default: 144 an inch, 1920 by 1080 on a 16:9 page.
+    pub size: PixelSize,
+    /// The pixels an inch that the file states. Default: as `size` has them.
+    pub dpi: Option<f64>,
+    /// Whether the page's ground is left out. Default: false.
+    pub transparent: bool,
+}
+
+/// How many pixels a picture has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PixelSize {
+    /// Pixels an inch (72 points).
+    Dpi(f64),
+    /// Multiples of the size on a screen of 96 pixels an inch.
+    Scale(f64),
+    /// Pixels of the page's width.
+    Width(u32),
+}
+
+impl Default for PixelSize {
+    fn default() -> Self {
+        Self::Dpi(144.0)
+    }
+}
+
+impl PixelSize {
+    /// Pixels a point on a page of the given size.
+    fn pixels_per_point(self, page: Size) -> f64 {
+        match self {
+            Self::Dpi(dpi) => dpi / 72.0,
+            Self::Scale(scale) => scale * 96.0 / 72.0,
+            Self::Width(width) => f64::from(width) / page.width,
+        }
+    }
+}
+
+/// The longest side of a PNG, in pixels.
+pub const MAX_PNG_SIDE: u32 = 16_384;
+/// The most pixels of a PNG.
+pub const MAX_PNG_PIXELS: u64 = 268_435_456;
+/// The most posts on one PNG.
+pub const MAX_PNG_POSTS: usize = 4_000;
+
+/// Why there is no PNG.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PngError {
+    /// More posts than [`MAX_PNG_POSTS`].
+    TooManyPosts(usize),
+    /// More pixels than [`MAX_PNG_SIDE`] or [`MAX_PNG_PIXELS`].
+    TooLarge {
+        /// Pixels of the width asked for.
+        width: f64,
+        /// Pixels of the height asked for.
+        height: f64,
+        /// The largest `--scale` that is possible.
+        fitting_scale: f64,
+    },
+    /// Less than one pixel, or no number at all.
+    TooSmall,
+    /// What the painter said.
+    Painter(String),
+}
+
+impl fmt::Display for PngError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooManyPosts(posts) => {
+                write!(
+                    f,
+                    "{posts} posts are too many for one PNG, which holds {MAX_PNG_POSTS}; SVG holds them"
+                )
+            }
+            Self::TooLarge {
+                width,
+                height,
+                fitting_scale,
+            } => write!(
+                f,
+                "a PNG of {width:.0} by {height:.0} pixels is too large: a side has at most {MAX_PNG_SIDE} and all \
+                 of it {MAX_PNG_PIXELS}; a scale of {fitting_scale:.2} fits"
+            ),
+            Self::TooSmall => f.write_str("a PNG has at least one pixel"),
+            Self::Painter(message) => write!(f, "the picture cannot be painted: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for PngError {}
+
+/// The scene as a PNG file; `outlines` draws its text.
+///
+/// # Errors
+///
+/// When the picture would pass a limit; checked before memory is taken.
+pub fn png(scene: &Scene, outlines: Outlines, options: &PngOptions) -> Result<Vec<u8>, PngError> {
+    if scene.cards.len() > MAX_PNG_POSTS {
+        return Err(PngError::TooManyPosts(scene.cards.len()));
+    }
+    let pixels_per_point = options.size.pixels_per_point(scene.size);
+    let (width, height) = pixel_size(scene.size, pixels_per_point)?;
+    let pixmap = paint(scene, outlines, options, (width, height))?;
+    let dpi = options.dpi.unwrap_or(pixels_per_point * 72.0);
+    encode(pixmap, options.transparent, dpi)
+}
+
+/// Width and height in pixels, within the limits.
+fn pixel_size(page: Size, pixels_per_point: f64) -> Result<(u32, u32), PngError> {
+    let size = page.scaled(pixels_per_point);
+    let (width, height) = (size.width.round(), size.height.round());
+    let longest = width.max(height);
+    // Written so that what is not a number fails too.
+    let is_a_picture = width >= 1.0 && height >= 1.0 && longest.is_finite();
+    if !is_a_picture {
+        return Err(PngError::TooSmall);
+    }
+    if longest > f64::from(MAX_PNG_SIDE) || width * height > MAX_PNG_PIXELS as f64 {
+        let by_side = f64::from(MAX_PNG_SIDE) / page.width.max(page.height);
+        let by_pixels = (MAX_PNG_PIXELS as f64 / (page.width * page.height)).sqrt();
+        // Rounded down to hundredths, as it is printed.
+        let fitting_scale = (by_side.min(by_pixels) * 0.75 * 100.0).floor() / 100.0;
+        return Err(PngError::TooLarge {
+            width,
+            height,
+            fitting_scale,
+        });
+    }
+    Ok((width as u32, height as u32))
+}
+
+/// The pixels of the scene.
+fn paint(
+    scene: &Scene,
+    outlines: Outlines,
+    options: &PngOptions,
+    (width, height): (u32, u32),
+) -> Result<Pixmap, PngError> {
+    let painter = |message: &str| PngError::Painter(message.to_owned());
+    let svg_options = SvgOptions {
+        text: TextMode::Paths(outlines),
+        transparent: options.transparent,
+        ..SvgOptions::default()
+    };
+    let tree = Tree::from_str(&svg(scene, &svg_options), &closed_options())
+        .map_err(|error| painter(&error.to_string()))?;
+    let mut pixmap = Pixmap::new(width, height).ok_or_else(|| painter("no memory"))?;
+    let scale_x = width as f32 / tree.size().width();
+    let scale_y = height as f32 / tree.size().height();
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale_x, scale_y),
+        &mut pixmap.as_mut(),
+    );
+    Ok(pixmap)
+}
+
+/// Options with which the painter opens nothing.
+fn closed_options() -> Options<'static> {
+    Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
+    }
+}
+
+/// The pixels as a PNG file.
+fn encode(pixmap: Pixmap, transparent: bool, dpi: f64) -> Result<Vec<u8>, PngError> {
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let (color, data) = if transparent {
+        (png::ColorType::Rgba, pixmap.take_demultiplied())
+    } else {
+        (png::ColorType::Rgb, without_alpha(pixmap.take()))
+    };
+    let mut file = Vec::with_capacity(data.len() / 32);
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(color);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.set_compression(png::Compression::Fast);
+    let per_meter = (dpi / 0.0254).round() as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_meter,
+        yppu: per_meter,
+        unit: png::Unit::Meter,
+    }));
+    write(encoder, &data).map_err(|error| PngError::Painter(error.to_string()))?;
+    Ok(file)
+}
+
+fn write(encoder: png::Encoder<&mut Vec<u8>>, data: &[u8]) -> Result<(), png::EncodingError> {
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(data)?;
+    writer.finish()
+}
+
+/// Red, green and blue of opaque pixels, moved together in place.
+fn without_alpha(mut data: Vec<u8>) -> Vec<u8> {
+    let pixels = data.len() / 4;
+    for pixel in 0..pixels {
+        data.copy_within(pixel * 4..pixel * 4 + 3, pixel * 3);
+    }
+    data.truncate(pixels * 3);
+    data
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slide_has_1920_by_1080_pixels() {
+        let slide = Size::new(960.0, 540.0);
+        let pixels = PixelSize::default().pixels_per_point(slide);
+        assert_eq!(pixel_size(slide, pixels), Ok((1920, 1080)));
+        assert_eq!(PixelSize::Scale(1.0).pixels_per_point(slide), 4.0 / 3.0);
+        assert_eq!(PixelSize::Width(960).pixels_per_point(slide), 1.0);
+    }
+
+    #[test]
+    fn refuses_what_is_too_large_and_names_a_scale_that_fits() {
+        let page = Size::new(1000.0, 500.0);
+        let Err(PngError::TooLarge { fitting_scale, .. }) = pixel_size(page, 40.0) else {
+            panic!("40,000 pixels are too many");
+        };
+        let fitting = PixelSize::Scale(fitting_scale).pixels_per_point(page);
+        assert!(pixel_size(page, fitting).is_ok());
+        assert!(pixel_size(page, fitting * 1.01).is_err());
+    }
+
+    #[test]
+    fn refuses_what_is_no_picture() {
+        for scale in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(
+                pixel_size(Size::new(10.0, 10.0), scale),
+                Err(PngError::TooSmall)
+            );
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! The scene as SVG, in the subset that browsers, office programs and converters agree on.
+//!
+//! Presentation attributes only: no style sheet, no marker, no transform. The family of the type stands once on the root,
+//! where every reader looks for it; all else stands on the element that is painted.
+
+use super::checked::{SafeUrl, XmlId};
+use super::markup::Markup;
+use crate::geometry::Point;
+use crate::model::LineKind;
+use crate::scene::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun};
+use crate::text::Face;
+
+/// The outlines of a text as the face draws it: text, face, size, left end of the baseline.
+pub type Outlines<'a> = &'a dyn Fn(&str, Face, f64, Point) -> Vec<Segment>;
+
+/// How a scene becomes SVG.
+#[derive(Clone)]
+pub struct SvgOptions<'a> {
+    /// How text is written. Default: as text.
+    pub text: TextMode<'a>,
+    /// Whether the page's ground is left out. Default: false.
+    pub transparent: bool,
+    /// What every `id` of the file starts with; two charts on one web page need two. Default: `og`.
+    pub prefix: XmlId,
+}
+
+impl Default for SvgOptions<'_> {
+    fn default() -> Self {
+        Self {
+            text: TextMode::Text,
+            transparent: false,
+            prefix: XmlId::new("og"),
+        }
+    }
+}
+
+/// How text is written into SVG.
+#[derive(Clone, Copy, Default)]
+pub enum TextMode<'a> {
+    /// As text, which readers can search, edit and read aloud.
+    #[default]
+    Text,
+    /// As the outlines of its glyphs, which look the same everywhere.
+    Paths(Outlines<'a>),
+}
+
+/// Room for one post, its line included; a guess that saves the string from growing.
+const BYTES_PER_POST: usize = 640;
+
+/// The scene as an SVG document.
+pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
+    let mut writer = Writer {
+        markup: Markup::with_capacity(2_048 + BYTES_PER_POST * scene.cards.len()),
+        options,
+    };
+    writer.root(scene);
+    if !options.transparent {
+        writer.ground(scene);
+    }
+    writer.part("heading", &scene.heading);
+    writer.lines(&scene.lines);
+    writer.cards(&scene.cards);
+    writer.part("legend", &scene.legend);
+    writer.part("footer", &scene.footer);
+    writer.markup.new_line();
+    writer.markup.finish()
+}
+
+struct Writer<'a> {
+    markup: Markup,
+    options: &'a SvgOptions<'a>,
+}
+
+impl Writer<'_> {
+    fn root(&mut self, scene: &Scene) {
+        let title = self.options.prefix.child("title");
+        let description = self.options.prefix.child("desc");
+        let markup = &mut self.markup;
+        let (width, height) = (scene.size.width, scene.size.height);
+        markup.start("svg");
+        markup.attribute("xmlns", "http://www.w3.org/2000/svg");
+        markup.numbers("width", &[width], "pt");
+        markup.numbers("height", &[height], "pt");
+        markup.numbers("viewBox", &[0.0, 0.0, width, height], "");
+        markup.attribute("xml:lang", scene.language);
+        markup.attribute("font-family", &font_family(&scene.families));
+        markup.attribute("role", "graphics-document document");
+        markup.attribute("aria-labelledby", title.as_str());
+        markup.attribute("aria-describedby", description.as_str());
+        for (element, id, text) in [
+            ("title", title, &scene.title),
+            ("desc", description, &scene.description),
+        ] {
+            markup.new_line();
+            markup.start(element);
+            markup.attribute("id", id.as_str());
+            markup.text(text);
+            markup.end();
+        }
+    }
+
+    fn ground(&mut self, scene: &Scene) {
+        self.markup.new_line();
+        self.markup.start("rect");
+        self.markup.number("width", scene.size.width);
+        self.markup.number("height", scene.size.height);
+        self.markup.color("fill", Some(scene.background));
+        self.markup.end();
+    }
+
+    /// A named group of items that belong to no post; nothing at all if it is empty.
+    fn part(&mut self, name: &str, items: &[Item]) {
+        if items.is_empty() {
+            return;
+        }
+        self.markup.new_line();
+        self.markup.start("g");
+        self.markup.attribute("data-part", name);
+        for item in items {
+            self.markup.new_line();
+            self.item(item, true);
+        }
+        self.markup.end();
+    }
+
+    /// The lines, hidden from screen readers, since the names of the cards say the same.
+    fn lines(&mut self, lines: &[Line]) {
+        if lines.is_empty() {
+            return;
+        }
+        self.markup.new_line();
+        self.markup.start("g");
+        self.markup.attribute("data-part", "lines");
+        self.markup.attribute("aria-hidden", "true");
+        for line in lines {
+            self.line(line);
+        }
+        self.markup.end();
+    }
+
+    fn line(&mut self, line: &Line) {
+        for (index, item) in line.items.iter().enumerate() {
+            self.markup.new_line();
+            match item {
+                Item::Shape(shape) if index == 0 => {
+                    self.shape(shape, |markup| describe_line(markup, line));
+                }
+                _ => self.item(item, false),
+            }
+        }
+    }
+
+    fn cards(&mut self, cards: &[Card]) {
+        if cards.is_empty() {
+            return;
+        }
+        self.markup.new_line();
+        self.markup.start("g");
+        self.markup.attribute("data-part", "cards");
+        self.markup.attribute("role", "list");
+        for card in cards {
+            self.markup.new_line();
+            self.card(card);
+        }
+        self.markup.end();
+    }
+
+    fn card(&mut self, card: &Card) {
+        let id = self.options.prefix.child(&["post-", &card.id].concat());
+        self.markup.start("g");
+        self.markup.attribute("id", id.as_str());
+        describe_card(&mut self.markup, card);
+        let link = card.link.as_deref().and_then(SafeUrl::new);
+        if let Some(link) = link {
+            self.markup.start("a");
+            self.markup.attribute("href", link.as_str());
+        }
+        for item in &card.items {
+            self.item(item, false);
+        }
+        if link.is_some() {
+            self.markup.end();
+        }
+        self.markup.end();
+    }
+
+    /// One thing to paint; `is_named` says whether a text that is written as outlines keeps its words as a name.
+    fn item(&mut self, item: &Item, is_named: bool) {
+        match (item, self.options.text) {
+            (Item::Shape(shape), _) => self.shape(shape, |_| ()),
+            (Item::Text(run), TextMode::Text) => self.text(run),
+            (Item::Text(run), TextMode::Paths(outlines)) => self.outlined(run, outlines, is_named),
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape, describe: impl FnOnce(&mut Markup)) {
+        let markup = &mut self.markup;
+        markup.start(match shape.form {
+            Form::Rect(..) => "rect",
+            Form::Circle(..) => "circle",
+            Form::Path(_) => "path",
+        });
+        describe(markup);
+        match &shape.form {
+            Form::Rect(rect, radius) => {
+                markup.number("x", rect.x0);
+                markup.number("y", rect.y0);
+                markup.number("width", rect.width());
+                markup.number("height", rect.height());
+                if *radius > 0.0 {
+                    markup.number("rx", *radius);
+                }
+            }
+            Form::Circle(center, radius) => {
+                markup.number("cx", center.x);
+                markup.number("cy", center.y);
+                markup.number("r", *radius);
+            }
+            Form::Path(segments) => markup.path("d", segments),
+        }
+        markup.color("fill", shape.fill);
+        if let Some(stroke) = &shape.stroke {
+            paint_stroke(markup, stroke);
+        }
+        markup.end();
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        let markup = &mut self.markup;
+        markup.start("text");
+        markup.number("x", run.origin.x);
+        markup.number("y", run.origin.y);
+        markup.number("font-size", run.size);
+        match run.face {
+            Face::Regular => (),
+            Face::Bold => markup.attribute("font-weight", "700"),
+            Face::Italic => markup.attribute("font-style", "italic"),
+        }
+        markup.color("fill", Some(run.fill));
+        match run.anchor {
+            Anchor::Start => (),
+            Anchor::Middle => markup.attribute("text-anchor", "middle"),
+            Anchor::End => markup.attribute("text-anchor", "end"),
+        }
+        markup.text(&run.text);
+        markup.end();
+    }
+
+    fn outlined(&mut self, run: &TextRun, outlines: Outlines, is_named: bool) {
+        let shift = match run.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => run.width / 2.0,
+            Anchor::End => run.width,
+        };
+        let start = run.origin.translated(-shift, 0.0);
+        let segments = outlines(&run.text, run.face, run.size, start);
+        if segments.is_empty() {
+            return;
+        }
+        self.markup.start("path");
+        if is_named {
+            self.markup.attribute("role", "img");
+            self.markup.attribute("aria-label", &run.text);
+        }
+        self.markup.path("d", &segments);
+        self.markup.color("fill", Some(run.fill));
+        self.markup.end();
+    }
+}
+
+fn describe_line(markup: &mut Markup, line: &Line) {
+    markup.attribute("data-line", line_kind(line.kind));
+    markup.attribute("data-from", &line.from);
+    if let Some(to) = &line.to {
+        markup.attribute("data-to", to);
+    }
+}
+
+fn describe_card(markup: &mut Markup, card: &Card) {
+    markup.attribute("data-post", &card.id);
+    if let Some(manager) = &card.manager {
+        markup.attribute("data-manager", manager);
+    }
+    markup.attribute("data-status", card.status);
+    markup.attribute("data-kind", card.kind);
+    markup.attribute("role", "listitem");
+    // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
+    markup.number("aria-level", card.rank as f64 + 1.0);
+    markup.attribute("aria-label", &card.label);
+}
+
+fn paint_stroke(markup: &mut Markup, stroke: &Stroke) {
+    markup.color("stroke", Some(stroke.color));
+    markup.number("stroke-width", stroke.width);
+    if !stroke.dash.is_empty() {
+        markup.numbers("stroke-dasharray", &stroke.dash, "");
+    }
+    if stroke.round {
+        markup.attribute("stroke-linecap", "round");
+    }
+}
+
+/// The name of a kind of line in files.
+pub(super) fn line_kind(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Solid => "solid",
+        LineKind::Dotted => "dotted",
+        LineKind::Partner => "partner",
+        LineKind::Stakeholder => "stakeholder",
+    }
+}
+
+/// The list of families; a name of several words is quoted.
+fn font_family(families: &[String]) -> String {
+    let mut list = String::new();
+    for family in families {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        let is_word = |c: char| c.is_alphanumeric() || c == '-';
+        if family.chars().all(is_word) {
+            list.push_str(family);
+        } else {
+            list.push('\'');
+            list.extend(family.chars().filter(|c| !matches!(c, '\'' | '\\' | '\n')));
+            list.push('\'');
+        }
+    }
+    list
+}

@@ -1,0 +1,192 @@
+//! The scene as a tree of lines for a terminal.
+
+use super::visible::push_visible;
+use crate::model::{LineKind, Part};
+use crate::scene::{Card, Line, Scene};
+use std::collections::HashMap;
+
+/// What the tree tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextOptions {
+    /// Whether each post lists its focus areas. Default: false.
+    pub focus: bool,
+}
+
+/// How many ranks are indented; deeper posts stand in one column with their rank before them.
+const INDENTED_RANKS: usize = 24;
+
+/// The scene as a Unicode tree, one line a post.
+pub fn text(scene: &Scene, options: &TextOptions) -> String {
+    let words = Words::of(scene.language);
+    let notes = notes(scene, &words);
+    let is_last = last_children(&scene.cards);
+    let mut out = String::new();
+    if !scene.title.is_empty() {
+        push_visible(&mut out, &scene.title);
+        out.push_str("\n\n");
+    }
+    // Whether the ancestor at each rank was the last of its siblings.
+    let mut closed = Vec::new();
+    for (index, card) in scene.cards.iter().enumerate() {
+        closed.truncate(card.rank);
+        push_indent(&mut out, &closed, card.rank);
+        push_branch(&mut out, card.rank, is_last[index]);
+        push_facts(&mut out, card);
+        for note in notes.get(card.id.as_str()).into_iter().flatten() {
+            out.push_str("  ⋯ ");
+            push_visible(&mut out, note);
+        }
+        out.push('\n');
+        closed.push(is_last[index]);
+        if options.focus {
+            let has_reports = has_reports(&scene.cards, index);
+            push_focus(&mut out, card, &closed, has_reports, &words);
+        }
+    }
+    out
+}
+
+/// Whether each card is the last of its siblings.
+fn last_children(cards: &[Card]) -> Vec<bool> {
+    let mut is_last = vec![true; cards.len()];
+    // Whether a later sibling was met, by rank.
+    let mut has_later: Vec<bool> = Vec::new();
+    for (index, card) in cards.iter().enumerate().rev() {
+        has_later.resize(card.rank + 1, false);
+        is_last[index] = !has_later[card.rank];
+        has_later[card.rank] = true;
+    }
+    is_last
+}
+
+fn has_reports(cards: &[Card], index: usize) -> bool {
+    let next = cards.get(index + 1);
+    next.is_some_and(|next| next.rank > cards[index].rank)
+}
+
+/// The rails of the ancestors, each a bar where siblings follow.
+fn push_indent(out: &mut String, closed: &[bool], rank: usize) {
+    if rank > INDENTED_RANKS {
+        out.push_str(&"   ".repeat(INDENTED_RANKS));
+        out.push_str(&format!("{rank} "));
+        return;
+    }
+    // Roots have no rail.
+    for &is_closed in closed.iter().take(rank).skip(1) {
+        out.push_str(if is_closed { "   " } else { "│  " });
+    }
+}
+
+fn push_branch(out: &mut String, rank: usize, is_last: bool) {
+    if rank > 0 {
+        out.push_str(if is_last { "└─ " } else { "├─ " });
+    }
+}
+
+/// Code, title, holders and status.
+fn push_facts(out: &mut String, card: &Card) {
+    let facts = &card.facts;
+    push_visible(out, &facts.headline);
+    if let Some(title) = &facts.title {
+        out.push_str("  ");
+        push_visible(out, title);
+    }
+    if !facts.holders.is_empty() {
+        out.push_str("  ");
+        push_visible(out, &facts.holders.join(", "));
+    }
+    if let Some(status) = &facts.status {
+        out.push_str("  [");
+        push_visible(out, status);
+        out.push(']');
+    }
+}
+
+/// The focus areas below a post, marked like on the card: full, half, open.
+fn push_focus(out: &mut String, card: &Card, closed: &[bool], has_reports: bool, words: &Words) {
+    let mut push_line = |mark: &str, text: &str| {
+        push_indent(out, closed, card.rank + 1);
+        out.push_str(if has_reports { "│  " } else { "   " });
+        out.push_str(mark);
+        push_visible(out, text);
+        out.push('\n');
+    };
+    for (part, title) in &card.facts.focus {
+        let mark = match part {
+            Part::Owner => "● ",
+            Part::Shared => "◐ ",
+            Part::Stakeholder => "○ ",
+            Part::None => continue,
+        };
+        push_line(mark, title);
+    }
+    if card.facts.left_out > 0 {
+        push_line("+", &format!("{} {}", card.facts.left_out, words.more));
+    }
+}
+
+/// What each post says of its lines besides the one to its manager, by id.
+fn notes<'a>(scene: &'a Scene, words: &Words) -> HashMap<&'a str, Vec<String>> {
+    let cards: HashMap<&str, &Card> = scene
+        .cards
+        .iter()
+        .map(|card| (card.id.as_str(), card))
+        .collect();
+    let mut notes: HashMap<&str, Vec<String>> = HashMap::new();
+    for line in &scene.lines {
+        let Some((teller, word, other)) = note(line, &cards, words) else {
+            continue;
+        };
+        let note = format!("{word} {}", other.facts.headline);
+        notes.entry(teller).or_default().push(note);
+    }
+    notes
+}
+
+/// Who tells of the line, in which words, and who is at its other end; nothing for the lines of the tree.
+fn note<'a>(
+    line: &'a Line,
+    cards: &HashMap<&'a str, &'a Card>,
+    words: &Words,
+) -> Option<(&'a str, &'static str, &'a Card)> {
+    let (from, to) = (line.from.as_str(), line.to.as_deref()?);
+    let (teller, word, other) = match line.kind {
+        LineKind::Solid => (to, words.solid, from),
+        LineKind::Dotted => (from, words.dotted, to),
+        LineKind::Partner => (from, words.partner, to),
+        LineKind::Stakeholder => (from, words.stakeholder, to),
+    };
+    let is_of_tree =
+        line.kind == LineKind::Solid && cards.get(teller)?.manager.as_deref() == Some(from);
+    (!is_of_tree).then_some((teller, word, *cards.get(other)?))
+}
+
+/// The words for the kinds of lines.
+struct Words {
+    solid: &'static str,
+    dotted: &'static str,
+    partner: &'static str,
+    stakeholder: &'static str,
+    more: &'static str,
+}
+
+impl Words {
+    fn of(language: &str) -> Self {
+        match language {
+            "fr" => Self {
+                solid: "relève aussi de",
+                dotted: "en pointillé vers",
+                partner: "partenaire de",
+                stakeholder: "partie prenante de",
+                more: "de plus",
+            },
+            _ => Self {
+                solid: "also reports to",
+                dotted: "dotted to",
+                partner: "partner of",
+                stakeholder: "stakeholder of",
+                more: "more",
+            },
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! From posts and cards to what the layout knows: sizes and links.
+
+use crate::card::{Card, Style};
+use crate::layout::{Edge, Graph, Role};
+use crate::model::{Kind, PostId, Structure};
+use crate::scene;
+
+/// The boxes, roles and lines of a structure; its edges are the structure's lines, in their order.
+pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Graph {
+    let posts = 0..structure.posts.len();
+    let edges = structure.lines.iter().map(|line| Edge {
+        from: line.from,
+        to: line.to,
+        label: line.label.map(|label| scene::label_size(label, style)),
+        is_tag: false,
+    });
+    Graph {
+        forest: structure.forest.clone(),
+        sizes: cards.iter().map(|card| card.size).collect(),
+        roles: posts.map(|post| role(structure, post)).collect(),
+        reports: structure.posts.iter().map(|post| post.reports).collect(),
+        edges: edges.collect(),
+    }
+}
+
+/// The part a post plays.
+fn role(structure: &Structure<'_>, post: PostId) -> Role {
+    if structure.is_second[post] {
+        Role::CoHead
+    } else if structure.posts[post].kind == Kind::Assistant {
+        Role::Assistant
+    } else {
+        Role::Member
+    }
+}
