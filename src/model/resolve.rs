@@ -9,13 +9,13 @@ use super::post::{LineKind, Post, PostId, Status, Tie};
 use super::roles::{self, Areas, Roles};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
-use crate::source::{Document, FocusEntry, PostEntry, Spanned};
+use crate::source::{Document, FocusEntry, PostEntry, Reading, Spanned};
 use crate::wording::{Suggestions, quote};
 use std::collections::BTreeMap;
 
 /// Resolves a chart file, in its own language unless another is asked for.
 ///
-/// The organization is there unless one of the findings is an error or the file could not be read as a whole.
+/// The organization is there unless one of the findings of either stage is an error.
 pub fn resolve(
     document: &Document,
     language: Option<Language>,
@@ -38,10 +38,12 @@ pub fn resolve(
     let mut findings = resolver.findings;
     organization.posts = posts;
     check::lines(document, &mut organization.posts, &mut findings);
-    if document.is_whole {
+    // What looks doubtful beside a mistake mostly comes from it.
+    let is_faultless = document.reading == Reading::Faultless && !findings.has_errors();
+    if is_faultless {
         check::doubts(document, &organization, &mut findings);
     }
-    let is_drawable = document.is_whole && !findings.has_errors() && !organization.posts.is_empty();
+    let is_drawable = is_faultless && !organization.posts.is_empty();
     (is_drawable.then_some(organization), findings.into_sorted())
 }
 
@@ -259,7 +261,7 @@ impl Resolver<'_> {
     fn find(&mut self, reference: &Spanned<String>) -> Option<PostId> {
         let post = self.ids.find(&reference.value);
         // In a file that could not be read as a whole the post may stand in a line that was skipped.
-        if post.is_none() && self.document.is_whole {
+        if post.is_none() && self.document.reading < Reading::Broken {
             let message = format!("there is no post {}", quote(&reference.value));
             let mut finding =
                 Diagnostic::error(Code::UnknownPost, message).with_span(reference.span);
@@ -355,5 +357,134 @@ impl Stated {
         let finding = Diagnostic::warning(Code::DuplicateLine, message).with_span(reference.span);
         findings.push(finding.with_related(first, "first stated here"));
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Focus, Kind, Part};
+    use crate::source::parse;
+
+    fn resolved(text: &str) -> Organization {
+        let (document, findings) = parse(text, 0);
+        assert_eq!(findings, []);
+        resolve(&document, None)
+            .0
+            .expect("a chart without mistakes")
+    }
+
+    fn titles(post: &Post) -> Vec<&str> {
+        post.focus
+            .iter()
+            .map(|focus| focus.title.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn annotates_a_post_by_its_id_alone() {
+        let chart = resolved(
+            "[posts.ceo]\n[posts.cio]\nreports_to = \"ceo\"\n[posts.board]\npartners = \"ceo\"",
+        );
+        let cio = &chart.posts[1];
+        assert_eq!(cio.code.as_deref(), Some("CIO"));
+        assert_eq!(cio.title.as_deref(), Some("Chief Information Officer"));
+        assert_eq!(cio.roles, ["cio"]);
+        assert!(titles(cio).contains(&"Enterprise IT systems"));
+        assert_eq!(chart.posts[2].kind, Kind::Body);
+    }
+
+    #[test]
+    fn speaks_the_language_of_the_chart_unless_asked_otherwise() {
+        let (document, _) = parse("language = \"fr\"\n[posts.ciso]", 0);
+        let code = |language| {
+            resolve(&document, language)
+                .0
+                .unwrap()
+                .posts
+                .remove(0)
+                .code
+                .unwrap()
+        };
+        assert_eq!(code(None), "RSSI");
+        assert_eq!(code(Some(Language::English)), "CISO");
+    }
+
+    #[test]
+    fn lets_the_file_have_its_own_words() {
+        let chart = resolved(
+            "[posts.cto]\ncode = \"\"\ntitle = \"Head of Technology\"\nkind = \"team\"\nfocus = []\n\
+             [posts.rssi]\nreports_to = \"cto\"\n[posts.cio]\nroles = []\nreports_to = \"cto\"",
+        );
+        assert_eq!(
+            (chart.posts[0].code.as_deref(), chart.posts[0].headline()),
+            (None, "Head of Technology")
+        );
+        assert_eq!(
+            (chart.posts[0].kind, chart.posts[0].focus.len()),
+            (Kind::Team, 0)
+        );
+        assert_eq!(chart.posts[1].code.as_deref(), Some("CISO"));
+        assert_eq!(chart.posts[2].headline(), "cio");
+    }
+
+    #[test]
+    fn merges_two_roles_into_one_seat() {
+        let text = "[posts.cito]\nroles = [\"cio\", \"cdo\"]";
+        let post = &resolved(text).posts[0];
+        assert_eq!(post.code.as_deref(), Some("CIO + CDO"));
+        assert_eq!(
+            post.title.as_deref(),
+            Some("Chief Information Officer and Chief Digital Officer")
+        );
+        let strategies = titles(post)
+            .iter()
+            .filter(|title| **title == "Technology strategy")
+            .count();
+        assert_eq!(strategies, 1);
+        let french = &resolved(&format!("language = \"fr\"\n{text}")).posts[0];
+        assert_eq!(
+            french.title.as_deref(),
+            Some("Directeur des systèmes d’information et Directeur du numérique")
+        );
+    }
+
+    #[test]
+    fn puts_the_areas_of_the_catalogue_where_the_dots_stand() {
+        let chart = resolved(
+            "[areas.ai]\ntitle = \"Artificial intelligence\"\n[posts.cdo]\n\
+             focus = [\"ai\", \"...\", { area = \"Technology strategy\", part = \"owner\" }]",
+        );
+        let focus = &chart.posts[0].focus;
+        let ai = Focus {
+            area: Some("ai".into()),
+            title: "Artificial intelligence".into(),
+            part: Part::Owner,
+        };
+        assert_eq!(focus[0], ai);
+        assert_eq!(
+            titles(&chart.posts[0]),
+            [
+                "Artificial intelligence",
+                "Own projects and initiatives",
+                "Technology strategy"
+            ]
+        );
+        assert_eq!(focus[2].part, Part::Owner, "the larger part stays");
+    }
+
+    #[test]
+    fn makes_co_heads_mutual() {
+        let chart = resolved("[posts.a]\nco_heads_with = \"b\"\n[posts.b]");
+        assert_eq!(
+            (chart.posts[0].co_heads_with, chart.posts[1].co_heads_with),
+            (Some(1), Some(0))
+        );
+    }
+
+    #[test]
+    fn does_not_miss_posts_in_a_file_with_skipped_lines() {
+        let (document, _) = parse("[posts.a\n[posts.b]\nreports_to = \"a\"", 0);
+        assert_eq!(resolve(&document, None), (None, Vec::new()));
     }
 }

@@ -14,241 +14,123 @@ const MIN_TEXT: std::ops::RangeInclusive<f64> = 1.0..=144.0;
 
 /// The top level.
 pub(super) const CHART: &[Key<Document>] = &[
-    Key {
-        name: "title",
-        read: |reader, entry, chart| chart.title = reader.text(entry),
-    },
-    Key {
-        name: "subtitle",
-        read: |reader, entry, chart| chart.subtitle = reader.text(entry),
-    },
-    Key {
-        name: "source",
-        read: |reader, entry, chart| chart.source = reader.text(entry),
-    },
-    Key {
-        name: "date",
-        read: |reader, entry, chart| chart.date = reader.date(entry),
-    },
-    Key {
-        name: "language",
-        read: |reader, entry, chart| set(&mut chart.language, reader.choice(entry)),
-    },
-    Key {
-        name: "theme",
-        read: |reader, entry, chart| chart.theme = reader.text(entry),
-    },
-    Key {
-        name: "page",
-        read: |reader, entry, chart| chart.wishes.page = page(reader, entry).unwrap_or_default(),
-    },
-    Key {
-        name: "direction",
-        read: |reader, entry, chart| put(&mut chart.wishes.direction, reader.choice(entry)),
-    },
-    Key {
-        name: "reports",
-        read: |reader, entry, chart| put(&mut chart.wishes.reports, reader.choice(entry)),
-    },
-    Key {
-        name: "arrangement",
-        read: |reader, entry, chart| put(&mut chart.wishes.arrangement, reader.choice(entry)),
-    },
-    Key {
-        name: "engine",
-        read: |reader, entry, chart| put(&mut chart.wishes.engine, reader.choice(entry)),
-    },
-    Key {
-        name: "min_text",
-        read: min_text,
-    },
-    Key {
-        name: "focus",
-        read: |reader, entry, chart| chart.focus = focus_limit(reader, entry).unwrap_or_default(),
-    },
-    Key {
-        name: "split",
-        read: |reader, entry, chart| put(&mut chart.wishes.split, reader.choice(entry)),
-    },
-    Key {
-        name: "allow",
-        read: allow,
-    },
-    Key {
-        name: "areas",
-        read: areas,
-    },
-    Key {
-        name: "posts",
-        read: posts,
-    },
-    Key {
-        name: "include",
-        read: |reader, entry, _| reader.unsupported(entry),
-    },
-    Key {
-        name: "variants",
-        read: |reader, entry, _| reader.unsupported(entry),
-    },
-    Key {
-        name: "languages",
-        read: |reader, entry, _| reader.unsupported(entry),
-    },
-    Key {
-        name: "rules",
-        read: |reader, entry, _| reader.unsupported(entry),
-    },
-    Key {
-        name: "outputs",
-        read: |reader, entry, _| reader.unsupported(entry),
-    },
-    Key {
-        name: "audiences",
-        read: |reader, entry, _| reader.unsupported(entry),
-    },
+    key("title", |read, at, chart| chart.title = read.text(at)),
+    key("subtitle", |read, at, chart| chart.subtitle = read.text(at)),
+    key("source", |read, at, chart| chart.source = read.text(at)),
+    key("date", |read, at, chart| chart.date = read.date(at)),
+    key("language", |read, at, chart| {
+        set(&mut chart.language, read.choice(at))
+    }),
+    key("theme", |read, at, chart| chart.theme = read.text(at)),
+    key("page", |read, at, chart| {
+        chart.wishes.page = page(read, at).unwrap_or_default()
+    }),
+    key("direction", |read, at, chart| {
+        put(&mut chart.wishes.direction, read.choice(at))
+    }),
+    key("reports", |read, at, chart| {
+        put(&mut chart.wishes.reports, read.choice(at))
+    }),
+    key("arrangement", |read, at, chart| {
+        put(&mut chart.wishes.arrangement, read.choice(at))
+    }),
+    key("engine", |read, at, chart| {
+        put(&mut chart.wishes.engine, read.choice(at))
+    }),
+    key("min_text", min_text),
+    key("focus", |read, at, chart| {
+        chart.focus = focus_limit(read, at).unwrap_or_default()
+    }),
+    key("split", |read, at, chart| {
+        put(&mut chart.wishes.split, read.choice(at))
+    }),
+    key("allow", allow),
+    key("areas", areas),
+    key("posts", posts),
+    key("include", |read, at, _| read.unsupported(at)),
+    key("variants", |read, at, _| read.unsupported(at)),
+    key("languages", |read, at, _| read.unsupported(at)),
+    key("rules", |read, at, _| read.unsupported(at)),
+    key("outputs", |read, at, _| read.unsupported(at)),
+    key("audiences", |read, at, _| read.unsupported(at)),
 ];
 
 /// `[posts.<id>]`.
 const POST: &[Key<PostEntry>] = &[
-    Key {
-        name: "role",
-        read: |reader, entry, post| roles(reader, entry, post, Reader::text_as_list),
-    },
-    Key {
-        name: "roles",
-        read: |reader, entry, post| roles(reader, entry, post, Reader::texts),
-    },
-    Key {
-        name: "code",
-        read: |reader, entry, post| post.code = reader.text(entry),
-    },
-    Key {
-        name: "title",
-        read: |reader, entry, post| post.title = reader.text(entry),
-    },
-    Key {
-        name: "holder",
-        read: |reader, entry, post| post.holders = reader.texts(entry),
-    },
-    Key {
-        name: "status",
-        read: |reader, entry, post| post.status = reader.choice(entry),
-    },
-    Key {
-        name: "kind",
-        read: |reader, entry, post| set(&mut post.kind, reader.choice(entry)),
-    },
-    Key {
-        name: "reports_to",
-        read: |reader, entry, post| post.reports_to = reader.texts(entry),
-    },
-    Key {
-        name: "dotted_to",
-        read: |reader, entry, post| ties(reader, entry, post, LineKind::Dotted),
-    },
-    Key {
-        name: "partners",
-        read: |reader, entry, post| ties(reader, entry, post, LineKind::Partner),
-    },
-    Key {
-        name: "stakeholder_of",
-        read: |reader, entry, post| ties(reader, entry, post, LineKind::Stakeholder),
-    },
-    Key {
-        name: "co_heads_with",
-        read: |reader, entry, post| post.co_heads_with = reader.text(entry),
-    },
-    Key {
-        name: "focus",
-        read: focus,
-    },
-    Key {
-        name: "unit",
-        read: |reader, entry, post| post.unit = reader.text(entry),
-    },
-    Key {
-        name: "tags",
-        read: |reader, entry, post| post.tags = reader.texts(entry),
-    },
-    Key {
-        name: "photo",
-        read: |reader, entry, post| post.photo = reader.text(entry),
-    },
-    Key {
-        name: "link",
-        read: |reader, entry, post| post.link = reader.text(entry),
-    },
-    Key {
-        name: "note",
-        read: |reader, entry, post| post.note = reader.text(entry),
-    },
-    Key {
-        name: "fields",
-        read: fields,
-    },
-    Key {
-        name: "reports",
-        read: |reader, entry, post| set(&mut post.reports, reader.choice(entry)),
-    },
-    Key {
-        name: "from",
-        read: |reader, entry, _| reader.unsupported(entry),
-    },
-    Key {
-        name: "until",
-        read: |reader, entry, _| reader.unsupported(entry),
-    },
+    key("role", |read, at, post| {
+        roles(read, at, post, Reader::text_as_list)
+    }),
+    key("roles", |read, at, post| {
+        roles(read, at, post, Reader::texts)
+    }),
+    key("code", |read, at, post| post.code = read.text(at)),
+    key("title", |read, at, post| post.title = read.text(at)),
+    key("holder", |read, at, post| post.holders = read.texts(at)),
+    key("status", |read, at, post| post.status = read.choice(at)),
+    key("kind", |read, at, post| {
+        set(&mut post.kind, read.choice(at))
+    }),
+    key("reports_to", |read, at, post| {
+        post.reports_to = read.texts(at)
+    }),
+    key("dotted_to", |read, at, post| {
+        ties(read, at, post, LineKind::Dotted)
+    }),
+    key("partners", |read, at, post| {
+        ties(read, at, post, LineKind::Partner)
+    }),
+    key("stakeholder_of", |read, at, post| {
+        ties(read, at, post, LineKind::Stakeholder)
+    }),
+    key("co_heads_with", |read, at, post| {
+        post.co_heads_with = read.text(at)
+    }),
+    key("focus", focus),
+    key("unit", |read, at, post| post.unit = read.text(at)),
+    key("tags", |read, at, post| post.tags = read.texts(at)),
+    key("photo", |read, at, post| post.photo = read.text(at)),
+    key("link", |read, at, post| post.link = read.text(at)),
+    key("note", |read, at, post| post.note = read.text(at)),
+    key("fields", fields),
+    key("reports", |read, at, post| {
+        set(&mut post.reports, read.choice(at))
+    }),
+    key("from", |read, at, _| read.unsupported(at)),
+    key("until", |read, at, _| read.unsupported(at)),
 ];
 
 /// `[areas.<id>]`.
 const AREA: &[Key<AreaEntry>] = &[
-    Key {
-        name: "title",
-        read: |reader, entry, area| area.title = reader.text(entry),
-    },
-    Key {
-        name: "description",
-        read: |reader, entry, area| area.description = reader.text(entry),
-    },
+    key("title", |read, at, area| area.title = read.text(at)),
+    key("description", |read, at, area| {
+        area.description = read.text(at)
+    }),
 ];
 
 /// A line as `{ to, label }`.
 const TIE: &[Key<Pair>] = &[
-    Key {
-        name: "to",
-        read: |reader, entry, pair| pair.0 = reader.text(entry),
-    },
-    Key {
-        name: "label",
-        read: |reader, entry, pair| pair.1 = reader.text(entry),
-    },
+    key("to", |read, at, pair| pair.0 = read.text(at)),
+    key("label", |read, at, pair| pair.1 = read.text(at)),
 ];
 
 /// A finding that is allowed, as `{ code, reason }`.
 const ALLOW: &[Key<Pair>] = &[
-    Key {
-        name: "code",
-        read: |reader, entry, pair| pair.0 = reader.text(entry),
-    },
-    Key {
-        name: "reason",
-        read: |reader, entry, pair| pair.1 = reader.text(entry),
-    },
+    key("code", |read, at, pair| pair.0 = read.text(at)),
+    key("reason", |read, at, pair| pair.1 = read.text(at)),
 ];
 
 /// A focus area as `{ area, part }`.
-const FOCUS: &[Key<(Option<Spanned<String>>, Part)>] = &[
-    Key {
-        name: "area",
-        read: |reader, entry, focus| focus.0 = reader.text(entry),
-    },
-    Key {
-        name: "part",
-        read: |reader, entry, focus| put(&mut focus.1, reader.choice(entry)),
-    },
+const FOCUS: &[Key<Weighed>] = &[
+    key("area", |read, at, focus| focus.0 = read.text(at)),
+    key("part", |read, at, focus| put(&mut focus.1, read.choice(at))),
 ];
 
+type Weighed = (Option<Spanned<String>>, Part);
 type Pair = (Option<Spanned<String>>, Option<Spanned<String>>);
+
+const fn key<T>(name: &'static str, read: fn(&mut Reader, Entry<'_, '_>, &mut T)) -> Key<T> {
+    Key { name, read }
+}
 
 fn put<T>(slot: &mut T, choice: Option<Spanned<T>>) {
     if let Some(choice) = choice {

@@ -13,6 +13,6 @@ mod reader;
 mod syntax;
 
 pub use decode::decode;
-pub use document::{AreaEntry, Document, FocusEntry, PostEntry, Spanned, TieEntry};
+pub use document::{AreaEntry, Document, FocusEntry, PostEntry, Reading, Spanned, TieEntry};
 pub use location::{Location, locate};
 pub use parse::parse;

@@ -1,7 +1,7 @@
 //! Text to [`Document`]: one pass that collects every mistake.
 
 use super::decode::check_size;
-use super::document::Document;
+use super::document::{Document, Reading};
 use super::keys::CHART;
 use super::reader::Reader;
 use super::syntax;
@@ -18,17 +18,27 @@ const SMALLEST: &str =
 /// one of the findings is an error.
 pub fn parse(text: &str, file: u32) -> (Document, Vec<Diagnostic>) {
     if let Err(finding) = check_size(text.len()) {
-        return (Document::default(), vec![finding]);
+        let document = Document {
+            reading: Reading::Broken,
+            ..Document::default()
+        };
+        return (document, vec![finding]);
     }
     let (tree, errors) = DeTable::parse_recoverable(text);
     if !errors.iter().any(syntax::is_broken) {
-        return read(text, Reader::new(file), tree.get_ref(), &errors, true);
+        return read(
+            text,
+            Reader::new(file),
+            tree.get_ref(),
+            &errors,
+            Reading::Faultless,
+        );
     }
     drop(tree);
     let mut reader = Reader::new(file);
     let mended = syntax::mend(text, file, &mut reader.findings);
     let (tree, errors) = DeTable::parse_recoverable(&mended);
-    read(&mended, reader, tree.get_ref(), &errors, false)
+    read(&mended, reader, tree.get_ref(), &errors, Reading::Broken)
 }
 
 fn read(
@@ -36,14 +46,17 @@ fn read(
     mut reader: Reader,
     tree: &DeTable<'_>,
     errors: &[toml::de::Error],
-    is_whole: bool,
+    reading: Reading,
 ) -> (Document, Vec<Diagnostic>) {
     syntax::report_duplicates(text, reader.file, errors, &mut reader.findings);
-    let mut document = Document {
-        is_whole,
-        ..Document::default()
-    };
+    let mut document = Document::default();
     reader.table(tree, CHART, "the chart", &mut document);
+    let worst = if reader.findings.has_errors() {
+        Reading::Faulty
+    } else {
+        Reading::Faultless
+    };
+    document.reading = reading.max(worst);
     if document.posts.is_empty() && !reader.findings.has_errors() {
         let finding = Diagnostic::error(Code::Empty, "the file holds no post");
         reader.findings.push(finding.with_hint(SMALLEST));
@@ -160,7 +173,7 @@ mod tests {
     fn reads_on_after_broken_lines() {
         let text = "title = Team\n[posts.ceo]\nreports_to\n[posts.cto\nreports_to = \"ceo\"\n[posts.cio]\nreport_to = \"ceo\"\n";
         assert_eq!(codes(text), ["syntax", "syntax", "syntax", "unknown-key"]);
-        assert!(!parse(text, 0).0.is_whole);
+        assert_eq!(parse(text, 0).0.reading, Reading::Broken);
     }
 
     #[test]
