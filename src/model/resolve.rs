@@ -2,10 +2,10 @@
 
 use super::catalogue;
 use super::check;
-use super::ids::Ids;
 use super::organization::{Area, Language, Organization};
 use super::outside::{is_safe_link, stays_inside};
-use super::post::{LineKind, Post, PostId, Status, Tie};
+use super::post::{Post, PostId, Status};
+use super::references::References;
 use super::roles::{self, Areas, Roles};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
@@ -22,8 +22,7 @@ pub fn resolve(
 ) -> (Option<Organization>, Vec<Diagnostic>) {
     let mut organization = top_level(document, language);
     let mut resolver = Resolver {
-        document,
-        ids: Ids::new(&document.posts),
+        references: References::new(document),
         areas: Areas::new(&organization.areas),
         language: organization.language,
         suggestions: Suggestions::default(),
@@ -70,22 +69,16 @@ fn top_level(document: &Document, language: Option<Language>) -> Organization {
 
 /// The text, unless it is blank.
 fn value(text: &Option<Spanned<String>>) -> Option<String> {
-    let text = text.as_ref()?.value.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    text.as_ref().and_then(Spanned::filled)
 }
 
 fn values(texts: &[Spanned<String>]) -> Vec<String> {
-    texts
-        .iter()
-        .map(|text| text.value.trim().to_owned())
-        .filter(|text| !text.is_empty())
-        .collect()
+    texts.iter().filter_map(Spanned::filled).collect()
 }
 
 /// Resolves one post after the other.
 struct Resolver<'a> {
-    document: &'a Document,
-    ids: Ids<'a>,
+    references: References<'a>,
     areas: Areas<'a>,
     language: Language,
     suggestions: Suggestions,
@@ -113,9 +106,9 @@ impl Resolver<'_> {
                 .map(|status| status.value)
                 .unwrap_or_default(),
             kind: entry.kind.or(roles.kind()).unwrap_or_default(),
-            reports_to: self.managers(id, entry),
-            ties: self.ties(id, entry),
-            co_heads_with: self.co_head(id, entry),
+            reports_to: self.references.managers(id, entry, &mut self.findings),
+            ties: self.references.ties(id, entry, &mut self.findings),
+            co_heads_with: self.references.co_head(id, entry, &mut self.findings),
             focus: roles.focus(entry.focus.as_deref(), &self.areas),
             roles: roles.known.iter().map(|role| role.id.to_owned()).collect(),
             unit: value(&entry.unit),
@@ -186,93 +179,6 @@ impl Resolver<'_> {
         }
     }
 
-    fn managers(&mut self, id: PostId, entry: &PostEntry) -> Vec<PostId> {
-        let mut managers = Stated::default();
-        for reference in &entry.reports_to {
-            let Some(manager) = self.find(reference) else {
-                continue;
-            };
-            if manager == id {
-                let message = format!("{} reports to itself", quote(&entry.id.value));
-                let finding =
-                    Diagnostic::error(Code::SelfReport, message).with_span(reference.span);
-                self.findings
-                    .push(finding.with_hint("a post at the top has no `reports_to`"));
-            } else {
-                managers.add(
-                    LineKind::Solid,
-                    manager,
-                    reference,
-                    entry,
-                    &mut self.findings,
-                );
-            }
-        }
-        managers
-            .in_order
-            .into_iter()
-            .map(|(_, manager)| manager)
-            .collect()
-    }
-
-    fn ties(&mut self, id: PostId, entry: &PostEntry) -> Vec<Tie> {
-        let mut stated = Stated::default();
-        for manager in &entry.reports_to {
-            // What is solid needs no dotted line besides.
-            if let Some(to) = self.ids.find(&manager.value) {
-                stated
-                    .first
-                    .entry((LineKind::Dotted as u8, to))
-                    .or_insert(manager.span);
-            }
-        }
-        let mut ties = Vec::new();
-        for tie in &entry.ties {
-            let Some(to) = self.find(&tie.to) else {
-                continue;
-            };
-            if to == id {
-                let message = format!("a line from {} to itself", quote(&entry.id.value));
-                self.findings
-                    .push(Diagnostic::error(Code::SelfLine, message).with_span(tie.to.span));
-            } else if stated.add(tie.kind, to, &tie.to, entry, &mut self.findings) {
-                ties.push(Tie {
-                    kind: tie.kind,
-                    to,
-                    label: value(&tie.label),
-                });
-            }
-        }
-        ties
-    }
-
-    fn co_head(&mut self, id: PostId, entry: &PostEntry) -> Option<PostId> {
-        let reference = entry.co_heads_with.as_ref()?;
-        let other = self.find(reference)?;
-        if other == id {
-            let message = format!("{} cannot be its own co-head", quote(&entry.id.value));
-            self.findings
-                .push(Diagnostic::error(Code::CoHeads, message).with_span(reference.span));
-            return None;
-        }
-        Some(other)
-    }
-
-    fn find(&mut self, reference: &Spanned<String>) -> Option<PostId> {
-        let post = self.ids.find(&reference.value);
-        // In a file that could not be read as a whole the post may stand in a line that was skipped.
-        if post.is_none() && self.document.reading < Reading::Broken {
-            let message = format!("there is no post {}", quote(&reference.value));
-            let mut finding =
-                Diagnostic::error(Code::UnknownPost, message).with_span(reference.span);
-            finding.hint = self
-                .suggestions
-                .for_word(&reference.value, self.ids.names());
-            self.findings.push(finding);
-        }
-        post
-    }
-
     /// Warns of a focus area that looks like a mistyped id of `[areas]`.
     fn look_for_areas(&mut self, entry: &PostEntry) {
         if self.areas.is_empty() {
@@ -324,39 +230,6 @@ impl Resolver<'_> {
             ),
         );
         None
-    }
-}
-
-/// The lines that one post states, each once.
-#[derive(Default)]
-struct Stated {
-    in_order: Vec<(LineKind, PostId)>,
-    first: BTreeMap<(u8, PostId), Span>,
-}
-
-impl Stated {
-    /// Adds a line; one that is stated already is reported with both places.
-    fn add(
-        &mut self,
-        kind: LineKind,
-        to: PostId,
-        reference: &Spanned<String>,
-        entry: &PostEntry,
-        findings: &mut Findings,
-    ) -> bool {
-        let first = *self.first.entry((kind as u8, to)).or_insert(reference.span);
-        if first == reference.span {
-            self.in_order.push((kind, to));
-            return true;
-        }
-        let message = format!(
-            "the line from {} to {} is stated twice",
-            quote(&entry.id.value),
-            quote(&reference.value)
-        );
-        let finding = Diagnostic::warning(Code::DuplicateLine, message).with_span(reference.span);
-        findings.push(finding.with_related(first, "first stated here"));
-        false
     }
 }
 

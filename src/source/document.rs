@@ -13,6 +13,14 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+impl Spanned<String> {
+    /// The text without blanks around it, unless nothing is left.
+    pub fn filled(&self) -> Option<String> {
+        let text = self.value.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+}
+
 /// A chart file as it is written, wrong references included.
 ///
 /// Promise: values have the type and range that their key asks for; texts hold only characters that XML 1.0 allows and

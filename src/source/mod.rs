@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows whether a post that is named exists; that is for `model` to say.
 
+mod chart_keys;
 mod choice;
 mod clean;
 mod decode;
@@ -9,6 +10,7 @@ mod document;
 mod keys;
 mod location;
 mod parse;
+mod post_keys;
 mod reader;
 mod syntax;
 

@@ -1,12 +1,14 @@
 //! Text to [`Document`]: one pass that collects every mistake.
 
+use super::chart_keys::CHART;
 use super::decode::check_size;
 use super::document::{Document, Reading};
-use super::keys::CHART;
+
 use super::reader::Reader;
 use super::syntax;
 use crate::diagnostic::{Code, Diagnostic};
-use toml::de::DeTable;
+use crate::limits;
+use toml::de::{DeTable, Error};
 
 /// The smallest file that draws something, for those whose file is empty.
 const SMALLEST: &str =
@@ -18,21 +20,14 @@ const SMALLEST: &str =
 /// one of the findings is an error.
 pub fn parse(text: &str, file: u32) -> (Document, Vec<Diagnostic>) {
     if let Err(finding) = check_size(text.len()) {
-        let document = Document {
-            reading: Reading::Broken,
-            ..Document::default()
-        };
-        return (document, vec![finding]);
+        return unreadable(finding);
     }
-    let (tree, errors) = DeTable::parse_recoverable(text);
+    let (tree, errors) = match parse_toml(text) {
+        Ok(parsed) => parsed,
+        Err(first) => return unreadable(syntax::finding(text, file, &first)),
+    };
     if !errors.iter().any(syntax::is_broken) {
-        return read(
-            text,
-            Reader::new(file),
-            tree.get_ref(),
-            &errors,
-            Reading::Faultless,
-        );
+        return read(text, Reader::new(file), &tree, &errors, Reading::Faultless);
     }
     drop(tree);
     let mut reader = Reader::new(file);
@@ -41,11 +36,32 @@ pub fn parse(text: &str, file: u32) -> (Document, Vec<Diagnostic>) {
     read(&mended, reader, tree.get_ref(), &errors, Reading::Broken)
 }
 
+/// The tree with what is wrong in it; from a large text that is no TOML only the first mistake.
+fn parse_toml(text: &str) -> Result<(DeTable<'_>, Vec<Error>), Error> {
+    if text.len() > limits::RECOVERY_BYTES {
+        match DeTable::parse(text) {
+            Ok(tree) => return Ok((tree.into_inner(), Vec::new())),
+            Err(first) if syntax::is_broken(&first) => return Err(first),
+            Err(_) => {}
+        }
+    }
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    Ok((tree.into_inner(), errors))
+}
+
+fn unreadable(finding: Diagnostic) -> (Document, Vec<Diagnostic>) {
+    let document = Document {
+        reading: Reading::Broken,
+        ..Document::default()
+    };
+    (document, vec![finding])
+}
+
 fn read(
     text: &str,
     mut reader: Reader,
     tree: &DeTable<'_>,
-    errors: &[toml::de::Error],
+    errors: &[Error],
     reading: Reading,
 ) -> (Document, Vec<Diagnostic>) {
     syntax::report_duplicates(text, reader.file, errors, &mut reader.findings);
@@ -67,7 +83,6 @@ fn read(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits;
     use crate::model::{Date, FocusLimit, LineKind, Part, Status};
     use crate::page::{Direction, Page};
 
@@ -213,6 +228,14 @@ mod tests {
             ["too-large"]
         );
         assert_eq!(codes(&" ".repeat(limits::INPUT_BYTES + 1)), ["too-large"]);
+    }
+
+    #[test]
+    fn reads_the_first_mistake_only_of_a_large_file() {
+        let large = "]\n".repeat(limits::RECOVERY_BYTES);
+        assert_eq!(codes(&large), ["syntax"]);
+        let twice = format!("a = 1\na = 2\n# {large}").replace("]\n", "]");
+        assert_eq!(codes(&twice)[..2], ["unknown-key", "duplicate-key"]);
     }
 
     #[test]

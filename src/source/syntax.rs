@@ -10,8 +10,6 @@ use crate::wording::quote;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
-/// How much is parsed again at most, in bytes, before the search for further mistakes ends.
-const PARSED_AGAIN: usize = 8 << 20;
 /// How messages of the parser begin, with the cure for what people get wrong most.
 const CURES: [(&str, &str); 3] = [
     (
@@ -35,9 +33,8 @@ pub(super) fn is_broken(error: &Error) -> bool {
 /// Reports what is no TOML and gives back the text without it, every other byte in its place.
 pub(super) fn mend(text: &str, file: u32, findings: &mut Findings) -> String {
     let mut mended = text.to_owned();
-    let rounds = limits::SYNTAX_ERRORS.min(1 + PARSED_AGAIN / text.len().max(1));
     let mut last = None;
-    for _ in 0..rounds {
+    for _ in 0..limits::SYNTAX_ERRORS {
         let Some(mistake) = first_mistake(&mended) else {
             break;
         };
@@ -61,15 +58,29 @@ struct Mistake {
 
 impl Mistake {
     fn finding(&self, file: u32) -> Diagnostic {
-        let finding = Diagnostic::error(Code::Syntax, explain(&self.message))
-            .with_span(span(file, &self.place));
-        let hint = CURES
-            .iter()
-            .find(|(start, _)| self.message.starts_with(start));
-        match hint {
-            Some((_, hint)) => finding.with_hint(*hint),
-            None => finding,
-        }
+        worded(&self.message).with_span(span(file, &self.place))
+    }
+}
+
+/// A single mistake, as the parser reports it.
+pub(super) fn finding(text: &str, file: u32, error: &Error) -> Diagnostic {
+    worded(error.message()).with_span(span(file, &snap(text, error.span())))
+}
+
+/// The parser's words, cut, with the cure for what people get wrong most.
+fn worded(message: &str) -> Diagnostic {
+    let shown: String = message
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(MESSAGE)
+        .collect();
+    let finding = Diagnostic::error(
+        Code::Syntax,
+        if shown.is_empty() { "not TOML" } else { &shown },
+    );
+    match CURES.iter().find(|(start, _)| message.starts_with(start)) {
+        Some((_, hint)) => finding.with_hint(*hint),
+        None => finding,
     }
 }
 
@@ -135,20 +146,6 @@ fn first_mistake(text: &str) -> Option<Mistake> {
         statement,
         message: "a list or table that is not closed".to_owned(),
     })
-}
-
-/// The parser's words, cut.
-fn explain(message: &str) -> String {
-    let shown: String = message
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(MESSAGE)
-        .collect();
-    if shown.is_empty() {
-        "not TOML".to_owned()
-    } else {
-        shown
-    }
 }
 
 /// The place inside the text and on the bounds of characters, one character long at least where there is one.
