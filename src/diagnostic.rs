@@ -120,6 +120,7 @@ codes! {
     TooLarge "too-large" "The file, or something in it, is beyond a limit.";
     UnknownKey "unknown-key" "A key that the format does not have.";
     Unsupported "unsupported" "A key of the format that this version does not draw yet.";
+    DuplicateKey "duplicate-key" "A key or a table that is written twice.";
     WrongType "wrong-type" "A value of another type than the key takes.";
     InvalidValue "invalid-value" "A value that the key does not take.";
     OutOfRange "out-of-range" "A number outside its range.";

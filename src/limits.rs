@@ -18,5 +18,7 @@ pub const LIST_ENTRIES: usize = 10_000;
 pub const FINDINGS: usize = 1_000;
 /// The most names that are looked for when a name is unknown.
 pub const SUGGESTIONS: usize = 20;
+/// The largest file that is read on after its first syntax error, in bytes.
+pub const RECOVERY_BYTES: usize = 256 << 10;
 /// The most syntax errors that are looked for in one file.
 pub const SYNTAX_ERRORS: usize = 20;

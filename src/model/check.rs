@@ -3,7 +3,7 @@
 use super::cycle::{self, Loop};
 use super::organization::Organization;
 use super::post::{Kind, Part, Post, PostId};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
 use crate::source::Document;
 use crate::wording::quote;
@@ -86,16 +86,14 @@ fn join_co_heads(document: &Document, posts: &mut [Post], findings: &mut Finding
             (pairs[post], pairs[other]) = (Some(other), Some(post));
             continue;
         }
-        let third = if pairs[post].unwrap_or(other) == other {
-            other
-        } else {
-            post
-        };
+        let is_other_free = pairs[other].unwrap_or(post) == post;
+        let third = if is_other_free { post } else { other };
         let message = format!("{} has a co-head already", quote(&posts[third].id));
-        let finding = Diagnostic::error(Code::CoHeads, message).with_span(reference.span);
-        findings.push(finding.with_hint(
-            "two posts can share their reports; a third can be their deputy or partner",
-        ));
+        let mut finding = Diagnostic::error(Code::CoHeads, message).with_span(reference.span);
+        if let Some(first) = stated_pair(document, posts, third, pairs[third]) {
+            finding = finding.with_related(first, "stated here");
+        }
+        findings.push(finding.with_hint("two posts can share their reports, not three"));
     }
     for &(post, other) in &stated {
         let stands_once = pairs[post] == Some(other)
@@ -127,6 +125,23 @@ fn join_co_heads(document: &Document, posts: &mut [Post], findings: &mut Finding
     for (post, pair) in posts.iter_mut().zip(pairs) {
         post.co_heads_with = pair;
     }
+}
+
+/// Where it is written that two posts are co-heads.
+fn stated_pair(
+    document: &Document,
+    posts: &[Post],
+    post: PostId,
+    other: Option<PostId>,
+) -> Option<Span> {
+    let states = |from: PostId, to: PostId| {
+        let reference = document.posts[from].co_heads_with.as_ref();
+        reference
+            .filter(|_| posts[from].co_heads_with == Some(to))
+            .map(|reference| reference.span)
+    };
+    let other = other?;
+    states(post, other).or_else(|| states(other, post))
 }
 
 /// Below whom a post stands: its first manager, or the first of the two that share its reports.

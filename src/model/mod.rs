@@ -7,6 +7,7 @@ mod ids;
 mod organization;
 mod outside;
 mod post;
+mod references;
 mod resolve;
 mod roles;
 mod structure;

@@ -2,28 +2,27 @@
 
 use super::catalogue;
 use super::check;
-use super::ids::Ids;
 use super::organization::{Area, Language, Organization};
 use super::outside::{is_safe_link, stays_inside};
-use super::post::{LineKind, Post, PostId, Status, Tie};
+use super::post::{Post, PostId, Status};
+use super::references::References;
 use super::roles::{self, Areas, Roles};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
-use crate::source::{Document, FocusEntry, PostEntry, Spanned};
+use crate::source::{Document, FocusEntry, PostEntry, Reading, Spanned};
 use crate::wording::{Suggestions, quote};
 use std::collections::BTreeMap;
 
 /// Resolves a chart file, in its own language unless another is asked for.
 ///
-/// The organization is there unless one of the findings is an error or the file could not be read as a whole.
+/// The organization is there unless one of the findings of either stage is an error.
 pub fn resolve(
     document: &Document,
     language: Option<Language>,
 ) -> (Option<Organization>, Vec<Diagnostic>) {
     let mut organization = top_level(document, language);
     let mut resolver = Resolver {
-        document,
-        ids: Ids::new(&document.posts),
+        references: References::new(document),
         areas: Areas::new(&organization.areas),
         language: organization.language,
         suggestions: Suggestions::default(),
@@ -38,10 +37,12 @@ pub fn resolve(
     let mut findings = resolver.findings;
     organization.posts = posts;
     check::lines(document, &mut organization.posts, &mut findings);
-    if document.is_whole {
+    // What looks doubtful beside a mistake mostly comes from it.
+    let is_faultless = document.reading == Reading::Faultless && !findings.has_errors();
+    if is_faultless {
         check::doubts(document, &organization, &mut findings);
     }
-    let is_drawable = document.is_whole && !findings.has_errors() && !organization.posts.is_empty();
+    let is_drawable = is_faultless && !organization.posts.is_empty();
     (is_drawable.then_some(organization), findings.into_sorted())
 }
 
@@ -68,22 +69,16 @@ fn top_level(document: &Document, language: Option<Language>) -> Organization {
 
 /// The text, unless it is blank.
 fn value(text: &Option<Spanned<String>>) -> Option<String> {
-    let text = text.as_ref()?.value.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    text.as_ref().and_then(Spanned::filled)
 }
 
 fn values(texts: &[Spanned<String>]) -> Vec<String> {
-    texts
-        .iter()
-        .map(|text| text.value.trim().to_owned())
-        .filter(|text| !text.is_empty())
-        .collect()
+    texts.iter().filter_map(Spanned::filled).collect()
 }
 
 /// Resolves one post after the other.
 struct Resolver<'a> {
-    document: &'a Document,
-    ids: Ids<'a>,
+    references: References<'a>,
     areas: Areas<'a>,
     language: Language,
     suggestions: Suggestions,
@@ -111,9 +106,9 @@ impl Resolver<'_> {
                 .map(|status| status.value)
                 .unwrap_or_default(),
             kind: entry.kind.or(roles.kind()).unwrap_or_default(),
-            reports_to: self.managers(id, entry),
-            ties: self.ties(id, entry),
-            co_heads_with: self.co_head(id, entry),
+            reports_to: self.references.managers(id, entry, &mut self.findings),
+            ties: self.references.ties(id, entry, &mut self.findings),
+            co_heads_with: self.references.co_head(id, entry, &mut self.findings),
             focus: roles.focus(entry.focus.as_deref(), &self.areas),
             roles: roles.known.iter().map(|role| role.id.to_owned()).collect(),
             unit: value(&entry.unit),
@@ -184,93 +179,6 @@ impl Resolver<'_> {
         }
     }
 
-    fn managers(&mut self, id: PostId, entry: &PostEntry) -> Vec<PostId> {
-        let mut managers = Stated::default();
-        for reference in &entry.reports_to {
-            let Some(manager) = self.find(reference) else {
-                continue;
-            };
-            if manager == id {
-                let message = format!("{} reports to itself", quote(&entry.id.value));
-                let finding =
-                    Diagnostic::error(Code::SelfReport, message).with_span(reference.span);
-                self.findings
-                    .push(finding.with_hint("a post at the top has no `reports_to`"));
-            } else {
-                managers.add(
-                    LineKind::Solid,
-                    manager,
-                    reference,
-                    entry,
-                    &mut self.findings,
-                );
-            }
-        }
-        managers
-            .in_order
-            .into_iter()
-            .map(|(_, manager)| manager)
-            .collect()
-    }
-
-    fn ties(&mut self, id: PostId, entry: &PostEntry) -> Vec<Tie> {
-        let mut stated = Stated::default();
-        for manager in &entry.reports_to {
-            // What is solid needs no dotted line besides.
-            if let Some(to) = self.ids.find(&manager.value) {
-                stated
-                    .first
-                    .entry((LineKind::Dotted as u8, to))
-                    .or_insert(manager.span);
-            }
-        }
-        let mut ties = Vec::new();
-        for tie in &entry.ties {
-            let Some(to) = self.find(&tie.to) else {
-                continue;
-            };
-            if to == id {
-                let message = format!("a line from {} to itself", quote(&entry.id.value));
-                self.findings
-                    .push(Diagnostic::error(Code::SelfLine, message).with_span(tie.to.span));
-            } else if stated.add(tie.kind, to, &tie.to, entry, &mut self.findings) {
-                ties.push(Tie {
-                    kind: tie.kind,
-                    to,
-                    label: value(&tie.label),
-                });
-            }
-        }
-        ties
-    }
-
-    fn co_head(&mut self, id: PostId, entry: &PostEntry) -> Option<PostId> {
-        let reference = entry.co_heads_with.as_ref()?;
-        let other = self.find(reference)?;
-        if other == id {
-            let message = format!("{} cannot be its own co-head", quote(&entry.id.value));
-            self.findings
-                .push(Diagnostic::error(Code::CoHeads, message).with_span(reference.span));
-            return None;
-        }
-        Some(other)
-    }
-
-    fn find(&mut self, reference: &Spanned<String>) -> Option<PostId> {
-        let post = self.ids.find(&reference.value);
-        // In a file that could not be read as a whole the post may stand in a line that was skipped.
-        if post.is_none() && self.document.is_whole {
-            let message = format!("there is no post {}", quote(&reference.value));
-            let mut finding =
-                Diagnostic::error(Code::UnknownPost, message).with_span(reference.span);
-            finding.hint = self
-                .suggestions
-                .for_word(&reference.value, self.ids.names());
-            self.findings.push(finding);
-        }
-        post
-    }
-
     /// Warns of a focus area that looks like a mistyped id of `[areas]`.
     fn look_for_areas(&mut self, entry: &PostEntry) {
         if self.areas.is_empty() {
@@ -325,35 +233,131 @@ impl Resolver<'_> {
     }
 }
 
-/// The lines that one post states, each once.
-#[derive(Default)]
-struct Stated {
-    in_order: Vec<(LineKind, PostId)>,
-    first: BTreeMap<(u8, PostId), Span>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Focus, Kind, Part};
+    use crate::source::parse;
 
-impl Stated {
-    /// Adds a line; one that is stated already is reported with both places.
-    fn add(
-        &mut self,
-        kind: LineKind,
-        to: PostId,
-        reference: &Spanned<String>,
-        entry: &PostEntry,
-        findings: &mut Findings,
-    ) -> bool {
-        let first = *self.first.entry((kind as u8, to)).or_insert(reference.span);
-        if first == reference.span {
-            self.in_order.push((kind, to));
-            return true;
-        }
-        let message = format!(
-            "the line from {} to {} is stated twice",
-            quote(&entry.id.value),
-            quote(&reference.value)
+    fn resolved(text: &str) -> Organization {
+        let (document, findings) = parse(text, 0);
+        assert_eq!(findings, []);
+        resolve(&document, None)
+            .0
+            .expect("a chart without mistakes")
+    }
+
+    fn titles(post: &Post) -> Vec<&str> {
+        post.focus
+            .iter()
+            .map(|focus| focus.title.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn annotates_a_post_by_its_id_alone() {
+        let chart = resolved(
+            "[posts.ceo]\n[posts.cio]\nreports_to = \"ceo\"\n[posts.board]\npartners = \"ceo\"",
         );
-        let finding = Diagnostic::warning(Code::DuplicateLine, message).with_span(reference.span);
-        findings.push(finding.with_related(first, "first stated here"));
-        false
+        let cio = &chart.posts[1];
+        assert_eq!(cio.code.as_deref(), Some("CIO"));
+        assert_eq!(cio.title.as_deref(), Some("Chief Information Officer"));
+        assert_eq!(cio.roles, ["cio"]);
+        assert!(titles(cio).contains(&"Enterprise IT systems"));
+        assert_eq!(chart.posts[2].kind, Kind::Body);
+    }
+
+    #[test]
+    fn speaks_the_language_of_the_chart_unless_asked_otherwise() {
+        let (document, _) = parse("language = \"fr\"\n[posts.ciso]", 0);
+        let code = |language| {
+            resolve(&document, language)
+                .0
+                .unwrap()
+                .posts
+                .remove(0)
+                .code
+                .unwrap()
+        };
+        assert_eq!(code(None), "RSSI");
+        assert_eq!(code(Some(Language::English)), "CISO");
+    }
+
+    #[test]
+    fn lets_the_file_have_its_own_words() {
+        let chart = resolved(
+            "[posts.cto]\ncode = \"\"\ntitle = \"Head of Technology\"\nkind = \"team\"\nfocus = []\n\
+             [posts.rssi]\nreports_to = \"cto\"\n[posts.cio]\nroles = []\nreports_to = \"cto\"",
+        );
+        assert_eq!(
+            (chart.posts[0].code.as_deref(), chart.posts[0].headline()),
+            (None, "Head of Technology")
+        );
+        assert_eq!(
+            (chart.posts[0].kind, chart.posts[0].focus.len()),
+            (Kind::Team, 0)
+        );
+        assert_eq!(chart.posts[1].code.as_deref(), Some("CISO"));
+        assert_eq!(chart.posts[2].headline(), "cio");
+    }
+
+    #[test]
+    fn merges_two_roles_into_one_seat() {
+        let text = "[posts.cito]\nroles = [\"cio\", \"cdo\"]";
+        let post = &resolved(text).posts[0];
+        assert_eq!(post.code.as_deref(), Some("CIO + CDO"));
+        assert_eq!(
+            post.title.as_deref(),
+            Some("Chief Information Officer and Chief Digital Officer")
+        );
+        let strategies = titles(post)
+            .iter()
+            .filter(|title| **title == "Technology strategy")
+            .count();
+        assert_eq!(strategies, 1);
+        let french = &resolved(&format!("language = \"fr\"\n{text}")).posts[0];
+        assert_eq!(
+            french.title.as_deref(),
+            Some("Directeur des systèmes d’information et Directeur du numérique")
+        );
+    }
+
+    #[test]
+    fn puts_the_areas_of_the_catalogue_where_the_dots_stand() {
+        let chart = resolved(
+            "[areas.ai]\ntitle = \"Artificial intelligence\"\n[posts.cdo]\n\
+             focus = [\"ai\", \"...\", { area = \"Technology strategy\", part = \"owner\" }]",
+        );
+        let focus = &chart.posts[0].focus;
+        let ai = Focus {
+            area: Some("ai".into()),
+            title: "Artificial intelligence".into(),
+            part: Part::Owner,
+        };
+        assert_eq!(focus[0], ai);
+        assert_eq!(
+            titles(&chart.posts[0]),
+            [
+                "Artificial intelligence",
+                "Own projects and initiatives",
+                "Technology strategy"
+            ]
+        );
+        assert_eq!(focus[2].part, Part::Owner, "the larger part stays");
+    }
+
+    #[test]
+    fn makes_co_heads_mutual() {
+        let chart = resolved("[posts.a]\nco_heads_with = \"b\"\n[posts.b]");
+        assert_eq!(
+            (chart.posts[0].co_heads_with, chart.posts[1].co_heads_with),
+            (Some(1), Some(0))
+        );
+    }
+
+    #[test]
+    fn does_not_miss_posts_in_a_file_with_skipped_lines() {
+        let (document, _) = parse("[posts.a\n[posts.b]\nreports_to = \"a\"", 0);
+        assert_eq!(resolve(&document, None), (None, Vec::new()));
     }
 }

@@ -13,14 +13,22 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+impl Spanned<String> {
+    /// The text without blanks around it, unless nothing is left.
+    pub fn filled(&self) -> Option<String> {
+        let text = self.value.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+}
+
 /// A chart file as it is written, wrong references included.
 ///
 /// Promise: values have the type and range that their key asks for; texts hold only characters that XML 1.0 allows and
 /// nothing that reorders their neighbours; ids are well formed; everything stands in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// Whether every line could be read; where not, a post that seems to be missing may stand in a line that was skipped.
-    pub is_whole: bool,
+    /// How well the file could be read.
+    pub reading: Reading,
     /// `title`.
     pub title: Option<Spanned<String>>,
     /// `subtitle`.
@@ -43,6 +51,18 @@ pub struct Document {
     pub areas: Vec<AreaEntry>,
     /// `[posts.<id>]`.
     pub posts: Vec<PostEntry>,
+}
+
+/// How well a file could be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// Everything is in the document.
+    #[default]
+    Faultless,
+    /// Single values are missing.
+    Faulty,
+    /// Lines are missing, and with them perhaps posts that others name.
+    Broken,
 }
 
 /// `[areas.<id>]` as written.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows whether a post that is named exists; that is for `model` to say.
 
+mod chart_keys;
 mod choice;
 mod clean;
 mod decode;
@@ -9,10 +10,11 @@ mod document;
 mod keys;
 mod location;
 mod parse;
+mod post_keys;
 mod reader;
 mod syntax;
 
 pub use decode::decode;
-pub use document::{AreaEntry, Document, FocusEntry, PostEntry, Spanned, TieEntry};
+pub use document::{AreaEntry, Document, FocusEntry, PostEntry, Reading, Spanned, TieEntry};
 pub use location::{Location, locate};
 pub use parse::parse;

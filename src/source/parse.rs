@@ -1,12 +1,14 @@
 //! Text to [`Document`]: one pass that collects every mistake.
 
+use super::chart_keys::CHART;
 use super::decode::check_size;
-use super::document::Document;
-use super::keys::CHART;
+use super::document::{Document, Reading};
+
 use super::reader::Reader;
 use super::syntax;
 use crate::diagnostic::{Code, Diagnostic};
-use toml::de::DeTable;
+use crate::limits;
+use toml::de::{DeTable, Error};
 
 /// The smallest file that draws something, for those whose file is empty.
 const SMALLEST: &str =
@@ -18,32 +20,59 @@ const SMALLEST: &str =
 /// one of the findings is an error.
 pub fn parse(text: &str, file: u32) -> (Document, Vec<Diagnostic>) {
     if let Err(finding) = check_size(text.len()) {
-        return (Document::default(), vec![finding]);
+        return unreadable(finding);
     }
-    let (tree, errors) = DeTable::parse_recoverable(text);
+    let (tree, errors) = match parse_toml(text) {
+        Ok(parsed) => parsed,
+        Err(first) => return unreadable(syntax::finding(text, file, &first)),
+    };
     if !errors.iter().any(syntax::is_broken) {
-        return read(text, Reader::new(file), tree.get_ref(), &errors, true);
+        return read(text, Reader::new(file), &tree, &errors, Reading::Faultless);
     }
     drop(tree);
     let mut reader = Reader::new(file);
     let mended = syntax::mend(text, file, &mut reader.findings);
     let (tree, errors) = DeTable::parse_recoverable(&mended);
-    read(&mended, reader, tree.get_ref(), &errors, false)
+    read(&mended, reader, tree.get_ref(), &errors, Reading::Broken)
+}
+
+/// The tree with what is wrong in it; from a large text that is no TOML only the first mistake.
+fn parse_toml(text: &str) -> Result<(DeTable<'_>, Vec<Error>), Error> {
+    if text.len() > limits::RECOVERY_BYTES {
+        match DeTable::parse(text) {
+            Ok(tree) => return Ok((tree.into_inner(), Vec::new())),
+            Err(first) if syntax::is_broken(&first) => return Err(first),
+            Err(_) => {}
+        }
+    }
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    Ok((tree.into_inner(), errors))
+}
+
+fn unreadable(finding: Diagnostic) -> (Document, Vec<Diagnostic>) {
+    let document = Document {
+        reading: Reading::Broken,
+        ..Document::default()
+    };
+    (document, vec![finding])
 }
 
 fn read(
     text: &str,
     mut reader: Reader,
     tree: &DeTable<'_>,
-    errors: &[toml::de::Error],
-    is_whole: bool,
+    errors: &[Error],
+    reading: Reading,
 ) -> (Document, Vec<Diagnostic>) {
     syntax::report_duplicates(text, reader.file, errors, &mut reader.findings);
-    let mut document = Document {
-        is_whole,
-        ..Document::default()
-    };
+    let mut document = Document::default();
     reader.table(tree, CHART, "the chart", &mut document);
+    let worst = if reader.findings.has_errors() {
+        Reading::Faulty
+    } else {
+        Reading::Faultless
+    };
+    document.reading = reading.max(worst);
     if document.posts.is_empty() && !reader.findings.has_errors() {
         let finding = Diagnostic::error(Code::Empty, "the file holds no post");
         reader.findings.push(finding.with_hint(SMALLEST));
@@ -54,7 +83,6 @@ fn read(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits;
     use crate::model::{Date, FocusLimit, LineKind, Part, Status};
     use crate::page::{Direction, Page};
 
@@ -160,7 +188,7 @@ mod tests {
     fn reads_on_after_broken_lines() {
         let text = "title = Team\n[posts.ceo]\nreports_to\n[posts.cto\nreports_to = \"ceo\"\n[posts.cio]\nreport_to = \"ceo\"\n";
         assert_eq!(codes(text), ["syntax", "syntax", "syntax", "unknown-key"]);
-        assert!(!parse(text, 0).0.is_whole);
+        assert_eq!(parse(text, 0).0.reading, Reading::Broken);
     }
 
     #[test]
@@ -200,6 +228,14 @@ mod tests {
             ["too-large"]
         );
         assert_eq!(codes(&" ".repeat(limits::INPUT_BYTES + 1)), ["too-large"]);
+    }
+
+    #[test]
+    fn reads_the_first_mistake_only_of_a_large_file() {
+        let large = "]\n".repeat(limits::RECOVERY_BYTES);
+        assert_eq!(codes(&large), ["syntax"]);
+        let twice = format!("a = 1\na = 2\n# {large}").replace("]\n", "]");
+        assert_eq!(codes(&twice)[..2], ["unknown-key", "duplicate-key"]);
     }
 
     #[test]

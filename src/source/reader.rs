@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::clean::clean;
 use super::document::Spanned;
+use super::keys::Key;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
 use crate::limits;
@@ -12,12 +13,6 @@ use std::ops::RangeInclusive;
 use toml::de::{DeArray, DeTable, DeValue};
 
 type Value<'i> = toml::Spanned<DeValue<'i>>;
-
-/// A row of the format: a key and what reads its value.
-pub(super) struct Key<T> {
-    pub name: &'static str,
-    pub read: fn(&mut Reader, Entry<'_, '_>, &mut T),
-}
 
 /// A value under its key; the items of a list are entries of the list's key.
 #[derive(Clone, Copy)]

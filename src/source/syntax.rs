@@ -10,8 +10,18 @@ use crate::wording::quote;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
-/// How much is parsed again at most, in bytes, before the search for further mistakes ends.
-const PARSED_AGAIN: usize = 8 << 20;
+/// How messages of the parser begin, with the cure for what people get wrong most.
+const CURES: [(&str, &str); 3] = [
+    (
+        "string values must be quoted",
+        "write the text between quotes: `\"…\"`",
+    ),
+    ("key with no value", "write `key = value`"),
+    (
+        "invalid basic string",
+        "a text ends with a quote on its own line; a backslash in it is written `\\\\`",
+    ),
+];
 /// The longest explanation that is taken over from the parser, in characters.
 const MESSAGE: usize = 160;
 
@@ -23,32 +33,76 @@ pub(super) fn is_broken(error: &Error) -> bool {
 /// Reports what is no TOML and gives back the text without it, every other byte in its place.
 pub(super) fn mend(text: &str, file: u32, findings: &mut Findings) -> String {
     let mut mended = text.to_owned();
-    let rounds = limits::SYNTAX_ERRORS.min(1 + PARSED_AGAIN / text.len().max(1));
     let mut last = None;
-    for _ in 0..rounds {
-        let Some((place, message)) = first_mistake(&mended) else {
+    for _ in 0..limits::SYNTAX_ERRORS {
+        let Some(mistake) = first_mistake(&mended) else {
             break;
         };
-        if last.replace(place.start) != Some(place.start) {
-            let finding = Diagnostic::error(Code::Syntax, message);
-            findings.push(finding.with_span(span(file, &place)));
+        if last.replace(mistake.place.start) != Some(mistake.place.start) {
+            findings.push(mistake.finding(file));
         }
-        let statement = statement_around(&mended, place.start);
-        if mended[statement.clone()].trim().is_empty() {
+        if mended[mistake.statement.clone()].trim().is_empty() {
             break;
         }
-        blank_out(&mut mended, statement);
+        blank_out(&mut mended, mistake.statement);
     }
     mended
+}
+
+/// What is no TOML.
+struct Mistake {
+    place: Range<usize>,
+    statement: Range<usize>,
+    message: String,
+}
+
+impl Mistake {
+    fn finding(&self, file: u32) -> Diagnostic {
+        worded(&self.message).with_span(span(file, &self.place))
+    }
+}
+
+/// A single mistake, as the parser reports it.
+pub(super) fn finding(text: &str, file: u32, error: &Error) -> Diagnostic {
+    worded(error.message()).with_span(span(file, &snap(text, error.span())))
+}
+
+/// The parser's words, cut, with the cure for what people get wrong most.
+fn worded(message: &str) -> Diagnostic {
+    let shown: String = message
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(MESSAGE)
+        .collect();
+    let finding = Diagnostic::error(
+        Code::Syntax,
+        if shown.is_empty() { "not TOML" } else { &shown },
+    );
+    match CURES.iter().find(|(start, _)| message.starts_with(start)) {
+        Some((_, hint)) => finding.with_hint(*hint),
+        None => finding,
+    }
 }
 
 /// Reports keys and tables that are written twice, with both places.
 pub(super) fn report_duplicates(text: &str, file: u32, errors: &[Error], findings: &mut Findings) {
     let duplicates = errors.iter().filter(|error| !is_broken(error));
+    let mut table_again: Option<Range<usize>> = None;
     for (count, error) in duplicates.enumerate() {
         let place = snap(text, error.span());
+        // In a table that is written twice, every key may be: the table says it all.
+        if table_again
+            .as_ref()
+            .is_some_and(|table| table.contains(&place.start))
+        {
+            continue;
+        }
+        let start = line_start(text, place.start);
+        if begins_header(line_at(text, start)) {
+            table_again = Some(start..end_of(text, start, begins_header));
+        }
         let name = quote(&text[place.clone()]);
-        let mut finding = Diagnostic::error(Code::Syntax, format!("{name} is written twice"))
+        let mut finding = Diagnostic::error(Code::DuplicateKey, format!("{name} is written twice"))
             .with_span(span(file, &place))
             .with_label("here again");
         if count < limits::SUGGESTIONS
@@ -68,29 +122,30 @@ fn span(file: u32, place: &Range<usize>) -> Span {
     }
 }
 
-/// The first mistake of the text: where it is and what the parser says.
-fn first_mistake(text: &str) -> Option<(Range<usize>, String)> {
+/// The first mistake of the text and the lines that it spoils.
+fn first_mistake(text: &str) -> Option<Mistake> {
     let (_, errors) = DeTable::parse_recoverable(text);
-    errors
-        .iter()
-        .filter(|error| is_broken(error))
+    let broken = errors.iter().filter(|error| is_broken(error));
+    let (place, error) = broken
         .map(|error| (snap(text, error.span()), error))
-        .min_by_key(|(place, _)| place.start)
-        .map(|(place, error)| (place, explain(error.message())))
-}
-
-/// The parser's words, cut and with the cure for what people get wrong most.
-fn explain(message: &str) -> String {
-    let shown: String = message
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(MESSAGE)
-        .collect();
-    if shown.is_empty() {
-        "not TOML".to_owned()
-    } else {
-        shown
+        .min_by_key(|(place, _)| place.start)?;
+    let statement = statement_around(text, place.start);
+    let message = error.message().to_owned();
+    if place.start < statement.end || statement.is_empty() {
+        return Some(Mistake {
+            place,
+            statement,
+            message,
+        });
     }
+    // The parser stumbles where the next statement begins, but the mistake is the list above that has no end.
+    let opening = statement.start..statement.start + line_at(text, statement.start).len();
+    let place = snap(text, Some(opening));
+    Some(Mistake {
+        place,
+        statement,
+        message: "a list or table that is not closed".to_owned(),
+    })
 }
 
 /// The place inside the text and on the bounds of characters, one character long at least where there is one.
@@ -126,11 +181,17 @@ fn statement_around(text: &str, offset: usize) -> Range<usize> {
     if let Some(open) = open_statement_above(text, start) {
         return open..start;
     }
-    let mut end = next_line(text, start.max(line_start(text, offset)));
-    while end < text.len() && !is_last(line_at(text, end)) {
+    let end = end_of(text, start.max(line_start(text, offset)), is_last);
+    start..end
+}
+
+/// The start of the first line below the one at `start` that is the next of its kind.
+fn end_of(text: &str, start: usize, is_next: fn(&str) -> bool) -> usize {
+    let mut end = next_line(text, start);
+    while end < text.len() && !is_next(line_at(text, end)) {
         end = next_line(text, end);
     }
-    start..end
+    end
 }
 
 /// The statement above `start`, if it opens more brackets than it closes: the mistake is there.

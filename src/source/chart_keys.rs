@@ -1,0 +1,230 @@
+//! The keys of the top level, of areas and of what is allowed, in the order of the documentation.
+
+use super::document::{AreaEntry, Document, PostEntry, Spanned};
+use super::keys::{Key, Pair, key, put, set};
+use super::post_keys::POST;
+use super::reader::{Entry, Reader};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
+use crate::model::{Allowed, FocusLimit};
+use crate::page::Page;
+use crate::wording::quote;
+use toml::de::DeValue;
+
+/// The smallest and largest `min_text`, in points.
+const MIN_TEXT: std::ops::RangeInclusive<f64> = 1.0..=144.0;
+
+/// The top level.
+pub(super) const CHART: &[Key<Document>] = &[
+    key("title", |read, at, chart| chart.title = read.text(at)),
+    key("subtitle", |read, at, chart| chart.subtitle = read.text(at)),
+    key("source", |read, at, chart| chart.source = read.text(at)),
+    key("date", |read, at, chart| chart.date = read.date(at)),
+    key("language", |read, at, chart| {
+        set(&mut chart.language, read.choice(at))
+    }),
+    key("theme", |read, at, chart| chart.theme = read.text(at)),
+    key("page", |read, at, chart| {
+        chart.wishes.page = page(read, at).unwrap_or_default()
+    }),
+    key("direction", |read, at, chart| {
+        put(&mut chart.wishes.direction, read.choice(at))
+    }),
+    key("reports", |read, at, chart| {
+        put(&mut chart.wishes.reports, read.choice(at))
+    }),
+    key("arrangement", |read, at, chart| {
+        put(&mut chart.wishes.arrangement, read.choice(at))
+    }),
+    key("engine", |read, at, chart| {
+        put(&mut chart.wishes.engine, read.choice(at))
+    }),
+    key("min_text", min_text),
+    key("focus", |read, at, chart| {
+        chart.focus = focus_limit(read, at).unwrap_or_default()
+    }),
+    key("split", |read, at, chart| {
+        put(&mut chart.wishes.split, read.choice(at))
+    }),
+    key("allow", allow),
+    key("areas", areas),
+    key("posts", posts),
+    key("include", |read, at, _| read.unsupported(at)),
+    key("variants", |read, at, _| read.unsupported(at)),
+    key("languages", |read, at, _| read.unsupported(at)),
+    key("rules", |read, at, _| read.unsupported(at)),
+    key("outputs", |read, at, _| read.unsupported(at)),
+    key("audiences", |read, at, _| read.unsupported(at)),
+];
+
+/// `[areas.<id>]`.
+const AREA: &[Key<AreaEntry>] = &[
+    key("title", |read, at, area| area.title = read.text(at)),
+    key("description", |read, at, area| {
+        area.description = read.text(at)
+    }),
+];
+
+/// A finding that is allowed, as `{ code, reason }`.
+const ALLOW: &[Key<Pair>] = &[
+    key("code", |read, at, pair| pair.0 = read.text(at)),
+    key("reason", |read, at, pair| pair.1 = read.text(at)),
+];
+
+fn page(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Page> {
+    match entry.value.get_ref() {
+        DeValue::String(name) => {
+            let page = Page::from_name(name);
+            if page.is_none() {
+                let names =
+                    std::iter::once("auto").chain(Page::NAMED.iter().map(|(name, _)| *name));
+                reader.not_taken(entry, names, ", or `[width, height]` in points");
+            }
+            page
+        }
+        DeValue::Array(sides) if sides.len() == 2 => {
+            let sides: Vec<_> = reader
+                .items(entry, 2)
+                .into_iter()
+                .filter_map(|side| reader.number(side, Page::MIN_SIDE..=Page::MAX_SIDE))
+                .collect();
+            Page::from_sides(*sides.first()?, *sides.get(1)?)
+        }
+        _ => {
+            reader.wrong_type(entry, "a name or `[width, height]` in points");
+            None
+        }
+    }
+}
+
+fn min_text(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
+    if let Some(points) = reader.number(entry, MIN_TEXT) {
+        chart.wishes.min_text = points;
+    }
+}
+
+fn focus_limit(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<FocusLimit> {
+    match entry.value.get_ref() {
+        DeValue::String(word) => match word.as_ref() {
+            "auto" => Some(FocusLimit::Auto),
+            "show" => Some(FocusLimit::Show),
+            "hide" => Some(FocusLimit::Hide),
+            _ => {
+                reader.not_taken(entry, ["auto", "show", "hide"].into_iter(), ", or a number");
+                None
+            }
+        },
+        DeValue::Integer(_) => {
+            let number = reader.number(entry, 0.0..=limits::FOCUS_PER_POST as f64)?;
+            Some(FocusLimit::AtMost(number as usize))
+        }
+        _ => {
+            reader.wrong_type(entry, "`auto`, `show`, `hide` or a whole number");
+            None
+        }
+    }
+}
+
+fn allow(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
+    for item in reader.items(entry, limits::LIST_ENTRIES) {
+        let Some(table) = reader.table_of(item) else {
+            continue;
+        };
+        let mut pair = Pair::default();
+        reader.table(table, ALLOW, "`allow`", &mut pair);
+        match pair {
+            (Some(code), Some(reason)) => {
+                chart.allow.push(Allowed {
+                    code: code.value,
+                    reason: reason.value,
+                });
+            }
+            _ => reader.report(
+                Code::InvalidValue,
+                item,
+                "`allow` needs both `code` and `reason`",
+            ),
+        }
+    }
+}
+
+fn areas(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
+    let Some(table) = reader.table_of(entry) else {
+        return;
+    };
+    for entry in reader.entries(table) {
+        let Some(id) = id(reader, entry) else {
+            continue;
+        };
+        let mut area = AreaEntry {
+            id,
+            title: None,
+            description: None,
+        };
+        if let Some(table) = reader.table_of(entry) {
+            reader.table(table, AREA, "an area", &mut area);
+        }
+        chart.areas.push(area);
+    }
+}
+
+fn posts(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
+    let DeValue::Table(table) = entry.value.get_ref() else {
+        reader.wrong_type_with_hint(entry, "a table a post", "write `[posts.ceo]`");
+        return;
+    };
+    if table.len() > limits::POSTS {
+        let message = format!(
+            "the chart holds {} posts; at most {} are drawn",
+            table.len(),
+            limits::POSTS
+        );
+        reader
+            .findings
+            .push(Diagnostic::error(Code::TooLarge, message).with_span(entry.key));
+        return;
+    }
+    for entry in reader.entries(table) {
+        let Some(id) = id(reader, entry) else {
+            continue;
+        };
+        let mut post = PostEntry::new(id);
+        match entry.value.get_ref() {
+            DeValue::Table(table) => reader.table(table, POST, "a post", &mut post),
+            _ => {
+                let hint = format!("write `[posts.{}]` and its keys below", entry.name);
+                reader.wrong_type_with_hint(entry, "a table", &hint);
+            }
+        }
+        chart.posts.push(post);
+    }
+}
+
+/// The key of a post or an area.
+fn id(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
+    let is_known = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let name = entry.name;
+    let reason = if name.is_empty() {
+        "is empty".to_owned()
+    } else if name.len() > limits::ID_BYTES {
+        format!(
+            "holds {} bytes; at most {} are allowed",
+            name.len(),
+            limits::ID_BYTES
+        )
+    } else if let Some(wrong) = name.chars().find(|&c| !is_known(c)) {
+        format!("holds {}", quote(&wrong.to_string()))
+    } else {
+        return Some(Spanned {
+            value: name.to_owned(),
+            span: entry.key,
+        });
+    };
+    let finding = Diagnostic::error(Code::InvalidId, format!("the id {} {reason}", quote(name)));
+    let hint =
+        "ids are made of the letters a to z, digits, `-`, `_` and `.`; other texts go into `title`";
+    reader
+        .findings
+        .push(finding.with_span(entry.key).with_hint(hint));
+    None
+}
