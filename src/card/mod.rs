@@ -104,8 +104,6 @@ fn quoted(area: &str) -> String {
     format!("`{start}`")
 }
 
-/// How much wider than ours the widest face is that a reader may have in its place (DejaVu Sans).
-const WIDEST_FACE: f64 = 1.15;
 /// Between two texts on one line.
 const GAP: f64 = 8.0;
 /// An assistant's card in parts of the width of the others.

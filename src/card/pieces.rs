@@ -1,6 +1,5 @@
 //! The pieces of a card, placed by their distance from its edges.
 
-use super::WIDEST_FACE;
 use crate::color::Color;
 use crate::model::{Kind, Part, Status};
 use crate::text::{Face, Ruler};
@@ -56,6 +55,13 @@ pub(super) struct Words {
     pub font: Font,
 }
 
+impl Words {
+    /// Its width with the widest face that may stand in for ours.
+    pub fn widest(&self) -> f64 {
+        self.width * self.font.face.slack()
+    }
+}
+
 /// From which edge a text is placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Place {
@@ -103,21 +109,21 @@ impl<'a> Column<'a> {
 
     /// How wide a text may be that starts `indent` right of the padding: within the padding with our face, within the
     /// border with the widest that may stand in for it.
-    pub fn room(&self, indent: f64) -> f64 {
+    pub fn room(&self, face: Face, indent: f64) -> f64 {
         let left = self.padding + indent;
-        let to_border = (self.width - left - 2.0) / WIDEST_FACE;
+        let to_border = (self.width - left - 2.0) / face.slack();
         (self.width - left - self.padding).min(to_border)
     }
 
     /// How wide a card must be for a text of `width` to stand on one line, `indent` right of the padding.
-    pub fn card_for(width: f64, padding: f64, indent: f64) -> f64 {
+    pub fn card_for(width: f64, face: Face, padding: f64, indent: f64) -> f64 {
         let left = padding + indent;
-        (width + left + padding).max(width * WIDEST_FACE + left + 2.0)
+        (width + left + padding).max(width * face.slack() + left + 2.0)
     }
 
     /// Adds a text, wrapped, its lines `pitch` apart; gives the width of the last line.
     pub fn wrapped(&mut self, text: &str, font: Font, indent: f64, pitch: f64) -> f64 {
-        let room = self.room(indent);
+        let room = self.room(font.face, indent);
         let mut last = 0.0;
         for line in self.ruler.wrap(text, font.face, font.size, room) {
             self.baseline += pitch;

@@ -58,7 +58,10 @@ impl Free {
                 .flat_map(|tail| tail.windows(2))
                 .for_each(|pair| add(pair[0], pair[1]));
         }
-        let ways = placement.routes.iter().flat_map(|route| route.points.windows(2));
+        let ways = placement
+            .routes
+            .iter()
+            .flat_map(|route| route.points.windows(2));
         ways.for_each(|pair| add(pair[0], pair[1]));
         Self { solids, lines }
     }
@@ -85,7 +88,9 @@ fn candidates(route: &Route, size: Size) -> impl Iterator<Item = Rect> {
         let shortness = is_short(a).cmp(&is_short(b));
         shortness.then(length(b).total_cmp(&length(a)))
     });
-    pieces.into_iter().flat_map(move |piece| beside(piece, size))
+    pieces
+        .into_iter()
+        .flat_map(move |piece| beside(piece, size))
 }
 
 /// Places on both sides of one piece.

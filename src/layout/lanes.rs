@@ -7,12 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Distances of lanes from a box, in units of the lane gap, and what turning into such a lane costs, in points of way.
-const OFFSETS: [(f64, f64); 4] = [
-    (1.0, 10.0),
-    (1.5, 0.0),
-    (2.0, 2.0),
-    (3.0, 3.0),
-];
+const OFFSETS: [(f64, f64); 4] = [(1.0, 10.0), (1.5, 0.0), (2.0, 2.0), (3.0, 3.0)];
 /// What a bend costs, in points of way.
 const BEND: f64 = 40.0;
 /// What crossing a solid line costs, in points of way.
@@ -380,14 +375,34 @@ impl<'a> Search<'a> {
         };
         if at + 1 < line.len() {
             let price = lanes.steps[axis][neighbour(at)];
-            self.step(state, neighbour(at + 1), cost, price, line[at + 1].at - line[at].at);
+            self.step(
+                state,
+                neighbour(at + 1),
+                cost,
+                price,
+                line[at + 1].at - line[at].at,
+            );
         }
         if at > 0 {
             let price = lanes.steps[axis][neighbour(at - 1)];
-            self.step(state, neighbour(at - 1), cost, price, line[at].at - line[at - 1].at);
+            self.step(
+                state,
+                neighbour(at - 1),
+                cost,
+                price,
+                line[at].at - line[at - 1].at,
+            );
         }
-        let lane = if axis == LEVEL { lanes.xs[x] } else { lanes.ys[y] };
-        self.reach(state ^ 1, cost.saturating_add(parts(BEND) + lane.cost), state);
+        let lane = if axis == LEVEL {
+            lanes.xs[x]
+        } else {
+            lanes.ys[y]
+        };
+        self.reach(
+            state ^ 1,
+            cost.saturating_add(parts(BEND) + lane.cost),
+            state,
+        );
     }
 
     fn step(&mut self, state: usize, to: usize, cost: u32, price: u32, length: f64) {

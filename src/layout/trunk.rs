@@ -129,7 +129,10 @@ impl Growing<'_> {
             let nearest = self.drawer.boxes[heads[0]];
             let side = if is_left { nearest.x1 } else { nearest.x0 };
             let y = rect.y0 + self.drawer.options.port_inset.min(rect.height() / 2.0);
-            self.drop(heads[0], &[Point::new(self.start.x, y), Point::new(side, y)]);
+            self.drop(
+                heads[0],
+                &[Point::new(self.start.x, y), Point::new(side, y)],
+            );
             self.stem_end = self.stem_end.max(y);
             for &head in &heads[1..] {
                 let rect = self.drawer.boxes[head];

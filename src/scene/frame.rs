@@ -17,8 +17,6 @@ const ABOVE_FOOT: f64 = 24.0;
 const ROW: f64 = 17.0;
 /// Between legend and footer on one row.
 const APART: f64 = 24.0;
-/// How much wider than ours another face may be.
-const SLACK: f64 = 1.15;
 /// A page as large as its chart is at least so wide that heading and legend have decent lines.
 const DECENT: f64 = 460.0;
 
@@ -87,13 +85,13 @@ impl<'a> Frame<'a> {
     /// The narrowest page on which heading, legend and footer look well, without margins.
     pub(super) fn least_width(&self) -> f64 {
         let sizes = &self.style.theme.sizes;
-        let measure = |text: &Option<String>, face, size| {
+        let measure = |text: &Option<String>, face: Face, size| {
             let text = text.as_deref().unwrap_or_default();
-            SLACK * self.style.ruler.width(text, face, size)
+            face.slack() * self.style.ruler.width(text, face, size)
         };
         let title = measure(&self.organization.title, Face::Bold, sizes.heading);
         let subtitle = measure(&self.organization.subtitle, Face::Regular, sizes.page);
-        let footer = SLACK * self.footer_width();
+        let footer = self.footer_width();
         let wish = title.max(subtitle).max(self.legend.width()).max(footer);
         wish.min(DECENT).max(self.legend.widest().min(DECENT))
     }
@@ -162,7 +160,7 @@ impl<'a> Frame<'a> {
         let (margin, size) = (self.margin(), self.style.theme.sizes.page);
         let width = page_width - 2.0 * margin;
         let mut rows = self.legend.rows(width, &self.style);
-        let footer_room = SLACK * self.footer_width() + APART;
+        let footer_room = self.footer_width() + APART;
         let has_footer = !self.footer.is_empty();
         let fits_beside = rows
             .last()
@@ -206,13 +204,13 @@ impl<'a> Frame<'a> {
 
     fn footer_width(&self) -> f64 {
         let size = self.style.theme.sizes.page;
-        self.style.ruler.width(&self.footer, Face::Regular, size)
+        Face::Regular.slack() * self.style.ruler.width(&self.footer, Face::Regular, size)
     }
 
     /// A text wrapped to the page; a wider face may use most of the margin on the right.
     fn lines(&self, text: &str, face: Face, size: f64, page_width: f64) -> Vec<TextLine> {
         let width = page_width - 2.0 * self.margin();
-        let with_margin = (page_width - 1.1 * self.margin()) / SLACK;
+        let with_margin = (page_width - 1.1 * self.margin()) / face.slack();
         self.style
             .ruler
             .wrap(text, face, size, width.min(with_margin).max(1.0))

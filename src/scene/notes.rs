@@ -14,7 +14,10 @@ use crate::text::Face;
 pub fn label_size(label: &str, style: &Style<'_>) -> Size {
     let size = style.theme.sizes.text;
     let width = style.ruler.width(label, Face::Regular, size);
-    Size::new((width * 1.15 + 4.0).ceil(), (size * 1.3).ceil())
+    Size::new(
+        (width * Face::Regular.slack() + 4.0).ceil(),
+        (size * 1.3).ceil(),
+    )
 }
 
 /// What the cards at both ends say of each line for which no way was found.
