@@ -2,7 +2,7 @@
 
 use super::pieces::{Column, Font, Piece, Place, Words};
 use super::{Composer, GAP};
-use crate::model::{Post, PostId, Status};
+use crate::model::{Kind, Post, PostId, Status};
 use crate::text::Face;
 
 /// From the bar to the top of the first capitals.
@@ -66,6 +66,10 @@ impl<'a> Composer<'a> {
             false => BELOW_EDGE,
         };
         let mut column = Column::new(self.style.ruler, self.width_of(id), self.padding(post), top);
+        if matches!(post.kind, Kind::Team | Kind::Body) {
+            // Their second lines and bars stand inside the outline.
+            column.edge = 5.0;
+        }
         let holder_is_placed = self.headline(post, &mut column);
         let last = self.title(post, &mut column);
         if !holder_is_placed {
@@ -198,14 +202,14 @@ impl<'a> Composer<'a> {
     fn padding(&self, post: &Post) -> f64 {
         let padding = self.style.theme.card.padding;
         match post.kind {
-            crate::model::Kind::External => padding + 3.0,
+            Kind::External => padding + 3.0,
             _ => padding,
         }
     }
 
     fn headline_font(&self, post: &Post) -> Font {
         let sizes = &self.style.theme.sizes;
-        let is_small = post.code.is_none() || post.kind == crate::model::Kind::Assistant;
+        let is_small = post.code.is_none() || post.kind == Kind::Assistant;
         Font {
             face: Face::Bold,
             size: if is_small { sizes.text } else { sizes.code },

@@ -4,6 +4,9 @@ use crate::color::Color;
 use crate::model::{Kind, Part, Status};
 use crate::text::{Face, Ruler};
 
+/// The most lines that one text of a card has.
+const LINES: usize = 12;
+
 /// What is drawn besides text, and in which form.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Look {
@@ -91,8 +94,12 @@ pub(super) struct Column<'a> {
     pub padding: f64,
     /// The baseline of the last line so far.
     pub baseline: f64,
+    /// From the edges to what no text may touch.
+    pub edge: f64,
     /// What stands in it.
     pub pieces: Vec<Piece>,
+    /// The starts of texts that were too long to be shown whole.
+    pub cut: Vec<String>,
 }
 
 impl<'a> Column<'a> {
@@ -103,7 +110,9 @@ impl<'a> Column<'a> {
             width,
             padding,
             baseline: top,
+            edge: 2.0,
             pieces: Vec::new(),
+            cut: Vec::new(),
         }
     }
 
@@ -111,7 +120,7 @@ impl<'a> Column<'a> {
     /// border with the widest that may stand in for it.
     pub fn room(&self, face: Face, indent: f64) -> f64 {
         let left = self.padding + indent;
-        let to_border = (self.width - left - 2.0) / face.slack();
+        let to_border = (self.width - left - self.edge) / face.slack();
         (self.width - left - self.padding).min(to_border)
     }
 
@@ -125,7 +134,13 @@ impl<'a> Column<'a> {
     pub fn wrapped(&mut self, text: &str, font: Font, indent: f64, pitch: f64) -> f64 {
         let room = self.room(font.face, indent);
         let mut last = 0.0;
-        for line in self.ruler.wrap(text, font.face, font.size, room) {
+        let (lines, is_cut) = self
+            .ruler
+            .wrap_at_most(text, (font.face, font.size), room, LINES);
+        if is_cut {
+            self.cut.push(text.chars().take(40).collect());
+        }
+        for line in lines {
             self.baseline += pitch;
             last = line.width;
             self.pieces.push(Piece::Text(Words {

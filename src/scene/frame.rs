@@ -17,6 +17,8 @@ const ABOVE_FOOT: f64 = 24.0;
 const ROW: f64 = 17.0;
 /// Between legend and footer on one row.
 const APART: f64 = 24.0;
+/// The most lines of title, subtitle and footer.
+const LINES: usize = 4;
 /// A page as large as its chart is at least so wide that heading and legend have decent lines.
 const DECENT: f64 = 460.0;
 
@@ -107,6 +109,38 @@ impl<'a> Frame<'a> {
             footer,
             bottom,
         }
+    }
+
+    /// The texts that have more lines than are shown.
+    pub(super) fn cut(&self) -> Vec<&str> {
+        let sizes = &self.style.theme.sizes;
+        let width = match self.page {
+            Page::Fixed(size) => size.width - 2.0 * self.margin(),
+            Page::Auto => self.least_width(),
+        };
+        let heading = [
+            (
+                self.organization.title.as_deref(),
+                Face::Bold,
+                sizes.heading,
+            ),
+            (
+                self.organization.subtitle.as_deref(),
+                Face::Regular,
+                sizes.page,
+            ),
+            (Some(self.footer.as_str()), Face::Regular, sizes.page),
+        ];
+        let texts = heading
+            .into_iter()
+            .filter_map(|(text, face, size)| Some((text?, face, size)));
+        texts
+            .filter(|(text, face, size)| {
+                let lines = self.style.ruler.wrap(text, *face, *size, width.max(1.0));
+                lines.len() > LINES
+            })
+            .map(|(text, ..)| text)
+            .collect()
     }
 
     /// Title and subtitle, and where they end.
@@ -211,9 +245,9 @@ impl<'a> Frame<'a> {
     fn lines(&self, text: &str, face: Face, size: f64, page_width: f64) -> Vec<TextLine> {
         let width = page_width - 2.0 * self.margin();
         let with_margin = (page_width - 1.1 * self.margin()) / face.slack();
-        self.style
-            .ruler
-            .wrap(text, face, size, width.min(with_margin).max(1.0))
+        let width = width.min(with_margin).max(1.0);
+        let font = (face, size);
+        self.style.ruler.wrap_at_most(text, font, width, LINES).0
     }
 
     fn text(

@@ -17,6 +17,8 @@ const APART: f64 = 14.0;
 const LINE: f64 = 26.0;
 /// The size of a sample of a card.
 const BOX: (f64, f64) = (16.0, 11.0);
+/// The most room for the words of an entry.
+const WIDEST: f64 = 320.0;
 /// More labels of one kind of line than this would make the legend a list.
 pub(super) const LABELS: usize = 3;
 
@@ -151,13 +153,12 @@ impl Legend {
     }
 
     fn add(&mut self, sample: Sample, words: String, style: &Style<'_>) {
-        let width = style
-            .ruler
-            .width(&words, Face::Regular, style.theme.sizes.page);
+        let size = style.theme.sizes.page;
+        let line = style.ruler.clipped(&words, Face::Regular, size, WIDEST);
         self.entries.push(Entry {
             sample,
-            words,
-            width,
+            words: line.text,
+            width: line.width,
         });
     }
 }
