@@ -8,12 +8,16 @@
 pub mod card;
 pub mod color;
 pub mod diagnostic;
+mod findings;
 pub mod forest;
 pub mod geometry;
 pub mod layout;
+pub mod limits;
 pub mod model;
 pub mod page;
 pub mod scene;
+pub mod source;
 pub mod text;
 pub mod theme;
+pub mod wording;
 pub mod words;

@@ -1,10 +1,11 @@
 //! Which arrangement each manager's reports get.
 
+use super::curve::Hanging;
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
 use super::options::Options;
 use super::unit::Units;
-use crate::page::{Arrangement, Reports};
+use crate::page::Reports;
 
 /// How willing a layout is to stack, from the calmest to the most compact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub(super) enum Willingness {
 }
 
 impl Willingness {
-    /// What may be tried under the given wish, the calmest first.
-    pub(super) fn choices(arrangement: Arrangement) -> &'static [Self] {
+    /// Arrangements that treat all managers alike, the calmest first.
+    pub(super) fn choices(hanging: Hanging) -> &'static [Self] {
         const ALL: [Willingness; 6] = [
             Willingness::Rows,
             Willingness::Teams,
@@ -30,9 +31,9 @@ impl Willingness {
             Willingness::Below(1),
             Willingness::Below(0),
         ];
-        match arrangement {
-            Arrangement::Classic => &ALL[..3],
-            Arrangement::Auto | Arrangement::Compact => &ALL,
+        match hanging {
+            Hanging::Leaves => &ALL[..3],
+            Hanging::Subtrees => &ALL,
         }
     }
 }

@@ -6,6 +6,8 @@
 mod arrange;
 mod assistant;
 mod contour;
+mod curve;
+mod fit;
 mod fold;
 mod graph;
 mod label;

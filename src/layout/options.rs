@@ -16,6 +16,8 @@ pub struct Options {
     pub engine: Engine,
     /// The room that the drawing shall fill as well as it can; `None` leaves its shape free. Default: none.
     pub room: Option<Size>,
+    /// The scale at which text is just legible; a classic arrangement that reaches it is kept. Default: 1.
+    pub legible: f64,
     /// Between neighbours of one row that have the same parent. Default: 18.
     pub sibling_gap: f64,
     /// Between neighbours of one row that have different parents. Default: 30.
@@ -40,6 +42,7 @@ impl Default for Options {
             arrangement: Arrangement::Auto,
             engine: Engine::Auto,
             room: None,
+            legible: 1.0,
             sibling_gap: 18.0,
             subtree_gap: 30.0,
             rank_gap: 42.0,

@@ -3,12 +3,10 @@
 use super::fold::Extent;
 use super::graph::NodeId;
 use super::options::Options;
+use super::place::SHAPE;
 use super::tidy::{Tidy, root_gap};
 use super::unit::Units;
 use crate::geometry::{Point, Size};
-
-/// The shape that a page of free size shall have, width over height.
-const SHAPE: f64 = 16.0 / 9.0;
 
 /// The middle of the top edge of every root.
 ///

@@ -1,6 +1,8 @@
 //! The whole way from a graph to its placement.
 
 use super::arrange::{self, Willingness};
+use super::curve::Hanging;
+use super::fit;
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
 use super::label;
@@ -13,6 +15,10 @@ use super::tidy::Tidy;
 use super::trunk::Drawer;
 use super::unit::Units;
 use crate::geometry::{Point, Rect, Size};
+use crate::page::Arrangement;
+
+/// The shape that a page of free size shall have, width over height.
+pub(super) const SHAPE: f64 = 16.0 / 9.0;
 
 /// On a page of free size, an arrangement that is wider than this and wider than 16:9 is not kept, in points.
 const WIDE: f64 = 1400.0;
@@ -71,57 +77,55 @@ fn widened(options: Options) -> Options {
 }
 
 /// Boxes that are placed, and the folds that led to them.
-struct Placed {
-    folds: Vec<Fold>,
-    boxes: Vec<Rect>,
+pub(super) struct Placed {
+    pub folds: Vec<Fold>,
+    pub boxes: Vec<Rect>,
     /// Where the trunk beside the grid of each unit runs.
     grid_trunks: Vec<f64>,
 }
 
 impl Placed {
-    fn bounds(&self) -> Rect {
+    pub(super) fn bounds(&self) -> Rect {
         let all = self.boxes.iter().copied().reduce(Rect::union);
         all.unwrap_or_default()
     }
 }
 
-/// Tries the arrangements from the calmest on, and keeps the one that makes the text largest.
+/// The arrangement with the largest text on a fixed page; on a free one, the calmest that is not too wide.
 fn choose(graph: &Graph, units: &Units, options: &Options) -> Placed {
+    if let Some(room) = options.room {
+        return fit::fit(graph, units, room, options);
+    }
+    let hanging = match options.arrangement {
+        Arrangement::Classic => Hanging::Leaves,
+        Arrangement::Auto | Arrangement::Compact => Hanging::Subtrees,
+    };
     let mut best: Option<(f64, Placed)> = None;
-    for &willingness in Willingness::choices(options.arrangement) {
+    for &willingness in Willingness::choices(hanging) {
         let folds = arrange::arrange(graph, units, willingness, options);
         if best.as_ref().is_some_and(|(_, best)| best.folds == folds) {
             continue;
         }
         let placed = place_boxes(graph, units, folds, options);
         let size = placed.bounds().size();
-        let scale = scale(size, options);
-        if best.as_ref().is_none_or(|(best, _)| scale > best * WORTH) {
-            best = Some((scale, placed));
+        let side = size.width.max(size.height * SHAPE);
+        if best.as_ref().is_none_or(|&(best, _)| side < best / WORTH) {
+            best = Some((side, placed));
         }
-        if is_good(size, scale, options) {
+        if size.width <= WIDE || size.width <= size.height * SHAPE {
             break;
         }
     }
     best.expect("there is at least one arrangement to try").1
 }
 
-/// Whether no further arrangement needs to be tried.
-fn is_good(size: Size, scale: f64, options: &Options) -> bool {
-    match options.room {
-        Some(_) => scale >= 1.0,
-        None => size.width <= WIDE || size.width <= size.height * 16.0 / 9.0,
-    }
-}
-
-/// How large the chart can be drawn: on a page of free size, on a wide screen.
-fn scale(size: Size, options: &Options) -> f64 {
-    let room = options.room.unwrap_or(Size::new(WIDE, WIDE * 9.0 / 16.0));
-    (room.width / size.width.max(1.0)).min(room.height / size.height.max(1.0))
-}
-
 /// The box of every node.
-fn place_boxes(graph: &Graph, units: &Units, folds: Vec<Fold>, options: &Options) -> Placed {
+pub(super) fn place_boxes(
+    graph: &Graph,
+    units: &Units,
+    folds: Vec<Fold>,
+    options: &Options,
+) -> Placed {
     let (trees, loners) = roots(graph, units);
     let all: Vec<NodeId> = trees.iter().chain(&loners).copied().collect();
     let mut tidy = Tidy::new(units, graph.forest.len(), &all, &folds, options);
@@ -138,7 +142,7 @@ fn place_boxes(graph: &Graph, units: &Units, folds: Vec<Fold>, options: &Options
 }
 
 /// Roots with and without lines.
-fn roots(graph: &Graph, units: &Units) -> (Vec<NodeId>, Vec<NodeId>) {
+pub(super) fn roots(graph: &Graph, units: &Units) -> (Vec<NodeId>, Vec<NodeId>) {
     let mut has_line = vec![false; graph.forest.len()];
     for edge in &graph.edges {
         has_line[edge.from] = true;

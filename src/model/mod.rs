@@ -1,9 +1,17 @@
 //! The organization: posts, lines, structures. Knows no sizes and draws nothing.
 
+pub mod catalogue;
+mod check;
+mod cycle;
+mod ids;
 mod organization;
+mod outside;
 mod post;
+mod resolve;
+mod roles;
 mod structure;
 
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
+pub use resolve::resolve;
 pub use structure::{Line, Structure};

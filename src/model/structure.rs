@@ -3,6 +3,7 @@
 use super::organization::Organization;
 use super::post::{LineKind, Post, PostId};
 use crate::forest::Forest;
+use std::collections::BTreeMap;
 
 /// Who stands below whom, in one chosen wiring.
 ///
@@ -28,4 +29,219 @@ pub struct Line<'a> {
     pub to: PostId,
     /// What the line says.
     pub label: Option<&'a str>,
+}
+
+impl Organization {
+    /// The forest of first solid managers and the lines besides it.
+    ///
+    /// Co-heads stand side by side, and who reports to either of them stands below the first.
+    ///
+    /// # Panics
+    ///
+    /// When a [`PostId`] is not an index of `posts`.
+    pub fn structure(&self) -> Structure<'_> {
+        let order = self.depth_first();
+        let mut places = vec![0; self.posts.len()];
+        for (place, &post) in order.iter().enumerate() {
+            places[post] = place;
+        }
+        let parents = order
+            .iter()
+            .map(|&post| self.seat(post).map(|manager| places[manager]))
+            .collect();
+        Structure {
+            posts: order.iter().map(|&post| &self.posts[post]).collect(),
+            forest: forest(parents),
+            lines: self.lines(&order, &places),
+        }
+    }
+
+    /// The posts in the order in which a person reads the chart, second co-heads right after the first.
+    fn depth_first(&self) -> Vec<PostId> {
+        let pair = |post: PostId| self.posts[post].co_heads_with;
+        let is_second = |post: PostId| pair(post).is_some_and(|other| other < post);
+        let mut rows = Vec::with_capacity(self.posts.len());
+        for post in (0..self.posts.len()).filter(|&post| !is_second(post)) {
+            rows.push(post);
+            rows.extend(pair(post).filter(|&other| other > post));
+        }
+        let mut places = vec![0; rows.len()];
+        for (place, &post) in rows.iter().enumerate() {
+            places[post] = place;
+        }
+        let parents = rows
+            .iter()
+            .map(|&post| self.seat(post).map(|manager| places[manager]))
+            .collect();
+        forest(parents)
+            .pre_order()
+            .into_iter()
+            .map(|place| rows[place])
+            .collect()
+    }
+
+    /// Below whom a post stands: its first manager, or the first of the two co-heads that its manager is one of.
+    fn seat(&self, post: PostId) -> Option<PostId> {
+        let manager = *self.posts[post].reports_to.first()?;
+        Some(
+            self.posts[manager]
+                .co_heads_with
+                .map_or(manager, |other| other.min(manager)),
+        )
+    }
+
+    /// Every line that the forest does not hold, once.
+    fn lines(&self, order: &[PostId], places: &[usize]) -> Vec<Line<'_>> {
+        let mut lines: Vec<Line<'_>> = Vec::new();
+        let mut partners: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (from, &post) in order.iter().enumerate() {
+            lines.extend(self.further_managers(post).map(|manager| Line {
+                kind: LineKind::Solid,
+                from,
+                to: places[manager],
+                label: None,
+            }));
+            for tie in &self.posts[post].ties {
+                let line = Line {
+                    kind: tie.kind,
+                    from,
+                    to: places[tie.to],
+                    label: tie.label.as_deref(),
+                };
+                let ends = (from.min(line.to), from.max(line.to));
+                match partners
+                    .get(&ends)
+                    .filter(|_| tie.kind == LineKind::Partner)
+                {
+                    Some(&known) => lines[known].label = lines[known].label.or(line.label),
+                    None => {
+                        if tie.kind == LineKind::Partner {
+                            partners.insert(ends, lines.len());
+                        }
+                        lines.push(line);
+                    }
+                }
+            }
+        }
+        lines
+    }
+
+    /// The managers besides the first, unless they share their reports with it.
+    fn further_managers(&self, post: PostId) -> impl Iterator<Item = PostId> + '_ {
+        let managers = &self.posts[post].reports_to;
+        let shared = managers
+            .first()
+            .and_then(|&first| self.posts[first].co_heads_with);
+        managers
+            .iter()
+            .copied()
+            .skip(1)
+            .filter(move |&manager| Some(manager) != shared)
+    }
+}
+
+/// The forest; a loop, which a resolved organization does not have, is opened where it is met.
+fn forest(mut parents: Vec<Option<usize>>) -> Forest {
+    loop {
+        match Forest::from_parents(parents.clone()) {
+            Ok(forest) => return forest,
+            Err(on_loop) => parents[on_loop] = None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::resolve;
+    use crate::source::parse;
+
+    fn organization(text: &str) -> Organization {
+        let (document, findings) = parse(text, 0);
+        assert_eq!(findings, []);
+        resolve(&document, None)
+            .0
+            .expect("a chart without mistakes")
+    }
+
+    fn ids<'a>(structure: &Structure<'a>) -> Vec<&'a str> {
+        structure
+            .posts
+            .iter()
+            .map(|post| post.id.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn stands_depth_first_in_file_order() {
+        let chart = organization(
+            "[posts.c]\nreports_to = \"a\"\n[posts.a]\n[posts.d]\nreports_to = \"b\"\n[posts.b]\nreports_to = \"a\"\n[posts.z]\n",
+        );
+        let structure = chart.structure();
+        assert_eq!(ids(&structure), ["a", "c", "b", "d", "z"]);
+        assert_eq!(structure.forest.roots(), [0, 4]);
+        assert_eq!(structure.forest.parent(3), Some(2));
+    }
+
+    #[test]
+    fn states_each_line_once() {
+        let chart = organization(
+            "[posts.a]\npartners = \"b\"\n[posts.b]\nreports_to = [\"a\", \"c\"]\npartners = { to = \"a\", label = \"x\" }\n\
+             dotted_to = \"d\"\n[posts.c]\n[posts.d]\ndotted_to = \"b\"\n",
+        );
+        let lines: Vec<_> = chart
+            .structure()
+            .lines
+            .into_iter()
+            .map(|line| (line.kind, line.from, line.to, line.label))
+            .collect();
+        let expected = [
+            (LineKind::Partner, 0, 1, Some("x")),
+            (LineKind::Solid, 1, 2, None),
+            (LineKind::Dotted, 1, 3, None),
+            (LineKind::Dotted, 3, 1, None),
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn puts_co_heads_side_by_side_and_their_reports_below_the_first() {
+        let chart = organization(
+            "[posts.ceo]\n[posts.a]\nreports_to = \"ceo\"\n[posts.x]\nreports_to = \"ceo\"\n[posts.r]\nreports_to = \"b\"\n\
+             [posts.b]\nreports_to = \"ceo\"\nco_heads_with = \"a\"\n[posts.s]\nreports_to = [\"a\", \"b\"]\n",
+        );
+        let structure = chart.structure();
+        assert_eq!(ids(&structure), ["ceo", "a", "r", "s", "b", "x"]);
+        assert_eq!(structure.forest.children(0).collect::<Vec<_>>(), [1, 4, 5]);
+        assert_eq!(structure.forest.children(1).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(structure.lines, []);
+    }
+
+    #[test]
+    fn holds_a_chain_and_a_star_of_a_hundred_thousand() {
+        let chart = |manager: fn(usize) -> usize| {
+            let mut text = String::from("[posts.p0]\n");
+            for post in 1..100_000 {
+                text += &format!("[posts.p{post}]\nreports_to = \"p{}\"\n", manager(post));
+            }
+            organization(&text)
+        };
+        let chain = chart(|post| post - 1);
+        assert_eq!(chain.structure().forest.depths()[99_999], 99_999);
+        let star = chart(|_| 0);
+        assert_eq!(star.structure().forest.children(0).count(), 99_999);
+    }
+
+    #[test]
+    fn opens_a_loop_that_was_built_by_hand() {
+        let post = |reports_to| Post {
+            reports_to: vec![reports_to],
+            ..Post::default()
+        };
+        let chart = Organization {
+            posts: vec![post(1), post(0)],
+            ..Organization::default()
+        };
+        assert_eq!(chart.structure().posts.len(), 2);
+    }
 }

@@ -1,0 +1,184 @@
+//! The search for the arrangement with the largest text on a fixed page.
+//!
+//! [`Curves`] say which shapes the chart can take when subtrees are thought of as rectangles. The most promising are laid
+//! out for real, where neighbours reach into each other's free space; the largest wins, and a calmer one that is almost as
+//! large wins over it.
+
+use super::arrange::{self, Willingness};
+use super::curve::{Curves, Hanging};
+use super::fold::Fold;
+use super::graph::{Graph, NodeId};
+use super::options::Options;
+use super::place::{Placed, place_boxes, roots};
+use super::tidy::root_gap;
+use super::unit::Units;
+use crate::geometry::Size;
+use crate::page::Arrangement;
+
+/// How many shapes are laid out for real.
+const TRIALS: usize = 10;
+
+/// How much of the text size a calmer picture may cost.
+const CALM: f64 = 0.97;
+
+/// The search on one page.
+struct Fit<'a> {
+    graph: &'a Graph,
+    units: &'a Units<'a>,
+    options: &'a Options,
+    room: Size,
+}
+
+/// An arrangement that was laid out, and how large it can be drawn.
+struct Trial {
+    placed: Placed,
+    scale: f64,
+}
+
+/// Boxes arranged so that the chart can be drawn as large as possible in `room`.
+pub(super) fn fit(graph: &Graph, units: &Units, room: Size, options: &Options) -> Placed {
+    let fit = Fit {
+        graph,
+        units,
+        options,
+        room,
+    };
+    fit.search().placed
+}
+
+impl Fit<'_> {
+    fn search(&self) -> Trial {
+        let calm = self.uniform(Willingness::Rows);
+        if calm.scale >= 1.0 || self.graph.forest.len() < 3 {
+            return calm;
+        }
+        let classic = match self.options.arrangement {
+            Arrangement::Compact => calm,
+            _ => self.best(Hanging::Leaves, calm),
+        };
+        let is_enough = classic.scale >= self.options.legible;
+        match self.options.arrangement {
+            Arrangement::Classic => classic,
+            Arrangement::Auto if is_enough => classic,
+            _ => self.best(Hanging::Subtrees, classic),
+        }
+    }
+
+    fn uniform(&self, willingness: Willingness) -> Trial {
+        let folds = arrange::arrange(self.graph, self.units, willingness, self.options);
+        self.lay_out(folds)
+    }
+
+    fn lay_out(&self, folds: Vec<Fold>) -> Trial {
+        let placed = place_boxes(self.graph, self.units, folds, self.options);
+        let scale = self.scale(placed.bounds().size());
+        Trial { placed, scale }
+    }
+
+    fn scale(&self, size: Size) -> f64 {
+        let room = self.room;
+        (room.width / size.width.max(1.0)).min(room.height / size.height.max(1.0))
+    }
+
+    /// The largest of the arrangements in which this may hang, made calm; `known` is one of them.
+    fn best(&self, hanging: Hanging, known: Trial) -> Trial {
+        let mut best = known;
+        for &willingness in Willingness::choices(hanging) {
+            best = larger(best, self.uniform(willingness), 1.0 / CALM);
+        }
+        let mut searched: Option<Trial> = None;
+        for folds in self.promising(hanging) {
+            let trial = self.lay_out(folds);
+            searched = Some(match searched {
+                Some(best) => larger(best, trial, 1.0),
+                None => trial,
+            });
+        }
+        match searched {
+            Some(searched) => larger(best, self.calmed(searched), 1.0 / CALM),
+            None => best,
+        }
+    }
+
+    /// The arrangements whose shapes promise the largest text.
+    fn promising(&self, hanging: Hanging) -> Vec<Vec<Fold>> {
+        let curves = Curves::new(self.graph, self.units, hanging, self.options);
+        let (trees, _) = roots(self.graph, self.units);
+        let gap = root_gap(self.options);
+        let mut caps: Vec<(f64, f64)> = curves
+            .heights(&trees)
+            .into_iter()
+            .map(|cap| (self.scale(self.rough(&curves, &trees, cap, gap)), cap))
+            .collect();
+        caps.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)));
+        let mut found: Vec<Vec<Fold>> = Vec::new();
+        for (_, cap) in caps.into_iter().take(TRIALS) {
+            let folds = curves.folds(&trees, cap);
+            if !found.contains(&folds) {
+                found.push(folds);
+            }
+        }
+        found
+    }
+
+    /// What the trees measure together at a height; as many that do not fit beside each other go on shelves.
+    fn rough(&self, curves: &Curves, trees: &[NodeId], cap: f64, gap: f64) -> Size {
+        let size = curves.size(trees, cap, gap);
+        let shape = self.room.width / self.room.height;
+        let most = (trees.len() as f64).max(1.0);
+        let shelves = (size.width / (size.height * shape)).sqrt().round();
+        let shelves = shelves.clamp(1.0, most);
+        Size::new(size.width / shelves, size.height * shelves)
+    }
+
+    /// The same with fewer kinds of arrangement, as far as that costs little text size: all managers of one rank alike.
+    fn calmed(&self, trial: Trial) -> Trial {
+        let depths = self.graph.forest.depths();
+        let least = trial.scale * CALM;
+        let mut calm = trial;
+        let deepest = depths.iter().copied().max().unwrap_or(0);
+        for depth in 0..deepest.min(12) {
+            let at_depth = |node: &NodeId| depths[*node] == depth && self.is_free(*node);
+            let cousins: Vec<NodeId> = (0..depths.len()).filter(at_depth).collect();
+            let kinds = kinds_of(&cousins, &calm.placed.folds);
+            for &kind in kinds.iter().filter(|_| kinds.len() > 1) {
+                let mut folds = calm.placed.folds.clone();
+                cousins.iter().for_each(|&node| folds[node] = kind);
+                let trial = self.lay_out(folds);
+                if trial.scale >= least {
+                    calm = trial;
+                    break;
+                }
+            }
+        }
+        calm
+    }
+
+    /// Whether the arrangement of a node is a choice.
+    fn is_free(&self, node: NodeId) -> bool {
+        let wish = self.graph.reports[node].unwrap_or(self.options.reports);
+        wish == crate::page::Reports::Auto && self.units.members(node).nth(1).is_some()
+    }
+}
+
+/// The second trial if it is larger by more than this factor.
+fn larger(best: Trial, trial: Trial, factor: f64) -> Trial {
+    if trial.scale > best.scale * factor {
+        trial
+    } else {
+        best
+    }
+}
+
+/// The kinds that occur, the most frequent first.
+fn kinds_of(nodes: &[NodeId], folds: &[Fold]) -> Vec<Fold> {
+    let mut kinds: Vec<(usize, Fold)> = Vec::new();
+    for &node in nodes {
+        match kinds.iter_mut().find(|(_, kind)| *kind == folds[node]) {
+            Some((count, _)) => *count += 1,
+            None => kinds.push((1, folds[node])),
+        }
+    }
+    kinds.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+    kinds.into_iter().map(|(_, kind)| kind).collect()
+}

@@ -1,0 +1,22 @@
+//! How much the tool takes in, in one place.
+//!
+//! Each limit has its own message where it is checked, with the code `too-large`.
+
+/// The largest chart file, in bytes.
+pub const INPUT_BYTES: usize = 16 << 20;
+/// The most posts of a chart.
+pub const POSTS: usize = 1_000_000;
+/// The longest text of a field, in bytes.
+pub const TEXT_BYTES: usize = 64 << 10;
+/// The longest id, in bytes.
+pub const ID_BYTES: usize = 256;
+/// The most focus areas of a post.
+pub const FOCUS_PER_POST: usize = 100;
+/// The most entries of any list but posts and lines: areas, tags, fields, holders.
+pub const LIST_ENTRIES: usize = 10_000;
+/// The most errors that are collected, and the most warnings; the rest is counted.
+pub const FINDINGS: usize = 1_000;
+/// The most names that are looked for when a name is unknown.
+pub const SUGGESTIONS: usize = 20;
+/// The most syntax errors that are looked for in one file.
+pub const SYNTAX_ERRORS: usize = 20;

@@ -1,0 +1,225 @@
+//! What is wrong or doubtful among the posts together.
+
+use super::cycle::{self, Loop};
+use super::organization::Organization;
+use super::post::{Kind, Part, Post, PostId};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::findings::Findings;
+use crate::source::Document;
+use crate::wording::quote;
+
+/// How many direct reports a manager may have before boards begin to ask.
+const WIDE_SPAN: usize = 10;
+
+/// Checks loops and co-heads; states the line between co-heads at both of them.
+pub(super) fn lines(document: &Document, posts: &mut [Post], findings: &mut Findings) {
+    let managers: Vec<_> = posts.iter().map(|post| post.reports_to.clone()).collect();
+    for found in cycle::loops(&managers) {
+        findings.push(loop_finding(document, posts, &found));
+    }
+    join_co_heads(document, posts, findings);
+}
+
+/// Checks what may be meant as it stands.
+pub(super) fn doubts(document: &Document, organization: &Organization, findings: &mut Findings) {
+    unconnected(&organization.posts, findings);
+    wide_spans(&organization.posts, findings);
+    area_owners(document, organization, findings);
+}
+
+fn loop_finding(document: &Document, posts: &[Post], found: &Loop) -> Diagnostic {
+    let mut names: Vec<_> = found
+        .posts
+        .iter()
+        .chain(found.posts.first())
+        .map(|&post| quote(&posts[post].id))
+        .collect();
+    let left_out = found.length - found.posts.len();
+    if left_out > 0 {
+        names.insert(found.posts.len() / 2, format!("… {left_out} more …"));
+    }
+    let mut finding = Diagnostic::error(
+        Code::Cycle,
+        format!("posts report in a loop: {}", names.join(" → ")),
+    );
+    for (place, &post) in found.posts.iter().enumerate() {
+        let next = found.posts[(place + 1) % found.posts.len()];
+        let is_last = place + 1 == found.posts.len();
+        let written = document.posts[post]
+            .reports_to
+            .iter()
+            .find(|reference| reference.value == posts[next].id);
+        match written {
+            Some(reference) if is_last => {
+                finding = finding
+                    .with_span(reference.span)
+                    .with_label("this closes the loop");
+            }
+            Some(reference) => {
+                let what = format!(
+                    "{} reports to {}",
+                    quote(&posts[post].id),
+                    quote(&posts[next].id)
+                );
+                finding = finding.with_related(reference.span, what);
+            }
+            None => {}
+        }
+    }
+    finding
+}
+
+/// Makes the link between co-heads mutual, if they can share their reports.
+fn join_co_heads(document: &Document, posts: &mut [Post], findings: &mut Findings) {
+    let stated: Vec<(PostId, PostId)> = posts
+        .iter()
+        .enumerate()
+        .filter_map(|(post, entry)| Some((post, entry.co_heads_with?)))
+        .collect();
+    let mut pairs = vec![None; posts.len()];
+    for &(post, other) in &stated {
+        let reference = document.posts[post]
+            .co_heads_with
+            .as_ref()
+            .expect("a resolved reference was written");
+        if pairs[post].unwrap_or(other) == other && pairs[other].unwrap_or(post) == post {
+            (pairs[post], pairs[other]) = (Some(other), Some(post));
+            continue;
+        }
+        let third = if pairs[post].unwrap_or(other) == other {
+            other
+        } else {
+            post
+        };
+        let message = format!("{} has a co-head already", quote(&posts[third].id));
+        let finding = Diagnostic::error(Code::CoHeads, message).with_span(reference.span);
+        findings.push(finding.with_hint(
+            "two posts can share their reports; a third can be their deputy or partner",
+        ));
+    }
+    for &(post, other) in &stated {
+        let stands_once = pairs[post] == Some(other)
+            && (post < other || posts[other].co_heads_with != Some(post));
+        if stands_once && seat(posts, &pairs, post) != seat(posts, &pairs, other) {
+            let reference = document.posts[post]
+                .co_heads_with
+                .as_ref()
+                .expect("a resolved reference was written");
+            let message = format!(
+                "co-heads report to the same manager, but {} and {} do not",
+                quote(&posts[post].id),
+                quote(&posts[other].id)
+            );
+            let mut finding = Diagnostic::error(Code::CoHeads, message).with_span(reference.span);
+            for head in [post, other] {
+                if let Some(manager) = document.posts[head].reports_to.first() {
+                    let what = format!(
+                        "{} reports to {}",
+                        quote(&posts[head].id),
+                        quote(&manager.value)
+                    );
+                    finding = finding.with_related(manager.span, what);
+                }
+            }
+            findings.push(finding);
+        }
+    }
+    for (post, pair) in posts.iter_mut().zip(pairs) {
+        post.co_heads_with = pair;
+    }
+}
+
+/// Below whom a post stands: its first manager, or the first of the two that share its reports.
+fn seat(posts: &[Post], pairs: &[Option<PostId>], post: PostId) -> Option<PostId> {
+    let manager = *posts[post].reports_to.first()?;
+    Some(pairs[manager].map_or(manager, |other: PostId| other.min(manager)))
+}
+
+fn unconnected(posts: &[Post], findings: &mut Findings) {
+    let mut is_connected = vec![posts.len() < 2; posts.len()];
+    for (id, post) in posts.iter().enumerate() {
+        let others = post
+            .reports_to
+            .iter()
+            .copied()
+            .chain(post.ties.iter().map(|tie| tie.to))
+            .chain(post.co_heads_with);
+        for other in others {
+            is_connected[id] = true;
+            is_connected[other] = true;
+        }
+    }
+    for (post, _) in posts
+        .iter()
+        .zip(is_connected)
+        .filter(|(_, is_connected)| !is_connected)
+    {
+        let message = format!("{} has no line to any other post", quote(&post.id));
+        let finding = Diagnostic::warning(Code::Unconnected, message).with_span(post.span);
+        findings.push(finding.with_hint("is `reports_to` missing?"));
+    }
+}
+
+fn wide_spans(posts: &[Post], findings: &mut Findings) {
+    let mut reports = vec![0; posts.len()];
+    for post in posts.iter().filter(|post| post.kind != Kind::Assistant) {
+        for &manager in &post.reports_to {
+            reports[manager] += 1;
+        }
+    }
+    for (post, count) in posts
+        .iter()
+        .zip(reports)
+        .filter(|(_, count)| *count > WIDE_SPAN)
+    {
+        let message = format!(
+            "{} has {count} direct reports; more than {WIDE_SPAN} are hard to lead",
+            quote(&post.id)
+        );
+        findings.push(Diagnostic::warning(Code::WideSpan, message).with_span(post.span));
+    }
+}
+
+/// Warns of areas of `[areas]` that nobody owns or that two own.
+fn area_owners(document: &Document, organization: &Organization, findings: &mut Findings) {
+    let mut owners: Vec<(&str, PostId)> = Vec::new();
+    for (id, post) in organization.posts.iter().enumerate() {
+        let owned = post.focus.iter().filter(|focus| focus.part == Part::Owner);
+        owners.extend(owned.filter_map(|focus| Some((focus.area.as_deref()?, id))));
+    }
+    owners.sort_unstable();
+    for entry in &document.areas {
+        let id = entry.id.value.as_str();
+        let first = owners.partition_point(|(area, _)| *area < id);
+        let last = owners.partition_point(|(area, _)| *area <= id);
+        let owners = owners[first..last]
+            .iter()
+            .map(|(_, post)| &organization.posts[*post]);
+        if let Some(finding) = owner_finding(id, owners.collect()) {
+            findings.push(finding.with_span(entry.id.span));
+        }
+    }
+}
+
+fn owner_finding(area: &str, owners: Vec<&Post>) -> Option<Diagnostic> {
+    match owners[..] {
+        [_] => None,
+        [] => Some(Diagnostic::warning(
+            Code::AreaWithoutOwner,
+            format!("no post owns {}", quote(area)),
+        )),
+        [first, second, ..] => {
+            let who = format!("{} and {}", quote(&first.id), quote(&second.id));
+            let more = if owners.len() > 2 {
+                format!(" and {} more", owners.len() - 2)
+            } else {
+                String::new()
+            };
+            let message = format!("{who}{more} own {}", quote(area));
+            let finding = Diagnostic::warning(Code::AreaWithTwoOwners, message)
+                .with_related(first.span, "an owner")
+                .with_related(second.span, "another owner");
+            Some(finding.with_hint("give all but one `part = \"shared\"`"))
+        }
+    }
+}

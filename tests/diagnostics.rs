@@ -1,0 +1,225 @@
+//! What a user is told about a wrong chart: every case of `mistakes/` with its findings beside it, and files broken at
+//! random.
+//!
+//! `UPDATE=1 cargo test --test diagnostics` writes the expectations; look at them before committing.
+
+mod common;
+
+use common::random::Random;
+use organigram::diagnostic::{Code, Diagnostic, Severity, Span};
+use organigram::model::{Organization, resolve};
+use organigram::source::{decode, locate, parse};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Codes that only later stages give: layout, drawing, fonts, themes.
+const LATER: &[Code] = &[
+    Code::UnknownTheme,
+    Code::SmallText,
+    Code::FocusLeftOut,
+    Code::TextCut,
+    Code::MissingGlyph,
+    Code::LineAsTag,
+    Code::EngineFallback,
+    Code::NotDrawn,
+];
+
+/// Reads a file as the command line does.
+fn read(bytes: &[u8]) -> (Option<Organization>, Vec<Diagnostic>) {
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(finding) => return (None, vec![finding]),
+    };
+    let (document, mut findings) = parse(text, 0);
+    let (organization, more) = resolve(&document, None);
+    findings.extend(more);
+    findings.sort_by_key(|finding| (finding.span.is_none(), finding.span));
+    (organization, findings)
+}
+
+/// One line a finding: `line:column severity code message | hint`, further places below it.
+fn report(bytes: &[u8]) -> String {
+    let text = decode(bytes).unwrap_or_default();
+    let place = |span: Span| {
+        let location = locate(text, span.start as usize);
+        format!("{}:{}", location.line, location.column)
+    };
+    let mut report = String::new();
+    for finding in read(bytes).1 {
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let start = finding.span.map_or("-".to_owned(), place);
+        report += &format!(
+            "{start} {severity} {} {}",
+            finding.code.name(),
+            finding.message
+        );
+        if let Some(hint) = finding.hint {
+            report += &format!(" | {}", hint.replace('\n', "\\n"));
+        }
+        report.push('\n');
+        for (span, what) in finding.related {
+            report += &format!("    {} {what}\n", place(span));
+        }
+    }
+    report
+}
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes");
+    let mut cases: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    cases.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    cases.sort();
+    cases
+}
+
+#[test]
+fn tells_of_each_mistake_as_expected() {
+    let is_update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = String::new();
+    for case in cases() {
+        let found = report(&fs::read(&case).unwrap());
+        let beside = case.with_extension("expected");
+        if is_update {
+            fs::write(&beside, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&beside).unwrap_or_default();
+        if found != expected || found.is_empty() {
+            wrong += &format!(
+                "{}\n--- expected\n{expected}--- found\n{found}\n",
+                case.display()
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn has_a_case_for_every_code_that_reading_can_give() {
+    let all: String = cases()
+        .iter()
+        .map(|case| fs::read_to_string(case.with_extension("expected")).unwrap())
+        .collect();
+    for code in Code::ALL.iter().filter(|code| !LATER.contains(code)) {
+        assert!(
+            all.contains(&format!(" {} ", code.name())),
+            "no case gives `{}`",
+            code.name()
+        );
+    }
+}
+
+#[test]
+fn draws_nothing_from_a_file_with_an_error() {
+    for case in cases() {
+        let (organization, findings) = read(&fs::read(&case).unwrap());
+        let is_wrong = findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error);
+        // Errors of the reading stage leave an organization to look at; the caller asks for both.
+        assert!(is_wrong || organization.is_some(), "{}", case.display());
+    }
+}
+
+/// Charts to break: every case, so that each kind of value is among them.
+fn originals() -> Vec<Vec<u8>> {
+    cases().iter().map(|case| fs::read(case).unwrap()).collect()
+}
+
+fn broken(original: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut bytes = original.to_vec();
+    for _ in 0..1 + random.below(4) {
+        let at = random.below(bytes.len().max(1));
+        match random.below(7) {
+            0 if !bytes.is_empty() => bytes[at] = random.below(256) as u8,
+            1 if !bytes.is_empty() => bytes[at] = b"[]{}=\"'.,#\n\\-_ 0"[random.below(16)],
+            2 => bytes.truncate(at),
+            3 => bytes.insert(at.min(bytes.len()), b"[]{}=\"'.,#\n\\"[random.below(12)]),
+            4 => bytes
+                .drain(at.min(bytes.len())..(at + random.below(9)).min(bytes.len()))
+                .for_each(drop),
+            5 => bytes = swapped_lines(&bytes, random),
+            _ => bytes
+                .extend_from_within(at.min(bytes.len())..(at + random.below(60)).min(bytes.len())),
+        }
+    }
+    bytes
+}
+
+fn swapped_lines(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
+    let (one, other) = (random.below(lines.len()), random.below(lines.len()));
+    lines.swap(one, other);
+    lines.join(&b'\n')
+}
+
+#[test]
+fn survives_files_broken_at_random() {
+    let originals = originals();
+    let mut random = Random::new(7);
+    for _ in 0..3_000 {
+        let bytes = broken(&originals[random.below(originals.len())], &mut random);
+        let Ok(text) = std::str::from_utf8(&bytes) else {
+            read(&bytes);
+            continue;
+        };
+        let (organization, findings) = read(&bytes);
+        for finding in &findings {
+            let related = finding.related.iter().map(|(span, _)| *span);
+            for span in finding.span.into_iter().chain(related) {
+                let place = span.start as usize..span.end as usize;
+                assert!(
+                    text.get(place).is_some(),
+                    "{finding:?} lies outside of {text:?}"
+                );
+            }
+        }
+        if let Some(organization) = organization {
+            assert_eq!(
+                organization.structure().posts.len(),
+                organization.posts.len(),
+                "{text:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn repeats_only_little_of_a_huge_mistake() {
+    let long = "x".repeat(60_000);
+    for text in [
+        format!("{long} = 1\n[posts.a]"),
+        format!("language = \"{long}\"\n[posts.a]"),
+        format!("[posts.a]\nreports_to = \"{long}\""),
+        format!("[posts.{long}]"),
+        format!("title = {long}\n[posts.a]"),
+    ] {
+        let findings = read(text.as_bytes()).1;
+        assert!(!findings.is_empty());
+        for finding in findings {
+            assert!(finding.message.len() < 500, "{}", finding.message);
+        }
+    }
+}
+
+#[test]
+fn stays_quick_when_every_name_is_unknown() {
+    let mut text = String::new();
+    for post in 0..20_000 {
+        text += &format!("[posts.name{post}]\nreports_to = \"naem{post}\"\n");
+    }
+    let findings = read(text.as_bytes()).1;
+    let hints = findings.iter().filter(|finding| {
+        finding
+            .hint
+            .as_ref()
+            .is_some_and(|hint| hint.contains("did you mean"))
+    });
+    assert!(hints.count() <= organigram::limits::SUGGESTIONS);
+    assert!(findings.len() <= 2 * (organigram::limits::FINDINGS + 1));
+}
