@@ -32,6 +32,7 @@ pub struct Words {
 struct CardWords {
     vacant: String,
     more: String,
+    one_more: String,
     also: String,
 }
 
@@ -137,7 +138,11 @@ impl Words {
 
     /// `+3 more`.
     pub fn more(&self, count: usize) -> String {
-        filled(&self.card.more, &[&count.to_string()])
+        let words = match count {
+            1 => &self.card.one_more,
+            _ => &self.card.more,
+        };
+        filled(words, &[&count.to_string()])
     }
 
     /// `also CIO`, on the card of somebody who holds other posts too.

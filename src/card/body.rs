@@ -32,6 +32,7 @@ impl<'a> Composer<'a> {
             size: Size::new(column.width, (column.baseline + BELOW + stacked).ceil()),
             facts: self.facts(post, left_out.len()),
             left_out,
+            cut: column.cut,
             look: Look {
                 kind: post.kind,
                 status: post.status,

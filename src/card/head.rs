@@ -1,8 +1,8 @@
 //! The upper part of a card: headline, holders, title, status, notes, fields.
 
 use super::pieces::{Column, Font, Piece, Place, Words};
-use super::{Composer, GAP, WIDEST_FACE};
-use crate::model::{Post, PostId, Status};
+use super::{Composer, GAP};
+use crate::model::{Kind, Post, PostId, Status};
 use crate::text::Face;
 
 /// From the bar to the top of the first capitals.
@@ -13,6 +13,8 @@ const BELOW_EDGE: f64 = 10.5;
 const TITLE_PITCH: f64 = 15.0 / 10.5;
 /// Between lines of one text, in parts of its size.
 pub(super) const PITCH: f64 = 14.0 / 10.5;
+/// Between the outline of a status and the lines above and below.
+const CHIP_APART: f64 = 3.0;
 /// Between the outline of a status and its text.
 const CHIP_INSET: f64 = 5.0;
 
@@ -22,17 +24,22 @@ impl<'a> Composer<'a> {
         let post = self.structure.posts[id];
         let (padding, text) = (self.padding(post), self.text());
         let measure = |words: &str, font: Font| self.style.ruler.width(words, font.face, font.size);
-        let alone = |width: f64| Column::card_for(width, padding, 0.0);
-        let headline = measure(post.headline(), self.headline_font(post));
-        let mut wish = alone(headline);
+        let alone = |words: &str, font: Font| {
+            Column::card_for(measure(words, font), font.face, padding, 0.0)
+        };
+        let font = self.headline_font(post);
+        let mut wish = alone(post.headline(), font);
         if let Some(title) = shown_title(post) {
-            wish = wish.max(alone(measure(title, text)));
+            wish = wish.max(alone(title, text));
         }
         for holder in &post.holders {
-            wish = wish.max(alone(measure(holder, text)));
+            wish = wish.max(alone(holder, text));
         }
         if let Some(holder) = self.beside_headline(post) {
-            let both = (headline + measure(holder, text)) * WIDEST_FACE + GAP + 2.0 * padding;
+            let headline = measure(post.headline(), font) * font.face.slack();
+            let beside = self.holder_font(post);
+            let holder = measure(holder, beside) * beside.face.slack();
+            let both = headline + holder + GAP + 2.0 * padding;
             // A holder that does not fit beside the headline goes below; that is no reason for wide cards.
             if both <= self.style.theme.card.max_width {
                 wish = wish.max(both);
@@ -40,7 +47,12 @@ impl<'a> Composer<'a> {
         }
         for area in self.shown_areas(post) {
             let width = measure(&area.title, text);
-            wish = wish.max(Column::card_for(width, padding, super::body::INDENT));
+            wish = wish.max(Column::card_for(
+                width,
+                text.face,
+                padding,
+                super::body::INDENT,
+            ));
         }
         wish
     }
@@ -54,6 +66,10 @@ impl<'a> Composer<'a> {
             false => BELOW_EDGE,
         };
         let mut column = Column::new(self.style.ruler, self.width_of(id), self.padding(post), top);
+        if matches!(post.kind, Kind::Team | Kind::Body) {
+            // Their second lines and bars stand inside the outline.
+            column.edge = 5.0;
+        }
         let holder_is_placed = self.headline(post, &mut column);
         let last = self.title(post, &mut column);
         if !holder_is_placed {
@@ -82,7 +98,7 @@ impl<'a> Composer<'a> {
             return post.holders.is_empty() && post.status != Status::Vacant;
         };
         let words = column.at_right(holder, self.holder_font(post));
-        let needed = (width + words.width) * WIDEST_FACE + GAP;
+        let needed = width * font.face.slack() + words.widest() + GAP;
         let fits = needed <= column.width - 2.0 * column.padding;
         if fits {
             column.pieces.push(Piece::Text(words));
@@ -117,11 +133,12 @@ impl<'a> Composer<'a> {
         }
         let font = self.muted();
         let mut chip = column.at_right(self.style.words.status(post.status), font);
-        let room = (last + chip.width) * WIDEST_FACE + GAP + 2.0 * CHIP_INSET;
+        let room = last * font.face.slack() + chip.widest() + GAP + 2.0 * CHIP_INSET;
         if room > column.width - 2.0 * column.padding {
-            column.baseline += font.size * PITCH + 3.0;
+            column.baseline += font.size * PITCH + CHIP_APART;
             chip.baseline = column.baseline;
             chip.place = Place::Left(column.padding);
+            column.baseline += CHIP_APART;
         }
         column.pieces.push(Piece::Chip(chip));
     }
@@ -185,14 +202,14 @@ impl<'a> Composer<'a> {
     fn padding(&self, post: &Post) -> f64 {
         let padding = self.style.theme.card.padding;
         match post.kind {
-            crate::model::Kind::External => padding + 3.0,
+            Kind::External => padding + 3.0,
             _ => padding,
         }
     }
 
     fn headline_font(&self, post: &Post) -> Font {
         let sizes = &self.style.theme.sizes;
-        let is_small = post.code.is_none() || post.kind == crate::model::Kind::Assistant;
+        let is_small = post.code.is_none() || post.kind == Kind::Assistant;
         Font {
             face: Face::Bold,
             size: if is_small { sizes.text } else { sizes.code },
@@ -234,6 +251,6 @@ pub(super) fn shown_title(post: &Post) -> Option<&str> {
 
 /// The outline of a chip around its words, as distances from the middle of the text: half its width, up and down.
 pub(super) fn chip_box(words: &Words) -> (f64, f64, f64) {
-    let half = words.width * WIDEST_FACE / 2.0 + CHIP_INSET;
+    let half = words.widest() / 2.0 + CHIP_INSET;
     (half, words.font.size * 0.93, words.font.size * 0.36)
 }

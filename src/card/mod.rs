@@ -49,6 +49,8 @@ pub struct Card {
     pub facts: Facts,
     /// The focus areas that it only counts.
     pub left_out: Vec<String>,
+    /// The starts of texts that were too long to be shown whole.
+    pub cut: Vec<String>,
     look: Look,
     pieces: Vec<Piece>,
 }
@@ -69,8 +71,22 @@ pub fn compose(structure: &Structure<'_>, style: &Style<'_>) -> Vec<Card> {
         .collect()
 }
 
-/// A warning for each card that only counts some of its focus areas.
+/// A warning for each card that does not show all there is: some focus areas are only counted, or a text is cut.
 pub fn left_out(structure: &Structure<'_>, cards: &[Card]) -> Vec<Diagnostic> {
+    let mut findings = counted_only(structure, cards);
+    for (post, card) in structure.posts.iter().zip(cards) {
+        findings.extend(card.cut.iter().map(|text| {
+            let message = format!(
+                "the text `{text}…` of `{}` is too long to be shown whole",
+                post.id
+            );
+            Diagnostic::warning(Code::TextCut, message).with_span(post.span)
+        }));
+    }
+    findings
+}
+
+fn counted_only(structure: &Structure<'_>, cards: &[Card]) -> Vec<Diagnostic> {
     let posts = structure.posts.iter().zip(cards);
     posts
         .filter(|(_, card)| !card.left_out.is_empty())
@@ -104,8 +120,6 @@ fn quoted(area: &str) -> String {
     format!("`{start}`")
 }
 
-/// How much wider than ours the widest face is that a reader may have in its place (DejaVu Sans).
-const WIDEST_FACE: f64 = 1.15;
 /// Between two texts on one line.
 const GAP: f64 = 8.0;
 /// An assistant's card in parts of the width of the others.

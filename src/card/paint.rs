@@ -45,6 +45,7 @@ pub(crate) fn outline(look: &Look, rect: Rect, theme: &Theme) -> Vec<Item> {
     };
     let radius = match look.kind {
         Kind::External => PILL.min(half),
+        Kind::Body => 0.0,
         // The corners of the bar are quarters of a circle, so they are no rounder than it is high.
         _ if bar > 0.0 => theme.card.radius.min(bar).min(half),
         _ => theme.card.radius.min(half),

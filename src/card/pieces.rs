@@ -1,9 +1,11 @@
 //! The pieces of a card, placed by their distance from its edges.
 
-use super::WIDEST_FACE;
 use crate::color::Color;
 use crate::model::{Kind, Part, Status};
 use crate::text::{Face, Ruler};
+
+/// The most lines that one text of a card has.
+const LINES: usize = 12;
 
 /// What is drawn besides text, and in which form.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,6 +58,13 @@ pub(super) struct Words {
     pub font: Font,
 }
 
+impl Words {
+    /// Its width with the widest face that may stand in for ours.
+    pub fn widest(&self) -> f64 {
+        self.width * self.font.face.slack()
+    }
+}
+
 /// From which edge a text is placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Place {
@@ -85,8 +94,12 @@ pub(super) struct Column<'a> {
     pub padding: f64,
     /// The baseline of the last line so far.
     pub baseline: f64,
+    /// From the edges to what no text may touch.
+    pub edge: f64,
     /// What stands in it.
     pub pieces: Vec<Piece>,
+    /// The starts of texts that were too long to be shown whole.
+    pub cut: Vec<String>,
 }
 
 impl<'a> Column<'a> {
@@ -97,29 +110,37 @@ impl<'a> Column<'a> {
             width,
             padding,
             baseline: top,
+            edge: 2.0,
             pieces: Vec::new(),
+            cut: Vec::new(),
         }
     }
 
     /// How wide a text may be that starts `indent` right of the padding: within the padding with our face, within the
     /// border with the widest that may stand in for it.
-    pub fn room(&self, indent: f64) -> f64 {
+    pub fn room(&self, face: Face, indent: f64) -> f64 {
         let left = self.padding + indent;
-        let to_border = (self.width - left - 2.0) / WIDEST_FACE;
+        let to_border = (self.width - left - self.edge) / face.slack();
         (self.width - left - self.padding).min(to_border)
     }
 
     /// How wide a card must be for a text of `width` to stand on one line, `indent` right of the padding.
-    pub fn card_for(width: f64, padding: f64, indent: f64) -> f64 {
+    pub fn card_for(width: f64, face: Face, padding: f64, indent: f64) -> f64 {
         let left = padding + indent;
-        (width + left + padding).max(width * WIDEST_FACE + left + 2.0)
+        (width + left + padding).max(width * face.slack() + left + 2.0)
     }
 
     /// Adds a text, wrapped, its lines `pitch` apart; gives the width of the last line.
     pub fn wrapped(&mut self, text: &str, font: Font, indent: f64, pitch: f64) -> f64 {
-        let room = self.room(indent);
+        let room = self.room(font.face, indent);
         let mut last = 0.0;
-        for line in self.ruler.wrap(text, font.face, font.size, room) {
+        let (lines, is_cut) = self
+            .ruler
+            .wrap_at_most(text, (font.face, font.size), room, LINES);
+        if is_cut {
+            self.cut.push(text.chars().take(40).collect());
+        }
+        for line in lines {
             self.baseline += pitch;
             last = line.width;
             self.pieces.push(Piece::Text(Words {

@@ -25,12 +25,10 @@ pub fn draw(
     let page = page_size(placement.size, frame);
     let band = frame.band(page.width);
     let margin = frame.margin();
-    let room = Rect::new(
-        margin,
-        band.top,
-        page.width - margin,
-        page.height - band.bottom,
-    );
+    // On a tiny page the frame may leave nothing; something must be left to divide by.
+    let right = (page.width - margin).max(margin + 1.0);
+    let bottom = (page.height - band.bottom).max(band.top + 1.0);
+    let room = Rect::new(margin, band.top, right, bottom);
     let transform = fitted(placement.size, room, matches!(frame.page, Page::Fixed(_)));
     let names = Names::new(structure, frame.style.words);
     let drawer = Drawer {
@@ -175,14 +173,15 @@ impl Drawer<'_> {
         let size = style.theme.sizes.text;
         let center = rect.center();
         let cap = Face::Regular.metrics().cap_height * size;
+        let line = notes::label_line(label, style);
         Item::Text(TextRun {
             origin: center.translated(0.0, cap / 2.0),
             anchor: Anchor::Middle,
-            text: label.to_owned(),
+            text: line.text,
             face: Face::Regular,
             size,
             fill: style.theme.colors.muted,
-            width: style.ruler.width(label, Face::Regular, size),
+            width: line.width,
         })
     }
 

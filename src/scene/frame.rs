@@ -17,8 +17,8 @@ const ABOVE_FOOT: f64 = 24.0;
 const ROW: f64 = 17.0;
 /// Between legend and footer on one row.
 const APART: f64 = 24.0;
-/// How much wider than ours another face may be.
-const SLACK: f64 = 1.15;
+/// The most lines of title, subtitle and footer.
+const LINES: usize = 4;
 /// A page as large as its chart is at least so wide that heading and legend have decent lines.
 const DECENT: f64 = 460.0;
 
@@ -90,13 +90,13 @@ impl<'a> Frame<'a> {
     /// The narrowest page on which heading, legend and footer look well, without margins.
     pub(super) fn least_width(&self) -> f64 {
         let sizes = &self.style.theme.sizes;
-        let measure = |text: &Option<String>, face, size| {
+        let measure = |text: &Option<String>, face: Face, size| {
             let text = text.as_deref().unwrap_or_default();
-            SLACK * self.style.ruler.width(text, face, size)
+            face.slack() * self.style.ruler.width(text, face, size)
         };
         let title = measure(&self.organization.title, Face::Bold, sizes.heading);
         let subtitle = measure(&self.organization.subtitle, Face::Regular, sizes.page);
-        let footer = SLACK * self.footer_width();
+        let footer = self.footer_width();
         let wish = title.max(subtitle).max(self.legend.width()).max(footer);
         wish.min(DECENT).max(self.legend.widest().min(DECENT))
     }
@@ -112,6 +112,38 @@ impl<'a> Frame<'a> {
             footer,
             bottom,
         }
+    }
+
+    /// The texts that have more lines than are shown.
+    pub(super) fn cut(&self) -> Vec<&str> {
+        let sizes = &self.style.theme.sizes;
+        let width = match self.page {
+            Page::Fixed(size) => size.width - 2.0 * self.margin(),
+            Page::Auto => self.least_width(),
+        };
+        let heading = [
+            (
+                self.organization.title.as_deref(),
+                Face::Bold,
+                sizes.heading,
+            ),
+            (
+                self.organization.subtitle.as_deref(),
+                Face::Regular,
+                sizes.page,
+            ),
+            (Some(self.footer.as_str()), Face::Regular, sizes.page),
+        ];
+        let texts = heading
+            .into_iter()
+            .filter_map(|(text, face, size)| Some((text?, face, size)));
+        texts
+            .filter(|(text, face, size)| {
+                let lines = self.style.ruler.wrap(text, *face, *size, width.max(1.0));
+                lines.len() > LINES
+            })
+            .map(|(text, ..)| text)
+            .collect()
     }
 
     /// Title and subtitle, and where they end.
@@ -165,7 +197,7 @@ impl<'a> Frame<'a> {
         let (margin, size) = (self.margin(), self.style.theme.sizes.page);
         let width = page_width - 2.0 * margin;
         let mut rows = self.legend.rows(width, &self.style);
-        let footer_room = SLACK * self.footer_width() + APART;
+        let footer_room = self.footer_width() + APART;
         let has_footer = !self.footer.is_empty();
         let fits_beside = rows
             .last()
@@ -209,16 +241,16 @@ impl<'a> Frame<'a> {
 
     fn footer_width(&self) -> f64 {
         let size = self.style.theme.sizes.page;
-        self.style.ruler.width(&self.footer, Face::Regular, size)
+        Face::Regular.slack() * self.style.ruler.width(&self.footer, Face::Regular, size)
     }
 
     /// A text wrapped to the page; a wider face may use most of the margin on the right.
     fn lines(&self, text: &str, face: Face, size: f64, page_width: f64) -> Vec<TextLine> {
         let width = page_width - 2.0 * self.margin();
-        let with_margin = (page_width - 1.1 * self.margin()) / SLACK;
-        self.style
-            .ruler
-            .wrap(text, face, size, width.min(with_margin).max(1.0))
+        let with_margin = (page_width - 1.1 * self.margin()) / face.slack();
+        let width = width.min(with_margin).max(1.0);
+        let font = (face, size);
+        self.style.ruler.wrap_at_most(text, font, width, LINES).0
     }
 
     fn text(

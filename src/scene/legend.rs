@@ -1,6 +1,7 @@
 //! What the marks of a chart mean: exactly those that occur.
 
 use super::items::{Anchor, Form, Item, Shape, TextRun};
+use super::transform::Transform;
 use super::way;
 use crate::card::{Look, Style, Units, bullet, outline};
 use crate::color::Color;
@@ -16,8 +17,8 @@ const APART: f64 = 14.0;
 const LINE: f64 = 26.0;
 /// The size of a sample of a card.
 const BOX: (f64, f64) = (16.0, 11.0);
-/// How much wider than ours another face may be.
-const SLACK: f64 = 1.13;
+/// The most room for the words of an entry.
+const WIDEST: f64 = 320.0;
 /// More labels of one kind of line than this would make the legend a list.
 pub(super) const LABELS: usize = 3;
 
@@ -129,7 +130,7 @@ impl Legend {
         }
     }
 
-    /// Statuses, then kinds.
+    /// Statuses, then kinds; an assistant is told by where it stands.
     fn boxes(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
         let statuses = [
             Status::Vacant,
@@ -143,7 +144,7 @@ impl Legend {
                 self.add(Sample::Box(Kind::Post, status), words, style);
             }
         }
-        for kind in [Kind::Assistant, Kind::Team, Kind::Body, Kind::External] {
+        for kind in [Kind::Team, Kind::Body, Kind::External] {
             if structure.posts.iter().any(|post| post.kind == kind) {
                 let words = style.words.kind(kind).to_owned();
                 self.add(Sample::Box(kind, Status::Filled), words, style);
@@ -152,13 +153,12 @@ impl Legend {
     }
 
     fn add(&mut self, sample: Sample, words: String, style: &Style<'_>) {
-        let width = style
-            .ruler
-            .width(&words, Face::Regular, style.theme.sizes.page);
+        let size = style.theme.sizes.page;
+        let line = style.ruler.clipped(&words, Face::Regular, size, WIDEST);
         self.entries.push(Entry {
             sample,
-            words,
-            width,
+            words: line.text,
+            width: line.width,
         });
     }
 }
@@ -180,7 +180,7 @@ pub(super) fn labels<'a>(kind: LineKind, structure: &Structure<'a>) -> Vec<&'a s
 
 impl Entry {
     fn room(&self) -> f64 {
-        self.sample.width() + GAP + self.width * SLACK
+        self.sample.width() + GAP + self.width * Face::Regular.slack()
     }
 }
 
@@ -230,13 +230,9 @@ fn sample(sample: Sample, x: f64, style: &Style<'_>) -> Vec<Item> {
         }
         Sample::Bullet(part) => bullet(Point::new(x + 2.5, middle), part, theme.colors.muted),
         Sample::Box(kind, status) => {
-            let look = Look {
-                kind,
-                status,
-                accent: theme.colors.muted,
-            };
             let top = middle - BOX.1 / 2.0;
-            outline(&look, Rect::new(x, top, x + BOX.0, top + BOX.1), theme)
+            let rect = Rect::new(x, top, x + BOX.0, top + BOX.1);
+            sample_card(kind, status, rect, style)
         }
         Sample::Unit(color) => {
             let bar = Rect::new(x, middle - 3.0, x + 12.0, middle + 3.0);
@@ -247,4 +243,25 @@ fn sample(sample: Sample, x: f64, style: &Style<'_>) -> Vec<Item> {
             })]
         }
     }
+}
+
+/// A card in small: no bar, finer dashes and bars.
+fn sample_card(kind: Kind, status: Status, rect: Rect, style: &Style<'_>) -> Vec<Item> {
+    let mut theme = style.theme.clone();
+    theme.card.bar = 0.0;
+    theme.card.radius = 2.0;
+    let look = Look {
+        kind,
+        status,
+        accent: theme.colors.muted,
+    };
+    // Drawn in double size and shrunk, which halves dashes and bars too.
+    let large = Rect::new(0.0, 0.0, 2.0 * rect.width(), 2.0 * rect.height());
+    let shrink = Transform {
+        scale: 0.5,
+        origin: rect.origin(),
+    };
+    theme.borders.width *= 2.0;
+    theme.card.radius *= 2.0;
+    shrink.items(outline(&look, large, &theme))
 }

@@ -8,13 +8,23 @@ use crate::geometry::Size;
 use crate::layout::Placement;
 use crate::model::{Line, LineKind, PostId, Structure};
 use crate::page::Page;
-use crate::text::Face;
+use crate::text::{Face, TextLine};
 
 /// The room that the label of a line takes.
 pub fn label_size(label: &str, style: &Style<'_>) -> Size {
     let size = style.theme.sizes.text;
-    let width = style.ruler.width(label, Face::Regular, size);
-    Size::new((width * 1.15 + 4.0).ceil(), (size * 1.3).ceil())
+    let width = label_line(label, style).width;
+    Size::new(
+        (width * Face::Regular.slack() + 4.0).ceil(),
+        (size * 1.3).ceil(),
+    )
+}
+
+/// The label of a line as it is drawn.
+pub(super) fn label_line(label: &str, style: &Style<'_>) -> TextLine {
+    const WIDEST: f64 = 180.0;
+    let size = style.theme.sizes.text;
+    style.ruler.clipped(label, Face::Regular, size, WIDEST)
 }
 
 /// What the cards at both ends say of each line for which no way was found.
@@ -45,6 +55,7 @@ pub(super) fn notes(
     notes.extend(unit_colors(structure, &frame.style));
     notes.extend(tagged(structure, placement).map(|line| line_as_tag(structure, line)));
     notes.extend(lost_labels(structure, placement));
+    notes.extend(cut_texts(structure, frame));
     notes.extend(missing_characters(structure, frame));
     notes
 }
@@ -117,6 +128,23 @@ fn lost_labels(structure: &Structure<'_>, placement: &Placement) -> Vec<Diagnost
             from.id
         );
         notes.push(Diagnostic::warning(Code::NotDrawn, message).with_span(from.span));
+    }
+    notes
+}
+
+/// Texts around the chart and at its lines that are too long to be shown whole.
+fn cut_texts(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
+    let cut = |text: &str| {
+        let start: String = text.chars().take(40).collect();
+        let message = format!("the text `{start}…` is too long to be shown whole");
+        Diagnostic::warning(Code::TextCut, message)
+    };
+    let is_cut = |label: &str| label_line(label, &frame.style).text != label.trim();
+    let mut notes: Vec<Diagnostic> = frame.cut().into_iter().map(cut).collect();
+    for line in &structure.lines {
+        if let Some(label) = line.label.filter(|label| is_cut(label)) {
+            notes.push(cut(label).with_span(structure.posts[line.from].span));
+        }
     }
     notes
 }

@@ -6,7 +6,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// One line of a wrapped text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextLine {
     /// What it says, without the space at its end.
     pub text: String,
@@ -37,6 +37,38 @@ impl Ruler {
             });
         }
         lines
+    }
+
+    /// The first `count` lines of `text` wrapped, the last with `…` where there is more; tells whether there is.
+    pub fn wrap_at_most(
+        &self,
+        text: &str,
+        (face, size): (Face, f64),
+        max_width: f64,
+        count: usize,
+    ) -> (Vec<TextLine>, bool) {
+        let mut lines = self.wrap(text, face, size, max_width);
+        let is_cut = lines.len() > count;
+        lines.truncate(count);
+        if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+            let mut kept = last.text.as_str();
+            let line = loop {
+                let line = self.line(&format!("{}…", kept.trim_end()), face, size);
+                let letter = kept.grapheme_indices(true).next_back();
+                match letter {
+                    Some((at, _)) if line.width > max_width => kept = &kept[..at],
+                    _ => break line,
+                }
+            };
+            *last = line;
+        }
+        (lines, is_cut)
+    }
+
+    /// One line of `text`, with `…` where there is more of it than fits in `max_width`.
+    pub fn clipped(&self, text: &str, face: Face, size: f64, max_width: f64) -> TextLine {
+        let (lines, _) = self.wrap_at_most(text, (face, size), max_width, 1);
+        lines.into_iter().next().unwrap_or_default()
     }
 
     /// Fills lines with as many words as they hold.
@@ -130,8 +162,8 @@ mod tests {
 
     #[test]
     fn keeps_words_together_that_a_non_breaking_space_joins() {
-        let lines = wrap("Pilotage\u{a0}: les données", 45.0);
-        assert_eq!(lines, ["Pilotage\u{a0}:", "les données"]);
+        let lines = wrap("Pilotage\u{a0}: données", 45.0);
+        assert_eq!(lines, ["Pilotage\u{a0}:", "données"]);
     }
 
     #[test]
@@ -142,6 +174,17 @@ mod tests {
     #[test]
     fn gives_one_empty_line_for_an_empty_text() {
         assert_eq!(wrap("", 40.0), [""]);
+    }
+
+    #[test]
+    fn marks_what_it_cuts() {
+        let ruler = Ruler::new();
+        let font = (Face::Regular, 10.0);
+        let (lines, is_cut) = ruler.wrap_at_most("one two three four five six", font, 40.0, 2);
+        assert!(is_cut && lines.len() == 2);
+        assert!(lines[1].text.ends_with('…') && lines[1].width <= 40.0);
+        let (_, is_cut) = ruler.wrap_at_most("one", font, 40.0, 2);
+        assert!(!is_cut);
     }
 
     #[test]
