@@ -68,6 +68,9 @@ pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
     if chart.findings.list.is_empty() {
         chart.read(path, args)?;
     }
+    // What is about the whole chart comes last.
+    let place = |finding: &Diagnostic| (finding.span.is_none(), finding.span);
+    chart.findings.list.sort_by_key(place);
     Ok(chart)
 }
 

@@ -1,8 +1,8 @@
 //! Findings for people: each with its place, the source line underlined.
 
 use super::chart::Findings;
-use super::place::Lines;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use super::place::{Lines, Place};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use organigram::diagnostic::{Diagnostic, Severity, Span};
 use organigram::export::visible;
 use std::io::Write;
@@ -14,8 +14,10 @@ const MAX_FINDINGS: usize = 20;
 const MAX_BYTES: usize = 64 << 10;
 /// How many characters of a message are shown.
 const MAX_MESSAGE: usize = 500;
-/// How many characters of a source line are shown on either side of a place.
-const MAX_BESIDE: usize = 60;
+/// How many characters of a source line stand before a place; the renderer shows what the terminal has room for.
+const MAX_BEFORE: usize = 1_000;
+/// How many characters of a source line stand after a place.
+const MAX_AFTER: usize = 60;
 /// How many characters of a place itself are shown.
 const MAX_WITHIN: usize = 80;
 
@@ -45,15 +47,18 @@ fn tell(charts: &[Findings]) -> String {
                 if told == MAX_FINDINGS || text.len() > MAX_BYTES {
                     break;
                 }
+                if told > 0 {
+                    text.push('\n');
+                }
                 text.push_str(&teller.tell(finding));
-                text.push_str("\n\n");
+                text.push('\n');
                 told += 1;
             }
         }
     }
     let left = charts.iter().map(|chart| chart.list.len()).sum::<usize>() - told;
     if left > 0 {
-        text.push_str(&format!("… and {left} more findings\n"));
+        text.push_str(&format!("\n… and {left} more findings\n"));
     }
     text
 }
@@ -84,7 +89,7 @@ impl<'a> Teller<'a> {
             group = group.element(Origin::path(cut(&self.chart.sources[0].name)));
         }
         for excerpt in excerpts {
-            group = group.element(excerpt.snippet());
+            group = excerpt.join(group);
         }
         if let Some(hint) = &finding.hint {
             group = group.element(Level::HELP.message(cut(hint)));
@@ -128,10 +133,11 @@ impl<'a> Teller<'a> {
             .clamp(from, line.len());
         let (text, range) = shown(line, from..to);
         Some(Excerpt {
-            path: format!("{}:{}:{}", cut(&source.name), place.line, place.column),
-            line: place.line,
+            path: cut(&source.name),
+            place,
             text,
             range,
+            is_cut: line[..from].chars().nth(MAX_BEFORE).is_some(),
             kind: mark.kind,
             label: mark.label.map(cut),
         })
@@ -148,20 +154,30 @@ struct Mark<'a> {
 /// A line of a file with something underlined.
 struct Excerpt {
     path: String,
-    line: usize,
+    place: Place,
     text: String,
     range: Range<usize>,
+    /// Whether the start of the line is left out.
+    is_cut: bool,
     kind: AnnotationKind,
     label: Option<String>,
 }
 
 impl Excerpt {
-    fn snippet(self) -> Snippet<'static, Annotation<'static>> {
+    /// Adds the excerpt to a report.
+    fn join(self, group: Group<'static>) -> Group<'static> {
         let annotation = self.kind.span(self.range).label(self.label);
-        Snippet::source(self.text)
-            .path(self.path)
-            .line_start(self.line)
-            .annotation(annotation)
+        let snippet = Snippet::source(self.text)
+            .line_start(self.place.line)
+            .annotation(annotation);
+        if !self.is_cut {
+            return group.element(snippet.path(self.path));
+        }
+        // The renderer would count the column in the part that is left.
+        let origin = Origin::path(self.path).line(self.place.line);
+        group
+            .element(origin.char_column(self.place.column))
+            .element(snippet)
     }
 }
 
@@ -169,7 +185,7 @@ impl Excerpt {
 fn shown(line: &str, range: Range<usize>) -> (String, Range<usize>) {
     let mut text = String::new();
     let before = &line[..range.start];
-    let skipped = before.chars().count().saturating_sub(MAX_BESIDE);
+    let skipped = before.chars().count().saturating_sub(MAX_BEFORE);
     if skipped > 0 {
         text.push('…');
     }
@@ -177,7 +193,7 @@ fn shown(line: &str, range: Range<usize>) -> (String, Range<usize>) {
     let start = text.len();
     push_start(&mut text, &line[range.clone()], MAX_WITHIN);
     let end = text.len();
-    push_start(&mut text, &line[range.end..], MAX_BESIDE);
+    push_start(&mut text, &line[range.end..], MAX_AFTER);
     (text, start..end)
 }
 
@@ -192,5 +208,98 @@ fn push_start(out: &mut String, text: &str, most: usize) {
     out.extend(text.chars().take(most).map(visible));
     if text.chars().nth(most).is_some() {
         out.push('…');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::input::SourceFile;
+    use super::*;
+    use organigram::diagnostic::Code;
+
+    fn findings(text: &str, list: Vec<Diagnostic>) -> Findings {
+        let source = SourceFile {
+            name: "team.toml".into(),
+            text: text.into(),
+        };
+        Findings {
+            sources: vec![source],
+            list,
+        }
+    }
+
+    /// What a person without colours reads.
+    fn told(chart: Findings) -> String {
+        let text = tell(&[chart]);
+        anstream::adapter::strip_str(&text).to_string()
+    }
+
+    fn span(start: u32, end: u32) -> Span {
+        Span {
+            file: 0,
+            start,
+            end,
+        }
+    }
+
+    #[test]
+    fn underlines_the_place_and_names_the_cure() {
+        let finding = Diagnostic::error(Code::UnknownPost, "unknown post `coe`")
+            .with_span(span(22, 27))
+            .with_related(span(0, 11), "posts stand here")
+            .with_hint("did you mean `ceo`?");
+        let text = told(findings("[posts.ceo]\nreports = \"coe\"\n", vec![finding]));
+        assert!(
+            text.starts_with("error[unknown-post]: unknown post `coe`"),
+            "{text}"
+        );
+        for part in [
+            "team.toml:2:11",
+            "^^^^^",
+            "posts stand here",
+            "did you mean `ceo`?",
+        ] {
+            assert!(text.contains(part), "{part} in\n{text}");
+        }
+    }
+
+    #[test]
+    fn counts_what_it_does_not_tell() {
+        let finding = Diagnostic::warning(Code::NotDrawn, "x").with_span(span(0, 1));
+        let text = told(findings("a = 1", vec![finding; 50]));
+        assert_eq!(text.matches("warning[not-drawn]").count(), 20);
+        assert!(text.ends_with("… and 30 more findings\n"));
+    }
+
+    #[test]
+    fn a_huge_line_neither_floods_nor_moves_the_column() {
+        let line = format!("{}X{}", "é".repeat(100_000), "y".repeat(100_000));
+        let finding =
+            Diagnostic::error(Code::Syntax, "z".repeat(5_000)).with_span(span(200_000, 200_001));
+        let text = told(findings(&line, vec![finding; 3]));
+        assert!(text.contains("team.toml:1:100001"), "{text}");
+        assert!(text.len() < 20_000, "{} bytes", text.len());
+    }
+
+    #[test]
+    fn a_terminal_gets_nothing_to_obey() {
+        let finding = Diagnostic::error(Code::Syntax, "a\u{1b}[31m\u{202e}").with_span(span(1, 9));
+        let text = told(findings("\u{1b}]0;title\u{7}\t= 1", vec![finding]));
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{text:?}");
+    }
+
+    #[test]
+    fn any_span_is_told() {
+        for (start, end) in [(0, 0), (9, 3), (1, 99), (99, 99), (2, 2)] {
+            let finding = Diagnostic::error(Code::Syntax, "x").with_span(span(start, end));
+            assert!(told(findings("é\nb", vec![finding])).contains("team.toml:"));
+        }
+        let elsewhere = Span {
+            file: 7,
+            start: 0,
+            end: 1,
+        };
+        let finding = Diagnostic::error(Code::Syntax, "x").with_span(elsewhere);
+        assert!(told(findings("", vec![finding])).contains("team.toml"));
     }
 }
