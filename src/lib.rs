@@ -141,9 +141,7 @@ pub fn draw(
         ..theme.options()
     };
     let (cards, placement) = compose_and_place(&structure, &style, &layout);
-    let mut findings = card::left_out(&structure, &cards);
-    let (scene, mut notes) = scene::draw(&structure, &cards, &placement, &frame);
-    findings.append(&mut notes);
+    let (scene, findings) = scene::draw(&structure, &cards, &placement, &frame);
     Drawing { scene, findings }
 }
 
@@ -181,7 +179,13 @@ fn compose_and_place(
             graph.edges[tag.edge].is_tag = true;
         }
         let tags: Vec<(PostId, String)> = scene::tag_texts(structure, &placement, style);
-        cards = card::compose(structure, &Style { tags: &tags, ..*style });
+        cards = card::compose(
+            structure,
+            &Style {
+                tags: &tags,
+                ..*style
+            },
+        );
         graph.sizes = cards.iter().map(|card| card.size).collect();
         placement = layout::place(&graph, options);
     }

@@ -57,16 +57,35 @@ const USES: &[(&str, &[&str])] = &[
     (
         "card",
         &[
-            "color", "geometry", "limits", "model", "scene", "text", "theme", "words",
+            "color",
+            "diagnostic",
+            "geometry",
+            "limits",
+            "model",
+            "scene",
+            "text",
+            "theme",
+            "words",
         ],
     ),
     (
         "scene",
         &[
-            "card", "color", "forest", "geometry", "layout", "limits", "model", "page", "text",
-            "theme", "words",
+            "card",
+            "color",
+            "diagnostic",
+            "forest",
+            "geometry",
+            "layout",
+            "limits",
+            "model",
+            "page",
+            "text",
+            "theme",
+            "words",
         ],
     ),
+    ("graph", &["card", "layout", "model", "scene"]),
     ("export", &["color", "geometry", "model", "scene", "text"]),
 ];
 

@@ -22,6 +22,7 @@ const LATER: &[Code] = &[
     Code::LineAsTag,
     Code::EngineFallback,
     Code::NotDrawn,
+    Code::UnitColors,
 ];
 
 /// Reads a file as the command line does.

@@ -89,7 +89,7 @@ pub fn left_out(structure: &Structure<'_>, cards: &[Card]) -> Vec<Diagnostic> {
 fn counted_only(structure: &Structure<'_>, cards: &[Card]) -> Vec<Diagnostic> {
     let posts = structure.posts.iter().zip(cards);
     posts
-        .filter(|(_, card)| !card.left_out.is_empty())
+        .filter(|(post, card)| post.has_own_focus && !card.left_out.is_empty())
         .map(|(post, card)| {
             let count = card.left_out.len();
             let named: Vec<String> = card

@@ -19,6 +19,8 @@ mod pack;
 mod place;
 mod placement;
 mod route;
+mod row;
+mod search;
 mod tidy;
 mod trunk;
 mod unit;

@@ -36,6 +36,8 @@ pub struct Post {
     pub co_heads_with: Option<PostId>,
     /// What the post is answerable for, in order.
     pub focus: Vec<Focus>,
+    /// Whether the file states focus areas; if not, `focus` holds those of the catalogue.
+    pub has_own_focus: bool,
     /// Department.
     pub unit: Option<String>,
     /// Free marks for rules and filters.

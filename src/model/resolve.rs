@@ -109,6 +109,7 @@ impl Resolver<'_> {
             reports_to: self.references.managers(id, entry, &mut self.findings),
             ties: self.references.ties(id, entry, &mut self.findings),
             co_heads_with: self.references.co_head(id, entry, &mut self.findings),
+            has_own_focus: entry.focus.is_some(),
             focus: roles.focus(entry.focus.as_deref(), &self.areas),
             roles: roles.known.iter().map(|role| role.id.to_owned()).collect(),
             unit: value(&entry.unit),

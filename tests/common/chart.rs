@@ -5,8 +5,7 @@ use organigram::diagnostic::Diagnostic;
 use organigram::forest::Forest;
 use organigram::layout::{Edge, Graph, Placement, Role, place};
 use organigram::model::{
-    Focus, Kind, Language, Line, LineKind, Organization, Part, Post, Status, Structure,
-    Wishes,
+    Focus, Kind, Language, Line, LineKind, Organization, Part, Post, Status, Structure, Wishes,
 };
 use organigram::page::Page;
 use organigram::scene::{self, Frame, Scene};
@@ -196,7 +195,15 @@ pub fn drawn(
         width: None,
         tags: &[],
     };
-    let frame = Frame::new(organization, &structure, &style, &Wishes { page, ..Wishes::default() });
+    let frame = Frame::new(
+        organization,
+        &structure,
+        &style,
+        &Wishes {
+            page,
+            ..Wishes::default()
+        },
+    );
     let options = organigram::layout::Options {
         room: frame.room(),
         ..theme.options()
