@@ -33,10 +33,12 @@ fn paint(card: &Card, size: Size) -> Vec<Item> {
 }
 
 fn texts(items: &[Item]) -> Vec<&TextRun> {
-    let text = |item| match item {
-        &Item::Text(ref run) => Some(run),
-        Item::Shape(_) => None,
-    };
+    fn text(item: &Item) -> Option<&TextRun> {
+        match item {
+            Item::Text(run) => Some(run),
+            Item::Shape(_) => None,
+        }
+    }
     items.iter().filter_map(text).collect()
 }
 
