@@ -169,6 +169,9 @@ impl Ruler {
 
 /// Whether `text` is of letters and marks that every built-in face has and that run from left to right.
 fn is_plain(text: &str) -> bool {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return true;
+    }
     // Latin with its accents as one character each, and the dashes and quotes of typography.
     text.chars().all(|character| {
         matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '\u{202f}')
