@@ -12,7 +12,7 @@ pub const TEXT_BYTES: usize = 64 << 10;
 pub const ID_BYTES: usize = 256;
 /// The most focus areas of a post.
 pub const FOCUS_PER_POST: usize = 100;
-/// The most entries of any list but posts and lines: areas, tags, fields, holders.
+/// The most entries of any other list in the file, such as tags, holders or lines of one post.
 pub const LIST_ENTRIES: usize = 10_000;
 /// The most errors that are collected, and the most warnings; the rest is counted.
 pub const FINDINGS: usize = 1_000;

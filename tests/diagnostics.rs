@@ -162,7 +162,7 @@ fn swapped_lines(bytes: &[u8], random: &mut Random) -> Vec<u8> {
 fn survives_files_broken_at_random() {
     let originals = originals();
     let mut random = Random::new(7);
-    for _ in 0..3_000 {
+    for _ in 0..common::seeds(3_000) {
         let bytes = broken(&originals[random.below(originals.len())], &mut random);
         let Ok(text) = std::str::from_utf8(&bytes) else {
             read(&bytes);
@@ -205,6 +205,18 @@ fn repeats_only_little_of_a_huge_mistake() {
             assert!(finding.message.len() < 500, "{}", finding.message);
         }
     }
+}
+
+#[test]
+fn stays_quick_when_every_post_closes_a_loop() {
+    let ids: Vec<String> = (0..9_000).map(|post| format!("\"p{post}\"")).collect();
+    let mut text = format!("[posts.ceo]\nreports_to = [{}]\n", ids.join(","));
+    for id in ids {
+        text += &format!("[posts.{id}]\nreports_to = \"ceo\"\n");
+    }
+    let findings = read(text.as_bytes()).1;
+    assert!(findings.iter().all(|finding| finding.code == Code::Cycle));
+    assert_eq!(findings.len(), organigram::limits::FINDINGS);
 }
 
 #[test]

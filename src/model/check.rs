@@ -5,6 +5,7 @@ use super::organization::Organization;
 use super::post::{Kind, Part, Post, PostId};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
+use crate::limits;
 use crate::source::Document;
 use crate::wording::quote;
 
@@ -14,8 +15,8 @@ const WIDE_SPAN: usize = 10;
 /// Checks loops and co-heads; states the line between co-heads at both of them.
 pub(super) fn lines(document: &Document, posts: &mut [Post], findings: &mut Findings) {
     let managers: Vec<_> = posts.iter().map(|post| post.reports_to.clone()).collect();
-    for found in cycle::loops(&managers) {
-        findings.push(loop_finding(document, posts, &found));
+    for found in cycle::loops(&managers).iter().take(limits::FINDINGS) {
+        findings.push(loop_finding(document, posts, found));
     }
     join_co_heads(document, posts, findings);
 }

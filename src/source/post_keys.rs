@@ -84,7 +84,7 @@ fn roles(
 }
 
 fn ties(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry, kind: LineKind) {
-    for item in reader.items(entry, limits::POSTS) {
+    for item in reader.items(entry, limits::LIST_ENTRIES) {
         let (to, label) = match item.value.get_ref() {
             DeValue::String(_) => (reader.text(item), None),
             DeValue::Table(table) => {
