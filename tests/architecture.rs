@@ -68,6 +68,8 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
+    // The bridge from what a chart says to what the layout may know.
+    ("graph", &["card", "layout", "model", "scene"]),
     (
         "scene",
         &[

@@ -7,7 +7,9 @@ use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-const CHART: &str = "title = \"Team\"\n[posts.ceo]\n[posts.cto]\nreports_to = \"ceo\"\n";
+/// A chart about which there is nothing to say: few focus areas, so that no card leaves any out.
+const CHART: &str =
+    "title = \"Team\"\n[posts.ceo]\n[posts.cto]\nreports_to = \"ceo\"\nfocus = [\"Code\"]\n";
 const WRONG: &str = "[posts.ceo]\n[posts.cto]\nreports_to = \"coe\"\n";
 
 /// A folder with a right chart, `team.toml`, and a wrong one, `wrong.toml`.

