@@ -185,6 +185,7 @@ fn leaves_contents_at_the_top_left_of_a_larger_box() {
 fn counts_the_focus_areas_that_it_leaves_out_and_warns_of_them() {
     let mut posts = [post("CIO", "", "", None)];
     posts[0].focus = focus(&["a", "b", "c", "d", "e"]);
+    posts[0].has_own_focus = true;
     let cards = compose(&posts, FocusLimit::AtMost(2), None);
     assert_eq!(says(&cards[0])[1..], ["… also to CEO", "a", "b", "+3 more"]);
     let findings = card::left_out(&structure(&posts, Vec::new()), &cards);

@@ -75,7 +75,7 @@ fn small_text(frame: &Frame<'_>, scale: f64) -> Option<Diagnostic> {
     (is_fixed && size < wished - 0.005).then(|| {
         let message = format!("the text of the cards is {size:.1} pt on this page, smaller than `min_text` {wished}");
         Diagnostic::warning(Code::SmallText, message).with_hint(
-            "a larger `page`, `arrangement = \"compact\"`, fewer posts (`--depth`, `--root`), `focus = \"hide\"`, or a smaller `min_text`",
+            "a larger `page`, `arrangement = \"compact\"`, `focus = \"hide\"`, or a smaller `min_text`",
         )
     })
 }
