@@ -19,6 +19,7 @@
 
 pub mod card;
 pub mod color;
+mod density;
 pub mod diagnostic;
 pub mod export;
 mod findings;
@@ -120,18 +121,55 @@ pub fn draw(
     ruler: &Ruler,
     options: &DrawOptions,
 ) -> Drawing {
+    let words = Words::of(organization.language);
     let structure = organization.structure();
+    let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
+    let (cards, placement, frame) = (&laid_out.cards, &laid_out.placement, &laid_out.frame);
+    let (scene, findings) = scene::draw(&structure, cards, placement, frame);
+    Drawing { scene, findings }
+}
+
+/// Every rule of a picture, 1 to 8, that the picture of an organization breaks; none unless there is a fault in this library.
+pub fn verify(
+    organization: &Organization,
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Vec<layout::Violation> {
+    let words = Words::of(organization.language);
+    let structure = organization.structure();
+    let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
+    layout::verify(&laid_out.graph, &laid_out.placement, &laid_out.options)
+}
+
+/// Everything that the stages before the drawing decide.
+struct LaidOut<'a> {
+    frame: Frame<'a>,
+    cards: Vec<Card>,
+    graph: layout::Graph,
+    options: layout::Options,
+    placement: Placement,
+}
+
+fn lay_out<'a>(
+    organization: &'a Organization,
+    structure: &Structure<'_>,
+    theme: &'a Theme,
+    ruler: &'a Ruler,
+    words: &'a Words,
+    options: &DrawOptions,
+) -> LaidOut<'a> {
     let wishes = wishes(&organization.wishes, options);
     let style = Style {
         theme,
         ruler,
-        words: &Words::of(organization.language),
+        words,
         focus: options.focus.unwrap_or(organization.focus),
         width: None,
         tags: &[],
     };
-    let frame = Frame::new(organization, &structure, &style, &wishes);
-    let layout = layout::Options {
+    let frame = Frame::new(organization, structure, &style, &wishes);
+    let options = layout::Options {
         direction: wishes.direction,
         reports: wishes.reports,
         arrangement: wishes.arrangement,
@@ -140,9 +178,17 @@ pub fn draw(
         legible: wishes.min_text / theme.sizes.text,
         ..theme.options()
     };
-    let (cards, placement) = compose_and_place(&structure, &style, &layout);
-    let (scene, findings) = scene::draw(&structure, &cards, &placement, &frame);
-    Drawing { scene, findings }
+    let (style, options) = density::choose(structure, &style, &options);
+    // The legend names what the chosen cards show.
+    let frame = Frame::new(organization, structure, &style, &wishes);
+    let (cards, graph, placement) = compose_and_place(structure, &style, &options);
+    LaidOut {
+        frame,
+        cards,
+        graph,
+        options,
+        placement,
+    }
 }
 
 /// What the file wishes, unless the options say otherwise.
@@ -163,7 +209,7 @@ fn compose_and_place(
     structure: &Structure<'_>,
     style: &Style<'_>,
     options: &layout::Options,
-) -> (Vec<Card>, Placement) {
+) -> (Vec<Card>, layout::Graph, Placement) {
     let mut cards = card::compose(structure, style);
     let mut graph = graph::graph(structure, &cards, style);
     let mut placement = layout::place(&graph, options);
@@ -189,5 +235,5 @@ fn compose_and_place(
         graph.sizes = cards.iter().map(|card| card.size).collect();
         placement = layout::place(&graph, options);
     }
-    (cards, placement)
+    (cards, graph, placement)
 }

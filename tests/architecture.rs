@@ -88,6 +88,7 @@ const USES: &[(&str, &[&str])] = &[
         ],
     ),
     ("graph", &["card", "layout", "model", "scene"]),
+    ("density", &["card", "graph", "layout", "model"]),
     ("export", &["color", "geometry", "model", "scene", "text"]),
 ];
 

@@ -21,6 +21,17 @@ const BELOW: f64 = 13.5;
 /// How many focus areas a card shows when nothing else is said.
 const SHOWN: usize = 6;
 
+/// The focus areas that the card of a post names.
+pub(crate) fn shown_areas(post: &Post, focus: FocusLimit) -> impl Iterator<Item = &Focus> {
+    let limit = match focus {
+        FocusLimit::Auto => SHOWN,
+        FocusLimit::Show => usize::MAX,
+        FocusLimit::Hide => 0,
+        FocusLimit::AtMost(limit) => limit,
+    };
+    areas(post).take(limit)
+}
+
 impl<'a> Composer<'a> {
     pub(super) fn card(&self, id: PostId) -> Card {
         let post = self.structure.posts[id];
@@ -47,13 +58,7 @@ impl<'a> Composer<'a> {
         &self,
         post: &'p Post,
     ) -> impl Iterator<Item = &'p Focus> + use<'p> {
-        let limit = match self.style.focus {
-            FocusLimit::Auto => SHOWN,
-            FocusLimit::Show => usize::MAX,
-            FocusLimit::Hide => 0,
-            FocusLimit::AtMost(limit) => limit,
-        };
-        areas(post).take(limit)
+        shown_areas(post, self.style.focus)
     }
 
     /// Adds the focus areas; gives those that are only counted.

@@ -57,6 +57,31 @@ impl<'a> Composer<'a> {
         wish
     }
 
+    /// The width below which a word of the card of a post would be cut.
+    pub(super) fn widest_word(&self, id: PostId) -> f64 {
+        let post = self.structure.posts[id];
+        let (padding, text) = (self.padding(post), self.text());
+        let card = |words: &str, font: Font, indent: f64| {
+            let pieces = words.split_inclusive([' ', '-', '/']);
+            let widths = pieces.map(|piece| {
+                let piece = piece.trim_end_matches(' ');
+                self.style.ruler.width(piece, font.face, font.size)
+            });
+            let widest = widths.fold(0.0, f64::max);
+            Column::card_for(widest, font.face, padding, indent)
+        };
+        let texts = shown_title(post).into_iter();
+        let texts = texts.chain(post.holders.iter().map(String::as_str));
+        let areas = self.shown_areas(post);
+        texts
+            .map(|words| card(words, text, 0.0))
+            .chain(areas.map(|area| card(&area.title, text, super::body::INDENT)))
+            .fold(
+                card(post.headline(), self.headline_font(post), 0.0),
+                f64::max,
+            )
+    }
+
     /// The head of a card.
     pub(super) fn head(&self, id: PostId) -> Column<'a> {
         let post = self.structure.posts[id];

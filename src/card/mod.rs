@@ -8,6 +8,7 @@ mod unit;
 
 pub use unit::Units;
 
+pub(crate) use body::shown_areas;
 pub(crate) use paint::{bullet, outline};
 pub(crate) use pieces::Look;
 
@@ -69,6 +70,22 @@ pub fn compose(structure: &Structure<'_>, style: &Style<'_>) -> Vec<Card> {
     (0..structure.posts.len())
         .map(|post| composer.card(post))
         .collect()
+}
+
+/// The width below which some word of a structure would be cut.
+pub fn least_width(structure: &Structure<'_>, style: &Style<'_>) -> f64 {
+    let composer = Composer::new(structure, style);
+    let posts = 0..structure.posts.len();
+    let widths = posts.map(|post| match structure.posts[post].kind {
+        Kind::Assistant => composer.widest_word(post) / ASSISTANT_WIDTH,
+        _ => composer.widest_word(post),
+    });
+    widths.fold(0.0, f64::max).ceil()
+}
+
+/// The width that the texts of a structure ask for.
+pub fn width(structure: &Structure<'_>, style: &Style<'_>) -> f64 {
+    Composer::new(structure, style).common_width()
 }
 
 /// A warning for each card that does not show all there is: some focus areas are only counted, or a text is cut.

@@ -153,7 +153,7 @@ impl<'a> Curves<'a> {
             Reports::HangBoth => vec![Fold::Both],
             Reports::Grid if children.len() < 3 => vec![Fold::Grid(2)],
             Reports::Grid => grids.map(Fold::Grid).collect(),
-            Reports::Auto if children.len() == 1 && is_team => vec![Fold::Row],
+            Reports::Auto if children.len() == 1 => vec![Fold::Row],
             Reports::Auto if !is_team && self.hanging == Hanging::Leaves => vec![Fold::Row],
             Reports::Auto if is_team && children.len() > 3 => [Fold::Row, Fold::Right, Fold::Both]
                 .into_iter()

@@ -76,8 +76,7 @@ impl Fit<'_> {
     }
 
     fn scale(&self, size: Size) -> f64 {
-        let room = self.room;
-        (room.width / size.width.max(1.0)).min(room.height / size.height.max(1.0))
+        scale(size, self.room)
     }
 
     /// The largest of the arrangements in which this may hang, made calm; `known` is one of them.
@@ -159,6 +158,11 @@ impl Fit<'_> {
         let wish = self.graph.reports[node].unwrap_or(self.options.reports);
         wish == crate::page::Reports::Auto && self.units.members(node).nth(1).is_some()
     }
+}
+
+/// How large something of this size can be drawn in the room.
+pub(super) fn scale(size: Size, room: Size) -> f64 {
+    (room.width / size.width.max(1.0)).min(room.height / size.height.max(1.0))
 }
 
 /// The second trial if it is larger by more than this factor.

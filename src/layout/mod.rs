@@ -29,6 +29,6 @@ mod verify;
 pub use fold::Fold;
 pub use graph::{Edge, Graph, NodeId, Role};
 pub use options::Options;
-pub use place::place;
+pub use place::{place, scale};
 pub use placement::{Drop, Placement, Route, Tag, Trunk};
 pub use verify::{Violation, verify};

@@ -55,6 +55,17 @@ pub fn place(graph: &Graph, options: &Options) -> Placement {
     orient::turned_back(best, direction)
 }
 
+/// How large the boxes of `graph` can be drawn in the room of the options; 1 where there is no room given.
+pub fn scale(graph: &Graph, options: &Options) -> f64 {
+    let (graph, options) = orient::turned(graph, options);
+    let Some(room) = options.room else {
+        return 1.0;
+    };
+    let units = Units::new(&graph, &options);
+    let size = fit::fit(&graph, &units, room, &options).bounds().size();
+    fit::scale(size, room)
+}
+
 /// Boxes and lines with the given gaps.
 fn attempt(graph: &Graph, units: &Units, options: &Options) -> Placement {
     let placed = choose(graph, units, options);

@@ -3,7 +3,7 @@
 use super::items::{Anchor, Form, Item, Shape, TextRun};
 use super::transform::Transform;
 use super::way;
-use crate::card::{Look, Style, Units, bullet, outline};
+use crate::card::{self, Look, Style, Units, bullet, outline};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::model::{Kind, LineKind, Part, Status, Structure};
@@ -114,7 +114,11 @@ impl Legend {
     fn parts(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
         let mut occurs = [false; 3];
         let parts = [Part::Owner, Part::Shared, Part::Stakeholder];
-        for area in structure.posts.iter().flat_map(|post| &post.focus) {
+        for area in structure
+            .posts
+            .iter()
+            .flat_map(|post| card::shown_areas(post, style.focus))
+        {
             if let Some(at) = parts.iter().position(|part| *part == area.part) {
                 occurs[at] = true;
             }
@@ -132,13 +136,8 @@ impl Legend {
 
     /// Statuses, then kinds; an assistant is told by where it stands.
     fn boxes(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
-        let statuses = [
-            Status::Vacant,
-            Status::Interim,
-            Status::Planned,
-            Status::Leaving,
-        ];
-        for status in statuses {
+        // An interim post says so in words, and its border is like any other.
+        for status in [Status::Vacant, Status::Planned, Status::Leaving] {
             if structure.posts.iter().any(|post| post.status == status) {
                 let words = style.words.status(status).to_owned();
                 self.add(Sample::Box(Kind::Post, status), words, style);
