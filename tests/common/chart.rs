@@ -237,6 +237,7 @@ fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Graph 
         to: line.to,
         label: line.label.map(|label| scene::label_size(label, style)),
         is_tag: false,
+        is_solid: false,
     };
     Graph {
         forest: structure.forest.clone(),
