@@ -8,6 +8,7 @@ use crate::card::{self, Style};
 use crate::graph;
 use crate::layout::{self, Options};
 use crate::model::{FocusLimit, Structure};
+use crate::page::Arrangement;
 
 /// Widths that are tried, as parts of what the texts ask for.
 const WIDTHS: [f64; 5] = [0.92, 0.84, 0.76, 0.68, 0.6];
@@ -69,20 +70,35 @@ struct Search<'a, 's> {
 }
 
 impl Search<'_, '_> {
+    /// The arrangement that people know while it is legible, else the one with the largest text.
     fn best(&self, options: &Options) -> Choice {
-        let full = self.at(self.natural, self.style.focus, options);
-        let mut best = self.narrowed(full);
-        if best.scale < options.legible {
-            best = larger(
-                best,
-                self.narrowed(self.at(self.natural, full.focus, &tight(options))),
-            );
+        if options.arrangement == Arrangement::Auto {
+            let arrangement = Arrangement::Classic;
+            let classic = self.full(&Options {
+                arrangement,
+                ..*options
+            });
+            if classic.scale >= options.legible {
+                return classic;
+            }
         }
-        if best.scale < options.legible && full.focus == FocusLimit::Auto && self.has_hope(options)
-        {
-            best = self.briefer(best);
+        let best = self.full(options);
+        let may_be_brief = self.style.focus == FocusLimit::Auto && self.has_hope(options);
+        if best.scale < options.legible && may_be_brief {
+            self.briefer(best)
+        } else {
+            best
         }
-        best
+    }
+
+    /// Cards with all that they may say.
+    fn full(&self, options: &Options) -> Choice {
+        let best = self.narrowed(self.at(self.natural, self.style.focus, options));
+        if best.scale >= options.legible {
+            return best;
+        }
+        let tight = self.at(self.natural, self.style.focus, &tight(options));
+        larger(best, self.narrowed(tight))
     }
 
     /// Cards of one width and content with the given gaps.

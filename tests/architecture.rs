@@ -88,7 +88,7 @@ const USES: &[(&str, &[&str])] = &[
         ],
     ),
     ("graph", &["card", "layout", "model", "scene"]),
-    ("density", &["card", "graph", "layout", "model"]),
+    ("density", &["card", "graph", "layout", "model", "page"]),
     ("export", &["color", "geometry", "model", "scene", "text"]),
 ];
 
