@@ -90,6 +90,19 @@ fn draws_a_tree_on_standard_output() {
 }
 
 #[test]
+fn names_a_second_manager_at_the_report() {
+    let desk = Desk::new();
+    let chart = "[posts.a]\n[posts.b]\nreports_to = 'a'\n[posts.c]\nreports_to = ['a', 'b']\n";
+    desk.put("matrix.toml", chart);
+    let run = desk.run("render matrix.toml");
+    assert!(
+        run.text().contains("c  ⋯ also reports to b"),
+        "{}",
+        run.text()
+    );
+}
+
+#[test]
 fn writes_several_files_in_one_run_and_prints_nothing() {
     let desk = Desk::new();
     let run = desk.run("render team.toml -o a.svg -o b.png -o c.json -o d.TXT");

@@ -158,11 +158,18 @@ impl Drawer<'_> {
         if let (Some(label), Some(rect)) = (line.label, route.label) {
             items.push(self.label(label, rect));
         }
+        let mut points = self.transform.points(&route.points);
+        let (mut from, mut to) = (self.id(line.from), self.id(line.to));
+        if line.kind == LineKind::Solid {
+            // A report states its managers, but a solid line leads from the manager.
+            (from, to) = (to, from);
+            points.reverse();
+        }
         Some(Line {
             kind: line.kind,
-            from: self.id(line.from),
-            to: Some(self.id(line.to)),
-            points: self.transform.points(&route.points),
+            from,
+            to: Some(to),
+            points,
             items: self.transform.items(items),
         })
     }
