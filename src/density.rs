@@ -78,7 +78,7 @@ impl Search<'_, '_> {
                 self.narrowed(self.at(self.natural, full.focus, &tight(options))),
             );
         }
-        if best.scale < options.legible && full.focus == FocusLimit::Auto {
+        if best.scale < options.legible && full.focus == FocusLimit::Auto && self.has_hope(options) {
             best = self.briefer(best);
         }
         best
@@ -86,11 +86,7 @@ impl Search<'_, '_> {
 
     /// Cards of one width and content with the given gaps.
     fn at(&self, width: f64, focus: FocusLimit, options: &Options) -> Choice {
-        let style = Style {
-            width: Some(width),
-            focus,
-            ..*self.style
-        };
+        let style = self.style(width, focus);
         let cards = card::compose(self.structure, &style);
         let graph = graph::graph(self.structure, &cards, &style);
         Choice {
@@ -101,11 +97,37 @@ impl Search<'_, '_> {
         }
     }
 
+    fn style(&self, width: f64, focus: FocusLimit) -> Style<'_> {
+        Style {
+            width: Some(width),
+            focus,
+            ..*self.style
+        }
+    }
+
+    /// The widths below the natural one that are tried.
+    fn widths(&self) -> impl Iterator<Item = f64> {
+        let width = |part: f64| (self.natural * part).floor().max(self.least);
+        WIDTHS.into_iter().map(width)
+    }
+
+    /// Whether the briefest cards could be legible if there were nothing between them.
+    fn has_hope(&self, options: &Options) -> bool {
+        let room = options.room.map_or(0.0, |room| room.width * room.height);
+        let briefest = FocusLimit::AtMost(FOCUS[FOCUS.len() - 1]);
+        let mut widths = std::iter::once(self.natural).chain(self.widths());
+        widths.any(|width| {
+            let cards = card::compose(self.structure, &self.style(width, briefest));
+            let sizes = cards.iter().map(|card| card.size);
+            let covered: f64 = sizes.map(|size| size.width * size.height).sum();
+            room >= covered * options.legible * options.legible
+        })
+    }
+
     /// The widest cards of those with about the largest text.
     fn narrowed(&self, natural: Choice) -> Choice {
         let mut best = natural;
-        for part in WIDTHS {
-            let width = (self.natural * part).floor().max(self.least);
+        for width in self.widths() {
             if best.scale >= 1.0 || width >= best.width {
                 break;
             }

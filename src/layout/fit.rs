@@ -52,15 +52,18 @@ impl Fit<'_> {
         if calm.scale >= 1.0 || self.graph.forest.len() < 3 {
             return calm;
         }
-        let classic = match self.options.arrangement {
-            Arrangement::Compact => calm,
-            _ => self.best(Hanging::Leaves, calm),
-        };
+        let leaves = &Willingness::choices(Hanging::Leaves)[1..];
+        let subtrees = Willingness::choices(Hanging::Subtrees);
+        if self.options.arrangement == Arrangement::Compact {
+            return self.best(Hanging::Subtrees, &subtrees[1..], calm);
+        }
+        let classic = self.best(Hanging::Leaves, leaves, calm);
         let is_enough = classic.scale >= self.options.legible;
         match self.options.arrangement {
-            Arrangement::Classic => classic,
-            Arrangement::Auto if is_enough => classic,
-            _ => self.best(Hanging::Subtrees, classic),
+            Arrangement::Auto if !is_enough => {
+                self.best(Hanging::Subtrees, &subtrees[1 + leaves.len()..], classic)
+            }
+            _ => classic,
         }
     }
 
@@ -79,10 +82,11 @@ impl Fit<'_> {
         scale(size, self.room)
     }
 
-    /// The largest of the arrangements in which this may hang, made calm; `known` is one of them.
-    fn best(&self, hanging: Hanging, known: Trial) -> Trial {
+    /// The largest of the arrangements in which this may hang, made calm; `known` is the best of those that are not `untried`.
+    fn best(&self, hanging: Hanging, untried: &[Willingness], known: Trial) -> Trial {
         let mut best = known;
-        for &willingness in Willingness::choices(hanging) {
+        // What was tried before would not win now: what is known is at least about as large.
+        for &willingness in untried {
             best = larger(best, self.uniform(willingness), 1.0 / CALM);
         }
         let mut searched: Option<Trial> = None;

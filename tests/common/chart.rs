@@ -227,7 +227,8 @@ pub fn drawn(
     }
 }
 
-fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Graph {
+/// What the layout knows of cards.
+pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Graph {
     let role = |post: &&Post| match post.kind {
         Kind::Assistant => Role::Assistant,
         _ => Role::Member,

@@ -6,6 +6,7 @@ pub mod chart;
 pub mod neutral;
 pub mod picture;
 pub mod random;
+pub mod synthetic;
 
 /// How many seeds a random test tries: `default`, or what `SEEDS` says for a longer search by hand.
 pub fn seeds(default: u64) -> u64 {
