@@ -18,6 +18,9 @@ const CHIP_APART: f64 = 3.0;
 /// Between the outline of a status and its text.
 const CHIP_INSET: f64 = 5.0;
 
+/// How many other posts of a holder a card names; of more it names one less and counts the rest.
+const ALSO: usize = 3;
+
 impl<'a> Composer<'a> {
     /// The width in which the head and the focus areas of a card need no second line.
     pub(super) fn wish(&self, id: PostId) -> f64 {
@@ -203,14 +206,17 @@ impl<'a> Composer<'a> {
     /// The other posts of a holder, in words.
     fn also(&self, id: PostId, holder: &str) -> Option<String> {
         let posts = self.posts_of.get(holder)?;
-        let others: Vec<&str> = posts
-            .iter()
-            .filter(|&&other| other != id)
-            // More than a few would make a longer card than the post deserves.
-            .take(4)
+        let others = posts.len() - 1;
+        let named = if others <= ALSO { others } else { ALSO - 1 };
+        let ids = posts.iter().filter(|&&other| other != id).take(named);
+        let mut names: Vec<&str> = ids
             .map(|&other| self.structure.posts[other].headline())
             .collect();
-        (!others.is_empty()).then(|| self.style.words.also(&others))
+        let more = self.style.words.more(others - named);
+        if named < others {
+            names.push(&more);
+        }
+        (others > 0).then(|| self.style.words.also(&names))
     }
 
     /// What may stand on the line of the headline: a single holder, or that there is none.

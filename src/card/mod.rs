@@ -59,7 +59,12 @@ pub struct Card {
 impl Card {
     /// What the card is painted of in `rect`; the first item is the outline.
     pub fn paint(&self, rect: Rect, theme: &Theme) -> Vec<Item> {
-        paint::paint(&self.look, &self.pieces, rect, theme)
+        // An outside party has no bar to hang its text from: it stands in the middle.
+        let spare = match self.look.kind {
+            Kind::External => (rect.height() - self.size.height).max(0.0) / 2.0,
+            _ => 0.0,
+        };
+        paint::paint(&self.look, &self.pieces, rect, spare, theme)
     }
 }
 

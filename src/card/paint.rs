@@ -19,8 +19,19 @@ const STACK: f64 = 3.0;
 /// The radius of the round ends of an outside party.
 const PILL: f64 = 16.0;
 
-pub(super) fn paint(look: &Look, pieces: &[Piece], rect: Rect, theme: &Theme) -> Vec<Item> {
+/// The outline in `rect`, and the pieces `down` from where they would stand.
+pub(super) fn paint(
+    look: &Look,
+    pieces: &[Piece],
+    rect: Rect,
+    down: f64,
+    theme: &Theme,
+) -> Vec<Item> {
     let mut items = outline(look, rect, theme);
+    let rect = Rect {
+        y0: rect.y0 + down,
+        ..rect
+    };
     for piece in pieces {
         match piece {
             Piece::Text(words) => items.push(Item::Text(run(words, rect))),
