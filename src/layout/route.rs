@@ -170,10 +170,8 @@ impl<'a> Router<'a> {
         without_straights(points)
     }
 
-    /// The boxes in the window, and those so near to it that a line at its edge must keep clear of them.
     fn boxes_in(&self, window: Rect) -> Vec<Rect> {
-        let around = window.inflated(self.options.lane_gap);
-        let numbers = self.box_index.overlapping(around);
+        let numbers = self.box_index.overlapping(window);
         numbers.into_iter().map(|at| self.boxes[at]).collect()
     }
 
