@@ -242,3 +242,44 @@ fn without_straights(points: Vec<Point>) -> Vec<Point> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forest::Forest;
+
+    #[test]
+    fn keeps_clear_of_a_box_that_only_touches_the_first_window() {
+        let ends = [
+            Rect::new(300.0, 1000.0, 400.0, 1040.0),
+            Rect::new(700.0, 1000.0, 800.0, 1040.0),
+        ];
+        let wall = Rect::new(500.0, 0.0, 600.0, 1123.0);
+        let edge = ends[0].y1 + WINDOWS[0];
+        let below = Rect::new(200.0, edge, 900.0, edge + 50.0);
+        let graph = Graph {
+            forest: Forest::from_parents(vec![None; 4]).expect("no cycle"),
+            edges: vec![Edge {
+                from: 0,
+                to: 1,
+                is_solid: false,
+                label: None,
+                is_tag: false,
+            }],
+            ..Graph::default()
+        };
+        let mut placement = Placement {
+            boxes: vec![ends[0], ends[1], wall, below],
+            ..Placement::default()
+        };
+        route(&graph, &mut placement, &Options::default());
+        for pair in placement.routes[0].points.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            let piece = Rect::new(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y));
+            assert!(
+                !below.inflated(4.0).overlaps(&piece.inflated(0.01)),
+                "{piece:?}"
+            );
+        }
+    }
+}
