@@ -31,7 +31,9 @@ pub(super) fn pack(
         }
         top += extent.height + options.rank_gap;
     }
-    let width = places_width(tidy, &places).max(room.min(loners_width(units, loners, options)));
+    let width = places_width(tidy, &places)
+        .max(room.min(loners_width(units, loners, options)))
+        .max(block_width(units, loners, options));
     if !loners.is_empty() && !trees.is_empty() {
         top += options.subtree_gap - options.rank_gap / 2.0;
     }
@@ -45,6 +47,19 @@ fn places_width(tidy: &Tidy, places: &[(NodeId, Point)]) -> f64 {
         .iter()
         .map(|&(root, place)| place.x + tidy.extents[root].right)
         .fold(0.0, f64::max)
+}
+
+/// The width at which the loners alone have the shape of the page.
+fn block_width(units: &Units, loners: &[NodeId], options: &Options) -> f64 {
+    let shape = options.room.map_or(SHAPE, |room| room.width / room.height);
+    let gap = options.sibling_gap;
+    let area: f64 = loners
+        .iter()
+        .map(|&loner| (units.size(loner).width + gap) * (units.size(loner).height + gap))
+        .sum();
+    let widths = loners.iter().map(|&loner| units.size(loner).width);
+    // Half a column more, so that the number of columns is rounded and not cut.
+    (area * shape).sqrt() + widths.fold(0.0, f64::max) / 2.0
 }
 
 fn loners_width(units: &Units, loners: &[NodeId], options: &Options) -> f64 {
