@@ -78,7 +78,8 @@ impl Search<'_, '_> {
                 self.narrowed(self.at(self.natural, full.focus, &tight(options))),
             );
         }
-        if best.scale < options.legible && full.focus == FocusLimit::Auto && self.has_hope(options) {
+        if best.scale < options.legible && full.focus == FocusLimit::Auto && self.has_hope(options)
+        {
             best = self.briefer(best);
         }
         best
