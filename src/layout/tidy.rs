@@ -74,7 +74,13 @@ impl<'a> Tidy<'a> {
             trunks: vec![0.0; count],
         };
         for root in tidy.region_roots(roots).into_iter().rev() {
-            tidy.lay_out(&[root]);
+            if units.below(root).next().is_some() {
+                tidy.lay_out(&[root]);
+            } else {
+                // Most regions are leaves in a stack.
+                tidy.heights[root] = units.size(root).height;
+                tidy.extents[root] = Extent::of(units.size(root));
+            }
         }
         tidy
     }
@@ -296,13 +302,7 @@ impl<'a> Tidy<'a> {
 
     /// The room of a region of one unit, with what hangs from it.
     fn set_extent_of_one(&mut self, unit: NodeId, hanging: &Hanging, rank: &Rank) {
-        let width = self.units.size(unit).width;
-        let mut extent = Extent {
-            left: -width / 2.0,
-            right: width / 2.0,
-            height: rank.height,
-            width,
-        };
+        let mut extent = Extent::of(self.units.size(unit));
         let tops = [rank.height, self.below(rank)];
         for (block, top) in [&hanging.assistants, &hanging.folded].into_iter().zip(tops) {
             if !block.places.is_empty() {
