@@ -80,6 +80,7 @@ fn organization(seed: u64, count: usize, lines: usize) -> Graph {
             to,
             label: None,
             is_tag: false,
+            is_solid: false,
         })
         .collect();
     Graph {

@@ -49,6 +49,21 @@ impl Forest {
         }
     }
 
+    /// The same forest with the siblings of each group, roots included, put into another order by `sort`.
+    pub fn with_sorted_siblings(&self, mut sort: impl FnMut(&mut Vec<usize>)) -> Self {
+        let mut forest = self.clone();
+        sort(&mut forest.roots);
+        for node in 0..self.len() {
+            let mut siblings: Vec<usize> = self.children(node).collect();
+            sort(&mut siblings);
+            forest.first_children[node] = siblings.first().copied();
+            for (at, &sibling) in siblings.iter().enumerate() {
+                forest.next_siblings[sibling] = siblings.get(at + 1).copied();
+            }
+        }
+        forest
+    }
+
     /// How many nodes there are.
     pub fn len(&self) -> usize {
         self.parents.len()

@@ -2,7 +2,7 @@
 
 use crate::card::{Card, Style};
 use crate::layout::{Edge, Graph, Role};
-use crate::model::{Kind, PostId, Structure};
+use crate::model::{Kind, LineKind, PostId, Structure};
 use crate::scene;
 
 /// The boxes, roles and lines of a structure; its edges are the structure's lines, in their order.
@@ -12,6 +12,7 @@ pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Gr
         from: line.from,
         to: line.to,
         label: line.label.map(|label| scene::label_size(label, style)),
+        is_solid: line.kind == LineKind::Solid,
         is_tag: false,
     });
     Graph {

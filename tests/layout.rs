@@ -50,14 +50,7 @@ fn random_graph(random: &mut Random) -> Graph {
             graph.roles[node] = [Role::Assistant, Role::CoHead][random.below(2)];
         }
     }
-    for _ in 0..random
-        .below(1 + count / 3)
-        .min(if std::env::var("NOEDGE").is_ok() {
-            0
-        } else {
-            999
-        })
-    {
+    for _ in 0..random.below(1 + count / 3) {
         let (from, to) = (random.below(count), random.below(count));
         let label = (random.below(3) == 0).then_some(Size::new(60.0, 12.0));
         if from != to {
@@ -66,6 +59,7 @@ fn random_graph(random: &mut Random) -> Graph {
                 to,
                 label,
                 is_tag: false,
+                is_solid: random.below(3) == 0,
             });
         }
     }
@@ -95,35 +89,7 @@ fn keeps_the_rules_on_random_organizations() {
             ..Options::default()
         };
         let placement = place(&graph, &options);
-        if std::env::var("TAGS").is_ok() {
-            eprintln!(
-                "TAGS {} {} {}",
-                graph.forest.len(),
-                graph.edges.len(),
-                placement.tags.len()
-            );
-        }
         let found = verify(&graph, &placement, &options);
-        if !found.is_empty() {
-            for t in &placement.trunks {
-                if found
-                    .iter()
-                    .any(|f| f.message.contains(&format!("Trunk({})", t.manager)))
-                {
-                    eprintln!(
-                        "{t:?} {:?} fold {:?} kids {:?} {:?}",
-                        placement.boxes[t.manager],
-                        placement.folds[t.manager],
-                        graph
-                            .forest
-                            .children(t.manager)
-                            .map(|c| (c, graph.roles[c], placement.boxes[c]))
-                            .collect::<Vec<_>>(),
-                        options
-                    );
-                }
-            }
-        }
         assert!(found.is_empty(), "seed {seed}: {found:#?}");
     }
 }

@@ -43,6 +43,8 @@ pub struct Edge {
     pub from: NodeId,
     /// Where it ends.
     pub to: NodeId,
+    /// Whether it is a further solid line, which the layered engine heeds.
+    pub is_solid: bool,
     /// The room that its label needs, if it has one.
     pub label: Option<Size>,
     /// Whether it stays a tag, without looking for a way.

@@ -5,6 +5,7 @@ use super::options::Options;
 use super::placement::Placement;
 use crate::geometry::{Point, Rect, Size};
 use crate::page::Direction;
+use std::borrow::Cow;
 
 /// Whether the direction exchanges the axes.
 fn is_sideways(direction: Direction) -> bool {
@@ -12,19 +13,20 @@ fn is_sideways(direction: Direction) -> bool {
 }
 
 /// The graph and the options as a layout that grows downward sees them.
-pub(super) fn turned(graph: &Graph, options: &Options) -> (Graph, Options) {
-    let mut graph = graph.clone();
+pub(super) fn turned<'a>(graph: &'a Graph, options: &Options) -> (Cow<'a, Graph>, Options) {
     let mut options = *options;
-    if is_sideways(options.direction) {
-        for size in &mut graph.sizes {
-            *size = size.transposed();
-        }
-        for edge in &mut graph.edges {
-            edge.label = edge.label.map(Size::transposed);
-        }
-        options.room = options.room.map(Size::transposed);
+    if !is_sideways(options.direction) {
+        return (Cow::Borrowed(graph), options);
     }
-    (graph, options)
+    let mut graph = graph.clone();
+    for size in &mut graph.sizes {
+        *size = size.transposed();
+    }
+    for edge in &mut graph.edges {
+        edge.label = edge.label.map(Size::transposed);
+    }
+    options.room = options.room.map(Size::transposed);
+    (Cow::Owned(graph), options)
 }
 
 /// The placement as the reader shall see it.

@@ -6,6 +6,7 @@ use super::fit;
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
 use super::label;
+use super::layered;
 use super::options::Options;
 use super::orient;
 use super::pack;
@@ -16,6 +17,7 @@ use super::trunk::Drawer;
 use super::unit::Units;
 use crate::geometry::{Point, Rect, Size};
 use crate::page::Arrangement;
+use std::borrow::Cow;
 
 /// The shape that a page of free size shall have, width over height.
 pub(super) const SHAPE: f64 = 16.0 / 9.0;
@@ -35,7 +37,7 @@ const TRIES: usize = 3;
 /// Places every box and every line of `graph`.
 pub fn place(graph: &Graph, options: &Options) -> Placement {
     let direction = options.direction;
-    let (graph, options) = orient::turned(graph, options);
+    let (graph, options) = prepared(graph, options);
     let units = Units::new(&graph, &options);
     let mut best = attempt(&graph, &units, &options);
     if graph.edges.len() <= WIDENED {
@@ -55,9 +57,15 @@ pub fn place(graph: &Graph, options: &Options) -> Placement {
     orient::turned_back(best, direction)
 }
 
+/// The graph as the layout sees it: growing downward, siblings in the order of the engine.
+pub(super) fn prepared<'a>(graph: &'a Graph, options: &Options) -> (Cow<'a, Graph>, Options) {
+    let (graph, options) = orient::turned(graph, options);
+    (layered::ordered(graph, &options), options)
+}
+
 /// How large the boxes of `graph` can be drawn in the room of the options; 1 where there is no room given.
 pub fn scale(graph: &Graph, options: &Options) -> f64 {
-    let (graph, options) = orient::turned(graph, options);
+    let (graph, options) = prepared(graph, options);
     let Some(room) = options.room else {
         return 1.0;
     };
@@ -214,5 +222,6 @@ fn placement(graph: &Graph, units: &Units, placed: Placed, options: &Options) ->
         trunks,
         routes: Vec::new(),
         tags: Vec::new(),
+        is_fallback: layered::falls_back(graph, options),
     }
 }

@@ -24,6 +24,8 @@ pub struct Placement {
     pub routes: Vec<Route>,
     /// The edges for which none was found, in their order.
     pub tags: Vec<Tag>,
+    /// Whether the engine that was asked for could not place the graph, so that the tree did.
+    pub is_fallback: bool,
 }
 
 impl Placement {

@@ -143,7 +143,9 @@ impl<'a> Router<'a> {
         let both = self.boxes[edge.from].union(self.boxes[edge.to]);
         for margin in WINDOWS {
             let window = both.inflated(margin);
-            let (boxes, tracks) = (self.boxes_in(window), self.tracks_in(window));
+            // What lies right outside the window must not be touched from within either.
+            let seen = window.inflated(2.0 * self.options.lane_gap);
+            let (boxes, tracks) = (self.boxes_in(seen), self.tracks_in(seen));
             let mut lanes = Lanes::new(window, &boxes, &from, &to, self.options, &mut self.budget)?;
             lanes.block_boxes(&boxes);
             lanes.block_tracks(&tracks);

@@ -8,6 +8,7 @@ use super::graph::{Graph, NodeId};
 use super::near::Near;
 use super::options::Options;
 use super::orient;
+use super::place;
 use super::placement::{Placement, Trunk};
 use super::unit::Units;
 use crate::geometry::{Point, Rect};
@@ -48,7 +49,7 @@ enum Owner {
 /// Every rule that `placement` breaks as a drawing of `graph`; none when it is as it should be.
 pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Violation> {
     let placement = orient::undone(placement.clone(), options.direction);
-    let (graph, options) = orient::turned(graph, options);
+    let (graph, options) = place::prepared(graph, options);
     let mut check = Check {
         units: &Units::new(&graph, &options),
         graph: &graph,

@@ -55,6 +55,11 @@ pub(super) fn notes(
     notes.extend(unit_colors(structure, &frame.style));
     notes.extend(tagged(structure, placement).map(|line| line_as_tag(structure, line)));
     notes.extend(lost_labels(structure, placement));
+    if placement.is_fallback {
+        let message =
+            "too many posts share managers for the layered engine; siblings stand in file order";
+        notes.push(Diagnostic::warning(Code::EngineFallback, message));
+    }
     notes.extend(cut_texts(structure, frame));
     notes.extend(missing_characters(structure, frame));
     notes

@@ -238,6 +238,7 @@ pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Gr
         to: line.to,
         label: line.label.map(|label| scene::label_size(label, style)),
         is_tag: false,
+        is_solid: false,
     };
     Graph {
         forest: structure.forest.clone(),

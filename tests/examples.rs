@@ -1,0 +1,180 @@
+//! The charts of `examples/` and `templates/starters/`: their drawings are those beside them, and keep every rule.
+//!
+//! `UPDATE=1 cargo test --test examples` writes the drawings; look at them before committing.
+
+mod common;
+
+use common::picture::{Chart, compare, files, path};
+use organigram::DrawOptions;
+use organigram::diagnostic::Code;
+use organigram::page::Direction;
+use organigram::theme::Theme;
+use resvg::usvg::roxmltree::Document;
+use std::fs;
+use std::path::PathBuf;
+
+fn examples() -> Vec<PathBuf> {
+    files(&path("examples"), ".toml")
+}
+
+fn starters() -> Vec<PathBuf> {
+    files(&path("templates/starters"), ".toml")
+}
+
+fn all() -> Vec<PathBuf> {
+    examples().into_iter().chain(starters()).collect()
+}
+
+/// Each chart with every fault that `find` finds in it must have none.
+fn expect_none(charts: Vec<PathBuf>, find: impl Fn(&Chart) -> Vec<String>) {
+    let mut faults = Vec::new();
+    for path in charts {
+        let name = path
+            .file_name()
+            .expect("a file")
+            .to_string_lossy()
+            .into_owned();
+        let found = find(&Chart::open(&path));
+        faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn draws_each_example_as_the_picture_beside_it() {
+    let examples = examples();
+    assert!(examples.len() >= 10, "the gallery has {}", examples.len());
+    let compared = examples.iter().filter_map(|path| {
+        let svg = Chart::open(path).svg(&DrawOptions::default());
+        compare(&path.with_extension("svg"), &svg)
+    });
+    let wrong: Vec<String> = compared.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn keeps_no_picture_without_its_chart() {
+    for picture in files(&path("examples"), ".svg") {
+        assert!(
+            picture.with_extension("toml").exists(),
+            "{} has no chart",
+            picture.display()
+        );
+    }
+}
+
+#[test]
+fn names_each_example_in_the_gallery() {
+    let gallery = fs::read_to_string(path("examples/README.md")).expect("the gallery can be read");
+    for chart in examples() {
+        let name = chart.file_stem().expect("a file").to_string_lossy();
+        for part in [
+            format!("]({name}.svg)"),
+            format!("]({name}.toml)"),
+            format!("render examples/{name}.toml"),
+        ] {
+            assert!(gallery.contains(&part), "the gallery lacks `{part}`");
+        }
+    }
+}
+
+#[test]
+fn finds_nothing_in_an_example_but_small_text() {
+    expect_none(examples(), |chart| findings(chart, &[Code::SmallText]));
+}
+
+#[test]
+fn finds_nothing_in_a_starter() {
+    expect_none(starters(), |chart| findings(chart, &[]));
+}
+
+/// What is found in a chart and its drawing besides `allowed`.
+fn findings(chart: &Chart, allowed: &[Code]) -> Vec<String> {
+    let drawing = chart.draw(&DrawOptions::default());
+    let findings = chart.findings.iter().chain(&drawing.findings);
+    findings
+        .filter(|finding| !allowed.contains(&finding.code))
+        .map(|finding| format!("{}: {}", finding.code.name(), finding.message))
+        .collect()
+}
+
+#[test]
+fn says_everything_that_the_file_says() {
+    expect_none(all(), |chart| {
+        chart.lost_in(&chart.svg(&DrawOptions::default()))
+    });
+}
+
+#[test]
+fn writes_cards_in_depth_first_order_each_below_its_manager() {
+    expect_none(all(), |chart| {
+        let svg = chart.svg(&DrawOptions::default());
+        let document = Document::parse(&svg).expect("the SVG is well-formed XML");
+        let cards = document
+            .descendants()
+            .filter(|node| node.has_attribute("data-post"));
+        let mut line: Vec<&str> = Vec::new();
+        let mut faults = Vec::new();
+        for card in cards {
+            let id = card.attribute("data-post").expect("a card");
+            let rank = card
+                .attribute("aria-level")
+                .and_then(|level| level.parse::<usize>().ok());
+            line.truncate(rank.expect("a rank") - 1);
+            if line.last().copied() != card.attribute("data-manager") {
+                faults.push(format!("`{id}` stands below {:?}", line.last()));
+            }
+            line.push(id);
+        }
+        faults
+    });
+}
+
+#[test]
+fn draws_the_same_ten_times() {
+    expect_none(all(), |chart| {
+        let first = chart.svg(&DrawOptions::default());
+        let others = (1..10).map(|_| chart.svg(&DrawOptions::default()));
+        let different = others.filter(|svg| *svg != first).count();
+        (different > 0)
+            .then(|| format!("{different} of 9 differ from the first"))
+            .into_iter()
+            .collect()
+    });
+}
+
+#[test]
+fn keeps_every_rule_in_all_themes() {
+    for (name, _) in &Theme::names() {
+        expect_none(all(), |chart| {
+            let chart = Chart {
+                theme: Theme::built_in(name).expect("a built-in theme"),
+                organization: chart.organization.clone(),
+                findings: Vec::new(),
+            };
+            let mut faults = chart.violations(&DrawOptions::default());
+            faults.extend(chart.lost_in(&chart.svg(&DrawOptions::default())));
+            faults
+        });
+    }
+}
+
+#[test]
+fn keeps_every_rule_in_all_directions() {
+    for direction in [
+        Direction::Down,
+        Direction::Up,
+        Direction::Right,
+        Direction::Left,
+    ] {
+        let options = DrawOptions {
+            direction: Some(direction),
+            ..DrawOptions::default()
+        };
+        expect_none(all(), |chart| {
+            let mut faults = chart.violations(&options);
+            faults.extend(chart.lost_in(&chart.svg(&options)));
+            faults
+        });
+    }
+}
