@@ -4,6 +4,7 @@
 //! unit as if it had a single large child.
 
 use super::options::Options;
+use crate::geometry::Size;
 
 /// How the children of one unit stand, decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,6 +33,18 @@ pub(super) struct Extent {
     pub height: f64,
     /// The width of the unit itself.
     pub width: f64,
+}
+
+impl Extent {
+    /// The room of a unit alone.
+    pub(super) fn of(size: Size) -> Self {
+        Self {
+            left: -size.width / 2.0,
+            right: size.width / 2.0,
+            height: size.height,
+            width: size.width,
+        }
+    }
 }
 
 /// A folded group, around the middle of the unit it belongs to; y counts from the top of the block.

@@ -7,6 +7,10 @@ use crate::geometry::{Point, Rect};
 
 /// Distances of lanes from a box, in units of the lane gap, and what turning into such a lane costs, in points of way.
 const OFFSETS: [(f64, f64); 4] = [(1.0, 10.0), (1.5, 0.0), (2.0, 2.0), (3.0, 3.0)];
+/// The same where many boxes stand in the window, and lines have far to go.
+const FEW_OFFSETS: [(f64, f64); 2] = [(1.5, 0.0), (3.0, 3.0)];
+/// How many boxes are many.
+const MANY: usize = 100;
 /// What a bend costs, in points of way.
 pub(super) const BEND: f64 = 40.0;
 /// What crossing a solid line costs, in points of way.
@@ -96,8 +100,12 @@ impl Lanes {
             xs.push((port.turn.x, 0.0));
             ys.push((port.turn.y, 0.0));
         }
+        let offsets: &[(f64, f64)] = match boxes.len() > MANY {
+            true => &FEW_OFFSETS,
+            false => &OFFSETS,
+        };
         for rect in boxes {
-            for (offset, cost) in OFFSETS {
+            for &(offset, cost) in offsets {
                 let offset = offset * gap;
                 xs.extend([(rect.x0 - offset, cost), (rect.x1 + offset, cost)]);
                 ys.extend([(rect.y0 - offset, cost), (rect.y1 + offset, cost)]);

@@ -23,7 +23,10 @@ pub(super) fn pack(
     let room = shelf_width(&tidy.extents, trees, options);
     let mut top = 0.0;
     for shelf in shelves(&tidy.extents, trees, room, gap) {
-        tidy.lay_out(shelf);
+        // A single tree is laid out already.
+        if shelf.len() > 1 {
+            tidy.lay_out(shelf);
+        }
         let extent = tidy.extents[shelf[0]];
         let base = -extent.left - tidy.offsets[shelf[0]].x;
         for &root in shelf {

@@ -15,12 +15,15 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn new(lowest: f64) -> Self {
+    /// A row of `count` siblings, the first of them set.
+    pub(super) fn new(count: usize, lowest: f64) -> Self {
+        let mut xs = Vec::with_capacity(count);
+        xs.push(0.0);
         Self {
-            xs: vec![0.0],
+            xs,
             visible: vec![(0, lowest)],
-            slopes: vec![0.0; 2],
-            steps: vec![0.0; 2],
+            slopes: vec![0.0; count + 1],
+            steps: vec![0.0; count + 1],
         }
     }
 
@@ -31,8 +34,6 @@ impl Row {
         lowest: f64,
     ) -> f64 {
         let at = self.xs.len();
-        self.slopes.push(0.0);
-        self.steps.push(0.0);
         let mut x = f64::MIN;
         let mut shown = self.visible.len() - 1;
         for separation in separations {

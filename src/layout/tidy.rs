@@ -74,7 +74,13 @@ impl<'a> Tidy<'a> {
             trunks: vec![0.0; count],
         };
         for root in tidy.region_roots(roots).into_iter().rev() {
-            tidy.lay_out(&[root]);
+            if units.below(root).next().is_some() {
+                tidy.lay_out(&[root]);
+            } else {
+                // Most regions are leaves in a stack.
+                tidy.heights[root] = units.size(root).height;
+                tidy.extents[root] = Extent::of(units.size(root));
+            }
         }
         tidy
     }
@@ -103,24 +109,28 @@ impl<'a> Tidy<'a> {
             .collect();
         let ranks = self.ranks(&members, &hanging);
         self.set_places(&members, &hanging, &ranks);
+        if let [(unit, _)] = members[..] {
+            self.set_extent_of_one(unit, &hanging[0], &ranks[0]);
+            return;
+        }
 
         let gaps = (self.options.sibling_gap, self.options.subtree_gap);
         let mut contours = Contours::default();
-        let mut sides: Vec<Option<Sides>> = vec![None; members.len()];
-        let mut index_of_children = self.children_index(&members);
-        for at in (0..members.len()).rev() {
-            let children = std::mem::take(&mut index_of_children[at]);
-            let row = self.row(&members, &children, &sides, gaps, &mut contours);
-            sides[at] = Some(self.wrap(members[at], &hanging[at], &ranks, row, &mut contours));
+        // The units of each rank whose parents come next, last to first; parents take theirs.
+        let mut waiting: Vec<Vec<(NodeId, Sides)>> = vec![Vec::new(); ranks.len() + 1];
+        for (at, &(unit, rank)) in members.iter().enumerate().rev() {
+            waiting[rank + 1].reverse();
+            let row = self.row(&waiting[rank + 1], gaps, &mut contours);
+            waiting[rank + 1].clear();
+            let sides = self.wrap(members[at], &hanging[at], &ranks, row, &mut contours);
+            waiting[rank].push((unit, sides));
         }
         let root_gaps = (root_gap(self.options), root_gap(self.options));
-        let roots: Vec<usize> = (0..members.len())
-            .filter(|&at| members[at].1 == 0)
-            .collect();
+        waiting[0].reverse();
         let row = self
-            .row(&members, &roots, &sides, root_gaps, &mut contours)
+            .row(&waiting[0], root_gaps, &mut contours)
             .expect("a region has a root");
-        self.set_extents(&members, &roots, row, &contours);
+        self.set_extent(waiting[0][0].0, row, &contours);
     }
 
     /// The units of the region with their ranks, parents first.
@@ -138,22 +148,11 @@ impl<'a> Tidy<'a> {
         members
     }
 
-    /// For each member of the region the members in its row, as indices of `members`.
-    fn children_index(&self, members: &[(NodeId, usize)]) -> Vec<Vec<usize>> {
-        let mut children = vec![Vec::new(); members.len()];
-        let mut last_of_rank: Vec<usize> = Vec::new();
-        for (at, &(_, rank)) in members.iter().enumerate() {
-            last_of_rank.truncate(rank);
-            if let Some(&parent) = last_of_rank.last() {
-                children[parent].push(at);
-            }
-            last_of_rank.push(at);
-        }
-        children
-    }
-
     /// Folds what hangs from a unit; its regions are laid out already.
     fn hanging(&self, unit: NodeId) -> Hanging {
+        if self.units.below(unit).next().is_none() {
+            return Hanging::default();
+        }
         let extents = |units: &mut dyn Iterator<Item = NodeId>| -> Vec<Extent> {
             units.map(|child| self.extents[child]).collect()
         };
@@ -221,21 +220,16 @@ impl<'a> Tidy<'a> {
         }
     }
 
-    /// Sets the children at `children` side by side, centred at x = 0; gives the sides of all together.
+    /// Sets units side by side, centred at x = 0; gives the sides of all together.
     fn row(
         &mut self,
-        members: &[(NodeId, usize)],
-        children: &[usize],
-        sides: &[Option<Sides>],
+        siblings: &[(NodeId, Sides)],
         gaps: (f64, f64),
         contours: &mut Contours,
     ) -> Option<Sides> {
-        let side_of = |at: usize| sides[at].expect("children are wrapped before their parents");
-        let first = *children.first()?;
-        let mut all = side_of(first);
-        let mut row = Row::new(all.bottom);
-        for &at in &children[1..] {
-            let own = side_of(at);
+        let (&(first, mut all), others) = siblings.split_first()?;
+        let mut row = Row::new(siblings.len(), all.bottom);
+        for (_, own) in others {
             let separations = contours.separations(all.right, own.left, gaps);
             let x = row.push(separations, own.bottom);
             contours.join(all.left, own.left.shifted(x));
@@ -245,11 +239,11 @@ impl<'a> Tidy<'a> {
             all.bottom = all.bottom.max(own.bottom);
         }
         let xs = row.finish();
-        let half = |at: usize| self.units.size(members[at].0).width / 2.0;
-        let last = *children.last()?;
+        let half = |unit: NodeId| self.units.size(unit).width / 2.0;
+        let last = siblings[siblings.len() - 1].0;
         let middle = (xs[0] - half(first) + xs[xs.len() - 1] + half(last)) / 2.0;
-        for (&at, x) in children.iter().zip(&xs) {
-            self.offsets[members[at].0].x = x - middle;
+        for (&(unit, _), x) in siblings.iter().zip(&xs) {
+            self.offsets[unit].x = x - middle;
         }
         Some(Sides {
             left: all.left.shifted(-middle),
@@ -295,14 +289,7 @@ impl<'a> Tidy<'a> {
     }
 
     /// The room of the region, stored at its first root, around the middle of that root's top edge.
-    fn set_extents(
-        &mut self,
-        members: &[(NodeId, usize)],
-        roots: &[usize],
-        row: Sides,
-        contours: &Contours,
-    ) {
-        let root = members[roots[0]].0;
+    fn set_extent(&mut self, root: NodeId, row: Sides, contours: &Contours) {
         let x = self.offsets[root].x;
         let steps = |side| contours.steps(side);
         self.extents[root] = Extent {
@@ -311,6 +298,21 @@ impl<'a> Tidy<'a> {
             height: row.bottom,
             width: self.units.size(root).width,
         };
+    }
+
+    /// The room of a region of one unit, with what hangs from it.
+    fn set_extent_of_one(&mut self, unit: NodeId, hanging: &Hanging, rank: &Rank) {
+        let mut extent = Extent::of(self.units.size(unit));
+        let tops = [rank.height, self.below(rank)];
+        for (block, top) in [&hanging.assistants, &hanging.folded].into_iter().zip(tops) {
+            if !block.places.is_empty() {
+                extent.left = extent.left.min(block.extent.left);
+                extent.right = extent.right.max(block.extent.right);
+                extent.height = extent.height.max(top + block.extent.height);
+            }
+        }
+        self.offsets[unit].x = 0.0;
+        self.extents[unit] = extent;
     }
 }
 
