@@ -8,6 +8,9 @@ use crate::layout::{Drop, Trunk};
 /// How far a drop reaches back over what is shared, so that no seam shows.
 const OVERLAP: f64 = 0.5;
 
+/// Trunks of more pieces than this keep their sharp corners, as each corner is compared with all pieces.
+const PIECES: usize = 2_000;
+
 /// The paths of one trunk.
 pub(super) struct Paths {
     /// What is shared; empty when nothing is.
@@ -21,7 +24,8 @@ pub(super) fn paths(trunk: &Trunk, radius: f64) -> Paths {
     let mut spine = trunk.spine.clone();
     let mut arcs = Vec::new();
     let mut starts: Vec<Option<Start>> = vec![None; trunk.drops.len()];
-    for at in 0..spine.len() {
+    let rounded = 0..if spine.len() > PIECES { 0 } else { spine.len() };
+    for at in rounded {
         for end in 0..2 {
             let corner = Corner::new(&trunk.spine, at, end);
             match corner.touching(&trunk.spine).as_slice() {

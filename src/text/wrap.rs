@@ -19,15 +19,29 @@ impl Ruler {
     ///
     /// A single word that is wider than a line is broken between its letters. There is always one line at least.
     pub fn wrap(&self, text: &str, face: Face, size: f64, max_width: f64) -> Vec<TextLine> {
+        self.wrap_beyond(text, (face, size), max_width, usize::MAX)
+    }
+
+    /// The lines of `text`; where there are more than `count`, not all of the others.
+    fn wrap_beyond(
+        &self,
+        text: &str,
+        (face, size): (Face, f64),
+        max_width: f64,
+        count: usize,
+    ) -> Vec<TextLine> {
         let mut lines = Vec::new();
         for paragraph in text.lines() {
+            if lines.len() > count {
+                break;
+            }
             let paragraph = paragraph.trim();
             let width = self.width(paragraph, face, size);
             if width <= max_width {
                 let text = paragraph.to_owned();
                 lines.push(TextLine { text, width });
             } else {
-                self.wrap_long(paragraph, (face, size), max_width, &mut lines);
+                self.wrap_long(paragraph, (face, size), max_width, count, &mut lines);
             }
         }
         if lines.is_empty() {
@@ -47,7 +61,7 @@ impl Ruler {
         max_width: f64,
         count: usize,
     ) -> (Vec<TextLine>, bool) {
-        let mut lines = self.wrap(text, face, size, max_width);
+        let mut lines = self.wrap_beyond(text, (face, size), max_width, count);
         let is_cut = lines.len() > count;
         lines.truncate(count);
         if let Some(last) = lines.last_mut().filter(|_| is_cut) {
@@ -71,12 +85,13 @@ impl Ruler {
         lines.into_iter().next().unwrap_or_default()
     }
 
-    /// Fills lines with as many words as they hold.
+    /// Fills lines with as many words as they hold, until there are more than `count`.
     fn wrap_long(
         &self,
         text: &str,
         (face, size): (Face, f64),
         max_width: f64,
+        count: usize,
         lines: &mut Vec<TextLine>,
     ) {
         let fits = |piece: &str| self.fits(piece.trim_end(), face, size, max_width);
@@ -88,11 +103,14 @@ impl Ruler {
                     lines.push(self.line(&text[start..end], face, size));
                     start = end;
                 }
-                while !fits(&text[start..at]) {
+                while lines.len() <= count && !fits(&text[start..at]) {
                     let cut = start + self.head(&text[start..at], face, size, max_width);
                     lines.push(self.line(&text[start..cut], face, size));
                     start = cut;
                 }
+            }
+            if lines.len() > count {
+                return;
             }
             end = at;
             if opportunity == BreakOpportunity::Mandatory && end > start {
