@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench process`. The charts stay in `target/tmp`, for a profiler or another measure of the same runs.
 
-use std::env;
+use common::synthetic;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -15,72 +16,99 @@ const TICKS: u64 = 60;
 const MOST_RUNS: u32 = 500;
 
 fn main() {
-    let page = |page: &str| vec!["--page".to_owned(), page.to_owned()];
     println!("{:34} {:>9} {:>9} {:>9}", "", "ours ms", "MiB", "dot ms");
-    for count in [12, 100, 1_000, 10_000, 100_000] {
-        // Graphviz takes minutes for more.
-        let dot = (count <= 1_000).then(|| dot(count));
-        row(
-            &format!("{count} posts, SVG"),
-            &ours(count, "svg", &page("auto")),
-            dot,
-        );
+    for lines in [0, 20] {
+        for count in [12, 100, 1_000, 10_000, 100_000] {
+            let organization = Organization { count, lines };
+            if lines < count {
+                // Graphviz takes minutes for more.
+                let dot = (count <= 1_000).then(|| organization.dot());
+                row(
+                    &format!("{organization}"),
+                    &organization.ours("svg", &[]),
+                    dot,
+                );
+            }
+        }
     }
-    for count in [12, 50, 100, 300, 1_000, 5_000] {
-        row(
-            &format!("{count} posts, SVG on 16:9"),
-            &ours(count, "svg", &page("16:9")),
-            None,
-        );
+    let slide = ["--page", "16:9"];
+    for lines in [0, 20] {
+        for count in [12, 50, 100, 300, 1_000, 5_000] {
+            let organization = Organization { count, lines };
+            if lines < count {
+                row(
+                    &format!("{organization}, 16:9"),
+                    &organization.ours("svg", &slide),
+                    None,
+                );
+            }
+        }
     }
     for count in [12, 100] {
-        let options = [page("16:9"), vec!["--width".to_owned(), "1920".to_owned()]].concat();
+        let organization = Organization { count, lines: 0 };
+        let options = [&slide[..], &["--width", "1920"]].concat();
         row(
-            &format!("{count} posts, PNG 1920 × 1080"),
-            &ours(count, "png", &options),
+            &format!("{organization}, PNG of 1920"),
+            &organization.ours("png", &options),
             None,
         );
+    }
+}
+
+/// A made-up organization.
+#[derive(Clone, Copy)]
+struct Organization {
+    count: usize,
+    lines: usize,
+}
+
+impl fmt::Display for Organization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.lines {
+            0 => write!(f, "{} posts", self.count),
+            lines => write!(f, "{} posts, {lines} lines", self.count),
+        }
+    }
+}
+
+impl Organization {
+    fn ours(self, format: &str, options: &[&str]) -> Call {
+        let chart = self.written("toml", synthetic::chart);
+        let target = chart.with_extension(format).display().to_string();
+        let chart = chart.display().to_string();
+        let call = [
+            env!("CARGO_BIN_EXE_organigram"),
+            "render",
+            &chart,
+            "-o",
+            &target,
+        ];
+        call.iter()
+            .chain(options)
+            .map(|&part| part.to_owned())
+            .collect()
+    }
+
+    fn dot(self) -> Call {
+        let graph = self.written("dot", synthetic::dot);
+        let target = graph.with_extension("dot.svg").display().to_string();
+        let graph = graph.display().to_string();
+        ["dot", "-Tsvg", &graph, "-o", &target]
+            .map(str::to_owned)
+            .to_vec()
+    }
+
+    fn written(self, ending: &str, text: fn(usize, usize) -> String) -> PathBuf {
+        let name = format!("synthetic-{}-{}.{ending}", self.count, self.lines);
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::write(&path, text(self.count, self.lines))
+            .expect("the folder of the build can be written to");
+        path
     }
 }
 
 /// A program and its arguments.
 type Call = Vec<String>;
-
-fn ours(count: usize, format: &str, options: &[String]) -> Call {
-    let chart = written(count, "toml", common::synthetic::chart);
-    let target = chart.with_extension(format);
-    let mut call = vec![
-        env!("CARGO_BIN_EXE_organigram").to_owned(),
-        "render".to_owned(),
-    ];
-    call.extend([
-        chart.display().to_string(),
-        "-o".to_owned(),
-        target.display().to_string(),
-    ]);
-    call.extend_from_slice(options);
-    call
-}
-
-fn dot(count: usize) -> Call {
-    let graph = written(count, "dot", common::synthetic::dot);
-    let target = graph.with_extension("dot.svg");
-    [
-        "dot",
-        "-Tsvg",
-        &graph.display().to_string(),
-        "-o",
-        &target.display().to_string(),
-    ]
-    .map(str::to_owned)
-    .to_vec()
-}
-
-fn written(count: usize, ending: &str, text: fn(usize) -> String) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("synthetic-{count}.{ending}"));
-    fs::write(&path, text(count)).expect("the folder of the build can be written to");
-    path
-}
 
 fn row(name: &str, ours: &Call, dot: Option<Call>) {
     let figure =

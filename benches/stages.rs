@@ -18,6 +18,9 @@ mod common;
 
 const SIZES: [usize; 5] = [12, 100, 1_000, 10_000, 100_000];
 
+/// How many lines besides the tree; their cost depends on how far they go, so `benches/process.rs` measures more of them.
+const LINES: usize = 1;
+
 fn main() {
     let mut criterion = Criterion::default()
         .warm_up_time(Duration::from_millis(100))
@@ -34,7 +37,7 @@ fn main() {
 }
 
 fn stages(criterion: &mut Criterion, count: usize) {
-    let text = common::synthetic::chart(count);
+    let text = common::synthetic::chart(count, LINES);
     let (document, _) = source::parse(&text, 0);
     let organization = model::resolve(&document, None).0.expect("a sound chart");
     let structure = organization.structure();
@@ -97,7 +100,7 @@ fn whole(text: &str) -> String {
 /// A drawn chart as a picture of 1,920 pixels width.
 #[cfg(feature = "png")]
 fn png(criterion: &mut Criterion, count: usize) {
-    let text = common::synthetic::chart(count);
+    let text = common::synthetic::chart(count, LINES);
     let reading = read(&text, &ReadOptions::default()).expect("a sound chart");
     let (theme, ruler) = (Theme::board(), Ruler::new());
     let drawing = draw(

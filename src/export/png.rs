@@ -214,7 +214,9 @@ fn write(encoder: png::Encoder<&mut Vec<u8>>, data: &[u8]) -> Result<(), png::En
 fn without_alpha(mut data: Vec<u8>) -> Vec<u8> {
     let pixels = data.len() / 4;
     for pixel in 0..pixels {
-        data.copy_within(pixel * 4..pixel * 4 + 3, pixel * 3);
+        // Much faster than `copy_within`, which does not see how few the bytes are.
+        let [red, green, blue] = [0, 1, 2].map(|channel| data[pixel * 4 + channel]);
+        data[pixel * 3..pixel * 3 + 3].copy_from_slice(&[red, green, blue]);
     }
     data.truncate(pixels * 3);
     data

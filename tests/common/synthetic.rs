@@ -58,8 +58,9 @@ const AREAS: [&str; 8] = [
     "Roadmap with product",
 ];
 
-/// `count` posts: a chief, up to ten officers, and teams of two to eight below them, filled rank by rank.
-pub fn posts(count: usize) -> Vec<Made> {
+/// `count` posts: a chief, up to ten officers, and teams of two to eight below them, filled rank by rank; and `lines` dotted
+/// lines from anywhere to anywhere.
+pub fn posts(count: usize, lines: usize) -> Vec<Made> {
     let mut random = Random::new(count as u64);
     let mut posts = Vec::with_capacity(count);
     let (mut manager, mut open) = (0, CODES.len());
@@ -74,7 +75,7 @@ pub fn posts(count: usize) -> Vec<Made> {
             open = 2 + random.below(7);
         }
     }
-    for _ in 0..(count / 12).min(20) {
+    for _ in 0..lines {
         let (from, to) = (random.below(count), random.below(count));
         if from != to && posts[from].manager != Some(to) {
             posts[from].dotted_to = Some(to);
@@ -120,9 +121,9 @@ fn holder(at: usize) -> String {
 }
 
 /// The chart file of [`posts`].
-pub fn chart(count: usize) -> String {
+pub fn chart(count: usize, lines: usize) -> String {
     let mut text = format!("title = \"{count} posts\"\n");
-    for (at, post) in posts(count).iter().enumerate() {
+    for (at, post) in posts(count, lines).iter().enumerate() {
         let mut line = |line: std::fmt::Arguments| {
             writeln!(text, "{line}").expect("a string can be written to");
         };
@@ -146,9 +147,9 @@ pub fn chart(count: usize) -> String {
 }
 
 /// The same organization for Graphviz, each card a box with the same lines of text.
-pub fn dot(count: usize) -> String {
+pub fn dot(count: usize, lines: usize) -> String {
     let mut text = "digraph { node [shape=box fontname=\"Noto Sans\"];\n".to_owned();
-    for (at, post) in posts(count).iter().enumerate() {
+    for (at, post) in posts(count, lines).iter().enumerate() {
         let lines = post.code.iter().chain([&post.title, &post.holder]);
         let lines: Vec<&str> = lines
             .map(String::as_str)
