@@ -214,9 +214,13 @@ fn write(encoder: png::Encoder<&mut Vec<u8>>, data: &[u8]) -> Result<(), png::En
 fn without_alpha(mut data: Vec<u8>) -> Vec<u8> {
     let pixels = data.len() / 4;
     for pixel in 0..pixels {
-        // Much faster than `copy_within`, which does not see how few the bytes are.
-        let [red, green, blue] = [0, 1, 2].map(|channel| data[pixel * 4 + channel]);
-        data[pixel * 3..pixel * 3 + 3].copy_from_slice(&[red, green, blue]);
+        // Arrays of fixed length are moved much faster than slices.
+        let Some(&[red, green, blue, _]) = data[pixel * 4..].first_chunk() else {
+            break;
+        };
+        if let Some(opaque) = data[pixel * 3..].first_chunk_mut() {
+            *opaque = [red, green, blue];
+        }
     }
     data.truncate(pixels * 3);
     data
