@@ -103,6 +103,18 @@ fn names_a_second_manager_at_the_report() {
 }
 
 #[test]
+fn says_what_it_does_not_draw() {
+    let desk = Desk::new();
+    desk.put("a.toml", "[posts.a]\nnote = 'later'\nphoto = 'a.png'\n");
+    let run = desk.run("render a.toml -o a.svg");
+    assert_eq!(run.code, 0);
+    for key in ["photo", "note"] {
+        let said = format!("the {key} of `a` is not drawn yet");
+        assert!(run.err.contains(&said), "{}", run.err);
+    }
+}
+
+#[test]
 fn writes_several_files_in_one_run_and_prints_nothing() {
     let desk = Desk::new();
     let run = desk.run("render team.toml -o a.svg -o b.png -o c.json -o d.TXT");

@@ -61,6 +61,7 @@ pub(super) fn notes(
         notes.push(Diagnostic::warning(Code::EngineFallback, message));
     }
     notes.extend(cut_texts(structure, frame));
+    notes.extend(not_drawn(structure));
     notes.extend(missing_characters(structure, frame));
     notes
 }
@@ -152,6 +153,21 @@ fn cut_texts(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
         }
     }
     notes
+}
+
+/// What posts state and no card shows yet.
+fn not_drawn(structure: &Structure<'_>) -> impl Iterator<Item = Diagnostic> {
+    structure.posts.iter().flat_map(|post| {
+        let stated = [
+            ("photo", post.photo.is_some()),
+            ("note", post.note.is_some()),
+        ];
+        let stated = stated.into_iter().filter(|(_, is_stated)| *is_stated);
+        stated.map(|(key, _)| {
+            let message = format!("the {key} of `{}` is not drawn yet", post.id);
+            Diagnostic::warning(Code::NotDrawn, message).with_span(post.span)
+        })
+    })
 }
 
 /// Characters that no font has, a finding for each post.
