@@ -198,7 +198,7 @@ fn push_integer(out: &mut String, mut value: u64) {
             break;
         }
     }
-    out.extend(digits[first..].iter().map(|&digit| char::from(digit)));
+    out.push_str(str::from_utf8(&digits[first..]).expect("digits are text"));
 }
 
 /// Appends path data in absolute commands; straight pieces along an axis become `H` and `V`.

@@ -5,6 +5,8 @@ mod json;
 mod markup;
 #[cfg(feature = "png")]
 mod png;
+#[cfg(feature = "png")]
+mod strips;
 mod svg;
 mod text;
 mod visible;

@@ -8,13 +8,14 @@ use crate::scene::Segment;
 use harfrust::FontRef;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{GlyphId, MetadataProvider};
+use skrifa::{GlyphId, MetadataProvider, OutlineGlyphCollection};
 
 impl Ruler {
     /// The outlines of one line of text whose baseline starts at `origin`.
     pub fn outline(&self, text: &str, face: Face, size: f64, origin: Point) -> Vec<Segment> {
         let mut segments = Vec::new();
         let mut origin = origin;
+        let built_in = Outliner::new(&face.typeface().font);
         for glyph in self.glyphs(text, face) {
             let (dx, dy) = glyph.offset;
             let pen = Pen {
@@ -23,9 +24,9 @@ impl Ruler {
                 segments: &mut segments,
             };
             match glyph.font {
-                None => draw(&face.typeface().font, &glyph, pen),
+                None => built_in.draw(&glyph, pen),
                 Some(font) => {
-                    self.with_fallback(font, |font| draw(font, &glyph, pen));
+                    self.with_fallback(font, |font| Outliner::new(font).draw(&glyph, pen));
                 }
             }
             origin.x += glyph.advance * size;
@@ -34,17 +35,32 @@ impl Ruler {
     }
 }
 
-/// Draws a glyph; one that cannot be drawn leaves its room empty.
-fn draw(font: &FontRef<'_>, glyph: &Glyph, mut pen: Pen<'_>) {
-    let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-    pen.scale /= f64::from(metrics.units_per_em.max(1));
-    let before = pen.segments.len();
-    let Some(outline) = font.outline_glyphs().get(GlyphId::new(glyph.id)) else {
-        return;
-    };
-    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-    if outline.draw(settings, &mut pen).is_err() {
-        pen.segments.truncate(before);
+/// The outlines of a font, its tables found once.
+struct Outliner<'a> {
+    glyphs: OutlineGlyphCollection<'a>,
+    units_per_em: f64,
+}
+
+impl<'a> Outliner<'a> {
+    fn new(font: &FontRef<'a>) -> Self {
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        Self {
+            glyphs: font.outline_glyphs(),
+            units_per_em: f64::from(metrics.units_per_em.max(1)),
+        }
+    }
+
+    /// Draws a glyph; one that cannot be drawn leaves its room empty.
+    fn draw(&self, glyph: &Glyph, mut pen: Pen<'_>) {
+        pen.scale /= self.units_per_em;
+        let before = pen.segments.len();
+        let Some(outline) = self.glyphs.get(GlyphId::new(glyph.id)) else {
+            return;
+        };
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        if outline.draw(settings, &mut pen).is_err() {
+            pen.segments.truncate(before);
+        }
     }
 }
 
