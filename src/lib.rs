@@ -40,7 +40,9 @@ pub mod words;
 use card::{Card, Style};
 use diagnostic::Diagnostic;
 use layout::Placement;
-use model::{FocusLimit, Language, Organization, PostId, Structure, Wishes};
+use model::{
+    FocusLimit, FocusMatrix, Language, Organization, PostId, Structure, TooManyCells, Wishes,
+};
 use page::{Arrangement, Direction, Engine, Page, Reports};
 use scene::{Frame, Scene};
 use text::Ruler;
@@ -127,6 +129,56 @@ pub fn draw(
     let (cards, placement, frame) = (&laid_out.cards, &laid_out.placement, &laid_out.frame);
     let (scene, findings) = scene::draw(&structure, cards, placement, frame);
     Drawing { scene, findings }
+}
+
+/// Draws who owns, shares or has a stake in what, in one structure or several side by side.
+///
+/// The first organization gives heading, footer and wishes; of several, each gives its columns the name of its title.
+///
+/// # Errors
+///
+/// When there would be more cells than [`limits::MATRIX_CELLS`].
+///
+/// # Panics
+///
+/// When there is no organization at all.
+pub fn matrix(
+    organizations: &[&Organization],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Result<Drawing, TooManyCells> {
+    let first = organizations[0];
+    let words = Words::of(first.language);
+    let structures: Vec<Structure<'_>> = organizations
+        .iter()
+        .map(|organization| organization.structure())
+        .collect();
+    let matrix = FocusMatrix::new(&structures, &first.areas)?;
+    let style = Style {
+        theme,
+        ruler,
+        words: &words,
+        focus: FocusLimit::Show,
+        width: None,
+        tags: &[],
+    };
+    let titles: Vec<&str> = match organizations {
+        [_] => Vec::new(),
+        _ => organizations
+            .iter()
+            .map(|organization| organization.title.as_deref().unwrap_or(words.base()))
+            .collect(),
+    };
+    let headed = Organization {
+        subtitle: Some(words.matrix_subtitle().to_owned()),
+        posts: Vec::new(),
+        ..first.clone()
+    };
+    let wishes = wishes(&first.wishes, options);
+    let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
+    let (scene, findings) = scene::draw_matrix(&matrix, &titles, &frame);
+    Ok(Drawing { scene, findings })
 }
 
 /// Every rule of a picture, 1 to 8, that the picture of an organization breaks; none unless there is a fault in this library.

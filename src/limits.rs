@@ -22,3 +22,5 @@ pub const SUGGESTIONS: usize = 20;
 pub const RECOVERY_BYTES: usize = 256 << 10;
 /// The most syntax errors that are looked for in one file.
 pub const SYNTAX_ERRORS: usize = 20;
+/// The most cells of a matrix of focus areas.
+pub const MATRIX_CELLS: usize = 200_000;

@@ -574,3 +574,19 @@ mod unix {
         );
     }
 }
+
+#[test]
+fn matrix_writes_every_format_and_reads_as_markdown_without_one() {
+    let desk = Desk::new();
+    let run = desk.run("matrix team.toml");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.text().contains("| Code | ● |"), "{}", run.text());
+    let run = desk.run("matrix team.toml -o m.svg -o m.html -o m.csv -o m.md");
+    assert_eq!((run.code, run.text()), (0, ""), "{}", run.err);
+    assert!(desk.read("m.svg").starts_with(b"<svg"));
+    assert!(desk.read("m.html").starts_with(b"<!doctype html>"));
+    assert!(desk.read("m.csv").starts_with(b"Focus area,CTO"));
+    let run = desk.run("matrix team.toml -o m.docx");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("html, md, csv"), "{}", run.err);
+}

@@ -8,6 +8,7 @@ use organigram::diagnostic::{Diagnostic, Severity};
 use organigram::model::Organization;
 use organigram::source;
 use organigram::text::Ruler;
+use organigram::theme::Theme;
 use organigram::{DrawOptions, Drawing, ReadOptions};
 use std::path::Path;
 
@@ -44,12 +45,26 @@ pub struct Drawn {
     pub ruler: Ruler,
 }
 
-/// Reads and draws the chart at `path`.
+/// What draws an organization, or says why not.
+pub type Draw = fn(&Organization, &Theme, &Ruler, &DrawOptions) -> Result<Drawing, Diagnostic>;
+
+/// Reads the chart at `path` and draws who reports to whom.
 ///
 /// # Errors
 ///
 /// When a file cannot be read; what is wrong inside it becomes a finding.
 pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
+    open_as(path, args, |organization, theme, ruler, options| {
+        Ok(organigram::draw(organization, theme, ruler, options))
+    })
+}
+
+/// Reads the chart at `path` and makes a drawing of it.
+///
+/// # Errors
+///
+/// When a file cannot be read; what is wrong inside it becomes a finding.
+pub fn open_as(path: &Path, args: &LayoutArgs, draw: Draw) -> Result<Chart, Failure> {
     let bytes = input::read(path)?;
     let mut chart = Chart {
         findings: Findings {
@@ -66,7 +81,7 @@ pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
         Err(finding) => chart.findings.list.push(finding),
     }
     if chart.findings.list.is_empty() {
-        chart.read(path, args)?;
+        chart.read(path, args, draw)?;
     }
     // What is about the whole chart comes last.
     let place = |finding: &Diagnostic| (finding.span.is_none(), finding.span);
@@ -75,14 +90,14 @@ pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
 }
 
 impl Chart {
-    fn read(&mut self, path: &Path, args: &LayoutArgs) -> Result<(), Failure> {
+    fn read(&mut self, path: &Path, args: &LayoutArgs, draw: Draw) -> Result<(), Failure> {
         let options = ReadOptions {
             language: args.language,
         };
         match organigram::read(&self.findings.sources[0].text, &options) {
             Ok(reading) => {
                 self.findings.list = reading.findings;
-                self.draw(&reading.organization, path, args)
+                self.draw(&reading.organization, path, args, draw)
             }
             Err(findings) => {
                 self.findings.list = findings;
@@ -96,14 +111,19 @@ impl Chart {
         organization: &Organization,
         path: &Path,
         args: &LayoutArgs,
+        draw: Draw,
     ) -> Result<(), Failure> {
         let Some(theme) = theme::find(organization, path, args, &mut self.findings)? else {
             return Ok(());
         };
         let ruler = Ruler::new();
-        let mut drawing = organigram::draw(organization, &theme, &ruler, &draw_options(args));
-        self.findings.list.append(&mut drawing.findings);
-        self.drawing = Some(Drawn { drawing, ruler });
+        match draw(organization, &theme, &ruler, &draw_options(args)) {
+            Ok(mut drawing) => {
+                self.findings.list.append(&mut drawing.findings);
+                self.drawing = Some(Drawn { drawing, ruler });
+            }
+            Err(finding) => self.findings.list.push(finding),
+        }
         Ok(())
     }
 }

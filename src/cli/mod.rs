@@ -7,6 +7,7 @@ mod choices;
 mod failure;
 mod input;
 mod machine;
+mod matrix;
 mod new;
 mod output;
 mod place;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Render(args) => render::run(&args),
+        Command::Matrix(args) => matrix::run(&args),
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
         Command::Roles(args) => roles::run(&args),

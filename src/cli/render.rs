@@ -5,16 +5,21 @@ use super::chart::{self, Drawn};
 use super::failure::Failure;
 use super::output;
 use super::report;
-use super::target::{Target, check_distinct, check_terminal, format_of};
+use super::target::{Wanted, outputs};
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
 use organigram::geometry::Point;
 use organigram::model::FocusLimit;
 use organigram::text::Face;
-use std::path::PathBuf;
 
 /// Draws one chart into every output, or into none.
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
-    let wanted = outputs(args)?;
+    let wanted = Wanted {
+        input: &args.file,
+        paths: &args.output,
+        format: args.format,
+        force: args.force,
+    };
+    let wanted = outputs(&wanted, Format::Txt)?;
     let chart = chart::open(&args.file, &args.layout)?;
     report::print(std::slice::from_ref(&chart.findings));
     let drawn = match chart.drawing {
@@ -26,26 +31,6 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         results.push((target, export(&drawn, format, args)?));
     }
     output::write(&results)
-}
-
-/// Where to write, and in which format; a tree on standard output if nothing was typed.
-fn outputs(args: &RenderArgs) -> Result<Vec<(Target, Format)>, Failure> {
-    let mut paths = args.output.clone();
-    let mut ordered = args.format;
-    if paths.is_empty() {
-        paths.push(PathBuf::from("-"));
-        ordered = ordered.or(Some(Format::Txt));
-    }
-    let mut outputs = Vec::new();
-    for path in &paths {
-        let format = format_of(path, ordered)?;
-        let target = Target::new(path, args.force)?;
-        check_terminal(&target, format, args.force)?;
-        outputs.push((target, format));
-    }
-    let targets: Vec<_> = outputs.iter().map(|(target, _)| target.clone()).collect();
-    check_distinct(&targets, &args.file)?;
-    Ok(outputs)
 }
 
 /// The picture in one format.
@@ -64,7 +49,7 @@ fn export(drawn: &Drawn, format: Format, args: &RenderArgs) -> Result<Vec<u8>, F
     }
 }
 
-fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> SvgOptions<'a> {
+pub(super) fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> SvgOptions<'a> {
     SvgOptions {
         text: match args.text {
             TextArg::Text => TextMode::Text,
@@ -76,7 +61,7 @@ fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> SvgOptions<'a>
 }
 
 #[cfg(feature = "png")]
-fn png_options(args: &PictureArgs) -> export::PngOptions {
+pub(super) fn png_options(args: &PictureArgs) -> export::PngOptions {
     use export::PixelSize;
     let size = match (args.scale, args.width, args.dpi) {
         (Some(scale), ..) => PixelSize::Scale(scale),

@@ -4,6 +4,7 @@ pub mod catalogue;
 mod check;
 mod cycle;
 mod ids;
+mod matrix;
 mod organization;
 mod outside;
 mod post;
@@ -12,6 +13,7 @@ mod resolve;
 mod roles;
 mod structure;
 
+pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;

@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::transform::Transform;
 use crate::card::Style;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Organization, Structure, Wishes};
+use crate::model::{FocusMatrix, Organization, Structure, Wishes};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
 
@@ -55,12 +55,36 @@ impl<'a> Frame<'a> {
         style: &Style<'a>,
         wishes: &Wishes,
     ) -> Self {
+        Self::with_legend(organization, Legend::new(structure, style), style, wishes)
+    }
+
+    /// The frame of a matrix on the page that is wished for.
+    pub fn of_matrix(
+        organization: &'a Organization,
+        matrix: &FocusMatrix<'_>,
+        style: &Style<'a>,
+        wishes: &Wishes,
+    ) -> Self {
+        Self::with_legend(
+            organization,
+            Legend::of_matrix(matrix, style),
+            style,
+            wishes,
+        )
+    }
+
+    fn with_legend(
+        organization: &'a Organization,
+        legend: Legend,
+        style: &Style<'a>,
+        wishes: &Wishes,
+    ) -> Self {
         Self {
             organization,
             style: *style,
             page: wishes.page,
             min_text: wishes.min_text,
-            legend: Legend::new(structure, style),
+            legend,
             footer: footer(organization, style),
         }
     }
@@ -75,6 +99,19 @@ impl<'a> Frame<'a> {
         let height = size.height - band.top - band.bottom;
         // A heading may take all of a tiny page; something must be left to divide by.
         Some(Size::new(width.max(1.0), height.max(1.0)))
+    }
+
+    /// The page that holds something of the given size.
+    pub(super) fn page_around(&self, content: Size) -> Size {
+        match self.page {
+            Page::Fixed(size) => size,
+            Page::Auto => {
+                let width = content.width.max(self.least_width()) + 2.0 * self.margin();
+                let width = width.ceil();
+                let band = self.band(width);
+                Size::new(width, (band.top + content.height + band.bottom).ceil())
+            }
+        }
     }
 
     /// The distance of everything from the edges of the page.

@@ -2,10 +2,13 @@
 
 mod draw;
 mod frame;
+mod grid;
 mod items;
 mod legend;
+mod matrix;
 mod name;
 mod notes;
+mod table;
 mod transform;
 mod tree;
 mod way;
@@ -13,4 +16,6 @@ mod way;
 pub use draw::draw;
 pub use frame::Frame;
 pub use items::{Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun};
+pub use matrix::draw_matrix;
 pub use notes::{label_size, tag_texts};
+pub use table::{Table, TableCell, TableGroup, TableRow};
