@@ -20,6 +20,8 @@ pub enum Severity {
     Error,
     /// The chart is drawn, but somebody should look; an error under `--strict`.
     Warning,
+    /// Something that the people in the room may ask; never an error.
+    Advice,
 }
 
 /// One finding.
@@ -50,6 +52,11 @@ impl Diagnostic {
     /// A finding that does not stop the drawing.
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, message.into())
+    }
+
+    /// A note on what somebody may ask about the chart.
+    pub fn advice(code: Code, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Advice, message.into())
     }
 
     fn new(code: Code, severity: Severity, message: String) -> Self {
@@ -143,6 +150,10 @@ codes! {
     WideSpan "wide-span" "A manager with very many reports.";
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";
     AreaWithTwoOwners "area-with-two-owners" "A focus area that two posts own.";
+    SecurityInside "security-inside" "A head of security inside the function that it checks.";
+    OfficerAccess "officer-access" "A data protection officer without a line to the highest management.";
+    BothSides "both-sides" "One seat or one person on both sides of a control.";
+    ManyRanks "many-ranks" "More ranks on one page than a board reads.";
     SmallText "small-text" "Text below the smallest size asked for.";
     FocusLeftOut "focus-left-out" "Focus areas that the card does not show.";
     TextCut "text-cut" "A text that is too long to be shown whole.";

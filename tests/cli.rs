@@ -590,3 +590,25 @@ fn matrix_writes_every_format_and_reads_as_markdown_without_one() {
     assert_eq!(run.code, 2);
     assert!(run.err.contains("html, md, csv"), "{}", run.err);
 }
+
+#[test]
+fn advice_is_given_when_asked_for_and_is_never_an_error() {
+    let desk = Desk::new();
+    let chart = "[posts.cio]\nfocus = []\n[posts.ciso]\nreports_to = \"cio\"\nfocus = []\n";
+    desk.put("inside.toml", chart);
+    let silent = desk.run("check inside.toml");
+    assert_eq!((silent.code, silent.err.as_str()), (0, ""));
+    let advised = desk.run("check inside.toml --advice --strict");
+    assert_eq!(advised.code, 0, "{}", advised.err);
+    assert!(
+        advised.err.contains("advice[security-inside]"),
+        "{}",
+        advised.err
+    );
+    let machine = desk.run("check inside.toml --advice --format github");
+    assert!(
+        machine.text().starts_with("::notice file="),
+        "{}",
+        machine.text()
+    );
+}

@@ -12,9 +12,13 @@ use organigram::source::{decode, locate, parse};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Codes that only later stages give: layout, drawing, fonts, themes.
+/// Codes that are not given while reading: those of layout, drawing, fonts, themes and advice.
 const LATER: &[Code] = &[
     Code::UnknownTheme,
+    Code::SecurityInside,
+    Code::OfficerAccess,
+    Code::BothSides,
+    Code::ManyRanks,
     Code::SmallText,
     Code::FocusLeftOut,
     Code::TextCut,
@@ -50,6 +54,7 @@ fn report(bytes: &[u8]) -> String {
         let severity = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Advice => "advice",
         };
         let start = finding.span.map_or("-".to_owned(), place);
         report += &format!(

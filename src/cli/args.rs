@@ -39,7 +39,8 @@ Examples:
     #[command(after_help = "\
 Examples:
   organigram check team.toml
-  organigram check charts/*.toml --strict --format github")]
+  organigram check charts/*.toml --strict --format github
+  organigram check team.toml --advice")]
     Check(CheckArgs),
     /// Draw who owns, shares or has a stake in which focus area.
     #[command(after_help = "\
@@ -202,6 +203,9 @@ pub struct CheckArgs {
     /// Who reads the findings; all but human go to standard output.
     #[arg(long, default_value = "human")]
     pub format: ReportFormat,
+    /// Also say what a board may ask, with reasons and figures; never an error.
+    #[arg(long)]
+    pub advice: bool,
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,

@@ -22,10 +22,14 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Whether the chart cannot be used; `strict` takes warnings for errors.
+    /// Whether the chart cannot be used; `strict` takes warnings for errors, but never advice.
     pub fn is_wrong(&self, strict: bool) -> bool {
         let mut findings = self.list.iter();
-        findings.any(|finding| strict || finding.severity == Severity::Error)
+        findings.any(|finding| match finding.severity {
+            Severity::Error => true,
+            Severity::Warning => strict,
+            Severity::Advice => false,
+        })
     }
 }
 

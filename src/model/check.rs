@@ -21,11 +21,17 @@ pub(super) fn lines(document: &Document, posts: &mut [Post], findings: &mut Find
     join_co_heads(document, posts, findings);
 }
 
-/// Checks what may be meant as it stands.
+/// Checks what may be meant as it stands, but for what the file allows.
 pub(super) fn doubts(document: &Document, organization: &Organization, findings: &mut Findings) {
-    unconnected(&organization.posts, findings);
-    wide_spans(&organization.posts, findings);
-    area_owners(document, organization, findings);
+    let mut doubts = Findings::default();
+    unconnected(&organization.posts, &mut doubts);
+    wide_spans(&organization.posts, &mut doubts);
+    area_owners(document, organization, &mut doubts);
+    for finding in doubts.into_sorted() {
+        if !organization.allows(finding.code) {
+            findings.push(finding);
+        }
+    }
 }
 
 fn loop_finding(document: &Document, posts: &[Post], found: &Loop) -> Diagnostic {

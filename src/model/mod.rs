@@ -1,5 +1,6 @@
 //! The organization: posts, lines, structures. Knows no sizes and draws nothing.
 
+mod advice;
 pub mod catalogue;
 mod check;
 mod cycle;
@@ -13,6 +14,7 @@ mod resolve;
 mod roles;
 mod structure;
 
+pub use advice::advice;
 pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
