@@ -47,7 +47,7 @@ fn loop_finding(document: &Document, posts: &[Post], found: &Loop) -> Diagnostic
         let next = found.posts[(place + 1) % found.posts.len()];
         let is_last = place + 1 == found.posts.len();
         let written = document.posts[post]
-            .reports_to
+            .managers()
             .iter()
             .find(|reference| reference.value == posts[next].id);
         match written {
@@ -111,7 +111,7 @@ fn join_co_heads(document: &Document, posts: &mut [Post], findings: &mut Finding
             );
             let mut finding = Diagnostic::error(Code::CoHeads, message).with_span(reference.span);
             for head in [post, other] {
-                if let Some(manager) = document.posts[head].reports_to.first() {
+                if let Some(manager) = document.posts[head].managers().first() {
                     let what = format!(
                         "{} reports to {}",
                         quote(&posts[head].id),

@@ -72,8 +72,9 @@ fn value(text: &Option<Spanned<String>>) -> Option<String> {
     text.as_ref().and_then(Spanned::filled)
 }
 
-fn values(texts: &[Spanned<String>]) -> Vec<String> {
-    texts.iter().filter_map(Spanned::filled).collect()
+fn values(texts: &Option<Vec<Spanned<String>>>) -> Vec<String> {
+    let texts = texts.iter().flatten();
+    texts.filter_map(Spanned::filled).collect()
 }
 
 /// Resolves one post after the other.
@@ -117,7 +118,7 @@ impl Resolver<'_> {
             photo: self.photo(entry),
             link: self.link(entry),
             note: value(&entry.note),
-            fields: entry.fields.clone(),
+            fields: entry.fields.clone().unwrap_or_default(),
             reports: entry.reports,
         }
     }
@@ -148,7 +149,7 @@ impl Resolver<'_> {
 
     fn holders(&mut self, entry: &PostEntry) -> Vec<String> {
         let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-        for holder in &entry.holders {
+        for holder in entry.holders.iter().flatten() {
             let name = holder.value.trim();
             if let Some(&span) = first.get(name) {
                 let message = format!("{} holds {} twice", quote(name), quote(&entry.id.value));
@@ -166,14 +167,13 @@ impl Resolver<'_> {
     }
 
     fn vacant_holder(&mut self, entry: &PostEntry, is_held: bool) {
-        if let Some(status) = entry
-            .status
-            .as_ref()
-            .filter(|status| status.value == Status::Vacant && is_held)
-        {
+        let holder = entry.holders.iter().flatten().next();
+        let status = entry.status.as_ref();
+        let vacant = status.filter(|status| status.value == Status::Vacant && is_held);
+        if let Some((status, holder)) = vacant.zip(holder) {
             let message = format!("{} is vacant and has a holder", quote(&entry.id.value));
             let finding = Diagnostic::error(Code::VacantHolder, message)
-                .with_span(entry.holders[0].span)
+                .with_span(holder.span)
                 .with_related(status.span, "said to be vacant here")
                 .with_hint("leave one of them out, or write `status = \"leaving\"`");
             self.findings.push(finding);
