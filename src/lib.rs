@@ -40,7 +40,7 @@ pub mod words;
 use card::{Card, Style};
 use diagnostic::Diagnostic;
 use layout::Placement;
-use model::{FocusLimit, Language, Organization, PostId, Structure, Wishes};
+use model::{FocusLimit, Language, Organization, PostId, Structure, Variant, Wishes};
 use page::{Arrangement, Direction, Engine, Page, Reports};
 use scene::{Frame, Scene};
 use text::Ruler;
@@ -62,8 +62,21 @@ pub struct ReadOptions {
 pub struct Reading {
     /// What the file says.
     pub organization: Organization,
+    /// What it says in each of its variants, in file order.
+    pub variants: Vec<Variant>,
     /// What somebody should look at; no errors.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// The chart in the variant called `id`; `base` is the chart without one.
+    pub fn variant(&self, id: &str) -> Option<&Organization> {
+        if id == Variant::BASE {
+            return Some(&self.organization);
+        }
+        let variant = self.variants.iter().find(|variant| variant.id == id);
+        variant.map(|variant| &variant.organization)
+    }
 }
 
 /// Reads the text of a chart file.
@@ -73,13 +86,16 @@ pub struct Reading {
 /// All mistakes and warnings of the file, if there is a mistake among them.
 pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic>> {
     let (document, mut findings) = source::parse(text, 0);
-    let (organization, mut more) = model::resolve(&document, options.language);
-    findings.append(&mut more);
-    findings.sort_by_key(|finding| finding.span.map(|span| (span.file, span.start)));
+    let (organization, mut of_base) = model::resolve(&document, options.language);
+    let (variants, mut of_variants) = model::variants(&document, options.language, &of_base);
+    findings.append(&mut of_base);
+    findings.append(&mut of_variants);
+    findings.sort_by_key(|finding| (finding.span.is_none(), finding.span));
     let is_wrong = |finding: &Diagnostic| finding.severity == diagnostic::Severity::Error;
     match organization {
         Some(organization) if !findings.iter().any(is_wrong) => Ok(Reading {
             organization,
+            variants,
             findings,
         }),
         _ => Err(findings),

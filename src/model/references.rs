@@ -90,7 +90,8 @@ impl<'a> References<'a> {
         entry: &PostEntry,
         findings: &mut Findings,
     ) -> Option<PostId> {
-        let reference = entry.co_heads_with.as_ref()?;
+        let stated = entry.co_heads_with.as_ref();
+        let reference = stated.filter(|reference| reference.filled().is_some())?;
         let other = self.find(reference, findings)?;
         if other == id {
             let message = format!("{} cannot be its own co-head", quote(&entry.id.value));

@@ -20,6 +20,15 @@ pub fn resolve(
     document: &Document,
     language: Option<Language>,
 ) -> (Option<Organization>, Vec<Diagnostic>) {
+    resolve_overlaid(document, language, &[])
+}
+
+/// The same for a document that a variant lies over; `own` are the places in the variant, sorted.
+pub(super) fn resolve_overlaid(
+    document: &Document,
+    language: Option<Language>,
+    own: &[Span],
+) -> (Option<Organization>, Vec<Diagnostic>) {
     let mut organization = top_level(document, language);
     let mut resolver = Resolver {
         references: References::new(document),
@@ -36,7 +45,7 @@ pub fn resolve(
         .collect();
     let mut findings = resolver.findings;
     organization.posts = posts;
-    check::lines(document, &mut organization.posts, &mut findings);
+    check::lines(document, &mut organization.posts, own, &mut findings);
     // What looks doubtful beside a mistake mostly comes from it.
     let is_faultless = document.reading == Reading::Faultless && !findings.has_errors();
     if is_faultless {
@@ -119,6 +128,7 @@ impl Resolver<'_> {
             link: self.link(entry),
             note: value(&entry.note),
             fields: entry.fields.clone().unwrap_or_default(),
+            replaces: values(&entry.replaces),
             reports: entry.reports,
         }
     }
@@ -203,7 +213,10 @@ impl Resolver<'_> {
     }
 
     fn photo(&mut self, entry: &PostEntry) -> Option<String> {
-        let photo = entry.photo.as_ref()?;
+        let photo = entry
+            .photo
+            .as_ref()
+            .filter(|photo| photo.filled().is_some())?;
         if stays_inside(&photo.value) {
             return Some(photo.value.clone());
         }
@@ -219,7 +232,7 @@ impl Resolver<'_> {
     }
 
     fn link(&mut self, entry: &PostEntry) -> Option<String> {
-        let link = entry.link.as_ref()?;
+        let link = entry.link.as_ref().filter(|link| link.filled().is_some())?;
         if is_safe_link(&link.value) {
             return Some(link.value.clone());
         }

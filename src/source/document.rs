@@ -51,6 +51,8 @@ pub struct Document {
     pub areas: Vec<AreaEntry>,
     /// `[posts.<id>]`.
     pub posts: Vec<PostEntry>,
+    /// `[variants.<id>]`.
+    pub variants: Vec<VariantEntry>,
 }
 
 /// How well a file could be read.
@@ -74,6 +76,25 @@ pub struct AreaEntry {
     pub title: Option<Spanned<String>>,
     /// `description`.
     pub description: Option<Spanned<String>>,
+}
+
+/// `[variants.<id>]` as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VariantEntry {
+    /// The key.
+    pub id: Spanned<String>,
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `subtitle`.
+    pub subtitle: Option<Spanned<String>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `based_on`, another variant.
+    pub based_on: Option<Spanned<String>>,
+    /// `remove`, ids of posts.
+    pub remove: Vec<Spanned<String>>,
+    /// `[variants.<id>.posts.<id>]`: what is written of a post, over the base or as a post of its own.
+    pub posts: Vec<PostEntry>,
 }
 
 /// `[posts.<id>]` as written; `None` is a key that is not there, which in a variant means: as in the base.
@@ -119,6 +140,8 @@ pub struct PostEntry {
     pub fields: Option<Vec<(String, String)>>,
     /// `reports`.
     pub reports: Option<Reports>,
+    /// `replaces`, in variants only: posts that this one takes the place of, with all their lines.
+    pub replaces: Option<Vec<Spanned<String>>>,
 }
 
 impl PostEntry {
@@ -145,6 +168,7 @@ impl PostEntry {
             note: None,
             fields: None,
             reports: None,
+            replaces: None,
         }
     }
 
@@ -180,6 +204,8 @@ pub struct TieEntry {
 pub struct FocusEntry {
     /// The area's id or its text; `...` stands for the areas of the catalogue.
     pub area: Spanned<String>,
+    /// For `...`: the one role whose areas are meant. Default: all roles of the post.
+    pub role: Option<String>,
     /// `part`.
     pub part: Part,
 }

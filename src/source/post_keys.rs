@@ -51,6 +51,9 @@ pub(super) const POST: &[Key<PostEntry>] = &[
     key("reports", |read, at, post| {
         set(&mut post.reports, read.choice(at))
     }),
+    key("replaces", |read, at, post| {
+        post.replaces = Some(read.texts(at))
+    }),
     key("from", |read, at, _| read.unsupported(at)),
     key("until", |read, at, _| read.unsupported(at)),
 ];
@@ -130,7 +133,11 @@ fn focus(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry) {
                 continue;
             }
         };
-        list.extend(area.map(|area| FocusEntry { area, part }));
+        list.extend(area.map(|area| FocusEntry {
+            area,
+            role: None,
+            part,
+        }));
     }
     post.focus = Some(list);
 }
