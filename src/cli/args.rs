@@ -33,6 +33,7 @@ pub enum Command {
 Examples:
   organigram render team.toml
   organigram render team.toml -o team.svg -o team.png --page 16:9
+  organigram render team.toml -o 'team-{variant}.svg' --variant all
   cat team.toml | organigram render - -o - --format svg > team.svg")]
     Render(RenderArgs),
     /// Report the mistakes of charts and draw nothing.
@@ -76,12 +77,16 @@ Examples:
 pub struct RenderArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
-    /// Where to write; the ending picks the format: svg, png, json, txt. `-` is standard output.
+    /// Where to write; the ending picks the format: svg, png, json, txt. `-` is standard output, `{variant}` in a name is the
+    /// variant's id.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// Draw this variant; repeat for several. `all` is the base and every variant, `base` the chart without one.
+    #[arg(long, value_name = "ID")]
+    pub variant: Vec<String>,
     /// How the chart is laid out.
     #[command(flatten)]
     pub layout: LayoutArgs,

@@ -4,12 +4,14 @@ use super::args::{CheckArgs, LayoutArgs, ReportFormat};
 use super::chart;
 use super::failure::Failure;
 use super::{machine, report, stdout};
+use organigram::model::Variant;
 
-/// Reports what is wrong with each chart, drawing it in mind only.
+/// Reports what is wrong with each chart, drawing it and its variants in mind only.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let mut charts = Vec::new();
+    let all = [Variant::ALL.to_owned()];
     for path in &args.files {
-        charts.push(chart::open(path, &LayoutArgs::default())?.findings);
+        charts.push(chart::open(path, &LayoutArgs::default(), &all)?.findings);
     }
     match args.format {
         ReportFormat::Human => report::print(&charts),
