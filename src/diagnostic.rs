@@ -136,10 +136,14 @@ codes! {
     UnknownPost "unknown-post" "A reference to a post that does not exist.";
     UnknownRole "unknown-role" "A role that the catalogue does not have.";
     UnknownTheme "unknown-theme" "A theme that does not exist.";
+    UnknownVariant "unknown-variant" "A variant that does not exist.";
     UnknownArea "unknown-area" "A focus area that `[areas]` does not have.";
     SelfReport "self-report" "A post that reports to itself.";
     SelfLine "self-line" "A line from a post to itself.";
     Cycle "cycle" "Posts that report to each other in a loop.";
+    VariantCycle "variant-cycle" "Variants that are based on each other in a loop.";
+    Overlay "overlay" "A variant that removes what it also uses, or replaces it twice.";
+    AmbiguousMerge "ambiguous-merge" "A merged post of which it is not clear to whom it reports.";
     DuplicateLine "duplicate-line" "The same line stated twice.";
     DuplicateHolder "duplicate-holder" "One person in one post twice.";
     VacantHolder "vacant-holder" "A vacant post with a holder.";

@@ -41,7 +41,8 @@ use card::{Card, Style};
 use diagnostic::Diagnostic;
 use layout::Placement;
 use model::{
-    FocusLimit, FocusMatrix, Language, Organization, PostId, Structure, TooManyCells, Wishes,
+    FocusLimit, FocusMatrix, Language, Organization, PostId, Structure, TooManyCells, Variant,
+    Wishes,
 };
 use page::{Arrangement, Direction, Engine, Page, Reports};
 use scene::{Frame, Scene};
@@ -64,8 +65,21 @@ pub struct ReadOptions {
 pub struct Reading {
     /// What the file says.
     pub organization: Organization,
+    /// What it says in each of its variants, in file order.
+    pub variants: Vec<Variant>,
     /// What somebody should look at; no errors.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// The chart in the variant called `id`; `base` is the chart without one.
+    pub fn variant(&self, id: &str) -> Option<&Organization> {
+        if id == Variant::BASE {
+            return Some(&self.organization);
+        }
+        let variant = self.variants.iter().find(|variant| variant.id == id);
+        variant.map(|variant| &variant.organization)
+    }
 }
 
 /// Reads the text of a chart file.
@@ -75,13 +89,16 @@ pub struct Reading {
 /// All mistakes and warnings of the file, if there is a mistake among them.
 pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic>> {
     let (document, mut findings) = source::parse(text, 0);
-    let (organization, mut more) = model::resolve(&document, options.language);
-    findings.append(&mut more);
-    findings.sort_by_key(|finding| finding.span.map(|span| (span.file, span.start)));
+    let (organization, mut of_base) = model::resolve(&document, options.language);
+    let (variants, mut of_variants) = model::variants(&document, options.language, &of_base);
+    findings.append(&mut of_base);
+    findings.append(&mut of_variants);
+    findings.sort_by_key(|finding| (finding.span.is_none(), finding.span));
     let is_wrong = |finding: &Diagnostic| finding.severity == diagnostic::Severity::Error;
     match organization {
         Some(organization) if !findings.iter().any(is_wrong) => Ok(Reading {
             organization,
+            variants,
             findings,
         }),
         _ => Err(findings),
@@ -133,7 +150,7 @@ pub fn draw(
 
 /// Draws who owns, shares or has a stake in what, in one structure or several side by side.
 ///
-/// The first organization gives heading, footer and wishes; of several, each gives its columns the name of its title.
+/// The first organization gives heading, footer and wishes; of several, each has its columns below its name.
 ///
 /// # Errors
 ///
@@ -143,16 +160,16 @@ pub fn draw(
 ///
 /// When there is no organization at all.
 pub fn matrix(
-    organizations: &[&Organization],
+    organizations: &[(&str, &Organization)],
     theme: &Theme,
     ruler: &Ruler,
     options: &DrawOptions,
 ) -> Result<Drawing, TooManyCells> {
-    let first = organizations[0];
+    let (_, first) = organizations[0];
     let words = Words::of(first.language);
     let structures: Vec<Structure<'_>> = organizations
         .iter()
-        .map(|organization| organization.structure())
+        .map(|(_, organization)| organization.structure())
         .collect();
     let matrix = FocusMatrix::new(&structures, &first.areas)?;
     let style = Style {
@@ -165,10 +182,7 @@ pub fn matrix(
     };
     let titles: Vec<&str> = match organizations {
         [_] => Vec::new(),
-        _ => organizations
-            .iter()
-            .map(|organization| organization.title.as_deref().unwrap_or(words.base()))
-            .collect(),
+        _ => organizations.iter().map(|(name, _)| *name).collect(),
     };
     let headed = Organization {
         subtitle: Some(words.matrix_subtitle().to_owned()),

@@ -6,6 +6,8 @@
 pub const INPUT_BYTES: usize = 16 << 20;
 /// The most posts of a chart.
 pub const POSTS: usize = 1_000_000;
+/// The most variants of a chart.
+pub const VARIANTS: usize = 100;
 /// The longest text of a field, in bytes.
 pub const TEXT_BYTES: usize = 64 << 10;
 /// The longest id, in bytes.

@@ -86,6 +86,7 @@ struct MatrixWords {
     area: String,
     no_owner: String,
     owners: String,
+    was: String,
     changed: String,
     base: String,
 }
@@ -291,6 +292,11 @@ impl Words {
     /// What is said of an area with several owners.
     pub fn owners(&self, count: usize) -> String {
         filled(&self.matrix.owners, &[&count.to_string()])
+    }
+
+    /// What is said of an area that some posts of the first structure had and nobody got.
+    pub fn was(&self, posts: &[&str]) -> String {
+        filled(&self.matrix.was, &[&self.all(posts)])
     }
 
     /// What is said of what is not as in the first structure.

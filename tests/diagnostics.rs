@@ -6,9 +6,10 @@
 mod common;
 
 use common::random::Random;
+use organigram::ReadOptions;
 use organigram::diagnostic::{Code, Diagnostic, Severity, Span};
-use organigram::model::{Organization, resolve};
-use organigram::source::{decode, locate, parse};
+use organigram::model::Organization;
+use organigram::source::{decode, locate};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,11 +36,10 @@ fn read(bytes: &[u8]) -> (Option<Organization>, Vec<Diagnostic>) {
         Ok(text) => text,
         Err(finding) => return (None, vec![finding]),
     };
-    let (document, mut findings) = parse(text, 0);
-    let (organization, more) = resolve(&document, None);
-    findings.extend(more);
-    findings.sort_by_key(|finding| (finding.span.is_none(), finding.span));
-    (organization, findings)
+    match organigram::read(text, &ReadOptions::default()) {
+        Ok(reading) => (Some(reading.organization), reading.findings),
+        Err(findings) => (None, findings),
+    }
 }
 
 /// One line a finding: `line:column severity code message | hint`, further places below it.

@@ -29,10 +29,9 @@ fn reading(chart: &str) -> Reading {
 
 fn scene(charts: &[&str], page: Option<Page>) -> Scene {
     let readings: Vec<Reading> = charts.iter().map(|chart| reading(chart)).collect();
-    let organizations: Vec<_> = readings
-        .iter()
-        .map(|reading| &reading.organization)
-        .collect();
+    let names = ["Base", "Other", "Third"];
+    let organizations = readings.iter().map(|reading| &reading.organization);
+    let organizations: Vec<_> = names.into_iter().zip(organizations).collect();
     let options = DrawOptions {
         page,
         ..DrawOptions::default()
@@ -216,6 +215,37 @@ fn a_cell_that_changes_hands_is_framed_and_explained() {
 }
 
 #[test]
+fn what_somebody_lost_and_nobody_got_is_said() {
+    let without = TEAM.replace(
+        "{ area = \"Cloud\", part = \"shared\" }, { area = \"Products\"",
+        "{ area = \"Products\"",
+    );
+    let scene = scene(&[TEAM, &without], None);
+    let table = scene.table.expect("a matrix has a table");
+    let cloud = table.rows.iter().find(|row| row.area == "Cloud");
+    let cloud = cloud.expect("it is there");
+    assert!(
+        cloud.cells[1].iter().any(|cell| cell.is_changed)
+            || cloud.remarks[1].as_deref() == Some("was CIO")
+    );
+}
+
+#[test]
+fn many_columns_become_names() {
+    let chart = large(9, 9);
+    let wide = scene(&[&chart, &chart, &chart], slide());
+    let names = items(&wide)
+        .into_iter()
+        .filter(|item| matches!(item, Item::Text(run) if run.text == "Head of Region 3"));
+    assert_eq!(names.count(), 3);
+    let narrow = scene(&[TEAM, TEAM], slide());
+    let heads = items(&narrow)
+        .into_iter()
+        .filter(|item| matches!(item, Item::Text(run) if run.text == "CIO"));
+    assert_eq!(heads.count(), 2);
+}
+
+#[test]
 fn markdown_has_a_row_for_each_area_and_explains_its_signs() {
     let markdown = export::table_markdown(&scene(&[TEAM], None));
     let expected = "\
@@ -232,6 +262,25 @@ fn markdown_has_a_row_for_each_area_and_explains_its_signs() {
 ● owns · ◐ shares · ○ has a stake · – does not own
 ";
     assert_eq!(markdown, expected);
+}
+
+#[test]
+fn markdown_of_several_structures_names_the_posts() {
+    let other = TEAM.replace("\"Research\", ", "");
+    let other = other.replacen("\"Operations\", {", "\"Operations\", \"Research\", {", 1);
+    let markdown = export::table_markdown(&scene(&[TEAM, &other], None));
+    assert!(
+        markdown.contains("| Focus area | Base | Other |\n| --- | --- | --- |"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("| Research | ● CTO | **● CIO** |"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("| Products | ○ CIO *no owner* |"),
+        "{markdown}"
+    );
 }
 
 #[test]
@@ -313,7 +362,7 @@ fn a_matrix_beyond_the_limit_is_refused_before_it_is_built() {
     let reading = reading(&chart);
     let ruler = Ruler::new();
     let refused = matrix(
-        &[&reading.organization],
+        &[("Base", &reading.organization)],
         &Theme::board(),
         &ruler,
         &DrawOptions::default(),

@@ -33,6 +33,7 @@ pub enum Command {
 Examples:
   organigram render team.toml
   organigram render team.toml -o team.svg -o team.png --page 16:9
+  organigram render team.toml -o 'team-{variant}.svg' --variant all
   cat team.toml | organigram render - -o - --format svg > team.svg")]
     Render(RenderArgs),
     /// Report the mistakes of charts and draw nothing.
@@ -83,12 +84,16 @@ Examples:
 pub struct RenderArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
-    /// Where to write; the ending picks the format: svg, png, json, txt. `-` is standard output.
+    /// Where to write; the ending picks the format: svg, png, json, txt. `-` is standard output, `{variant}` in a name is the
+    /// variant's id.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// Draw this variant; repeat for several. `all` is the base and every variant, `base` the chart without one.
+    #[arg(long, value_name = "ID")]
+    pub variant: Vec<String>,
     /// How the chart is laid out.
     #[command(flatten)]
     pub layout: LayoutArgs,
@@ -171,6 +176,9 @@ pub struct MatrixArgs {
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<MatrixFormat>,
+    /// Show this variant; repeat for several side by side. `all` is the base and every variant, `base` the chart without one.
+    #[arg(long, value_name = "ID")]
+    pub variant: Vec<String>,
     /// Page: auto, 16:9, 4:3, A4, A3, or WIDTHxHEIGHT in points.
     #[arg(long, value_parser = choices::page, help_heading = "Layout")]
     pub page: Option<Page>,

@@ -3,13 +3,11 @@
 use super::args::LayoutArgs;
 use super::failure::Failure;
 use super::input::{self, SourceFile};
-use super::theme;
+use super::{theme, variant};
 use organigram::diagnostic::{Diagnostic, Severity};
-use organigram::model::Organization;
 use organigram::source;
 use organigram::text::Ruler;
-use organigram::theme::Theme;
-use organigram::{DrawOptions, Drawing, ReadOptions};
+use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
 use std::path::Path;
 
 /// What was found in a chart and the files it is made of.
@@ -37,55 +35,39 @@ impl Findings {
 pub struct Chart {
     /// What was found.
     pub findings: Findings,
-    /// The picture, if the findings allow one.
-    pub drawing: Option<Drawn>,
-}
-
-/// A picture and what drew its text.
-pub struct Drawn {
-    /// The picture.
-    pub drawing: Drawing,
-    /// The ruler that measured it.
+    /// What the file says, if the findings allow it.
+    pub reading: Option<Reading>,
+    /// The pictures, one a variant, if the findings allow any.
+    pub drawings: Vec<Drawn>,
+    /// The ruler that measured their text.
     pub ruler: Ruler,
 }
 
-/// What draws an organization, or says why not.
-pub type Draw = fn(&Organization, &Theme, &Ruler, &DrawOptions) -> Result<Drawing, Diagnostic>;
-
-/// Reads the chart at `path` and draws who reports to whom.
-///
-/// # Errors
-///
-/// When a file cannot be read; what is wrong inside it becomes a finding.
-pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
-    open_as(path, args, |organization, theme, ruler, options| {
-        Ok(organigram::draw(organization, theme, ruler, options))
-    })
+/// The picture of one variant.
+pub struct Drawn {
+    /// The variant's id.
+    pub variant: String,
+    /// The picture.
+    pub drawing: Drawing,
 }
 
-/// Reads the chart at `path` and makes a drawing of it.
+/// Reads the chart at `path` and draws the variants that were typed.
 ///
 /// # Errors
 ///
-/// When a file cannot be read; what is wrong inside it becomes a finding.
-pub fn open_as(path: &Path, args: &LayoutArgs, draw: Draw) -> Result<Chart, Failure> {
-    let bytes = input::read(path)?;
+/// When a file cannot be read, or a variant does not exist; what is wrong inside the file becomes a finding.
+pub fn open(path: &Path, args: &LayoutArgs, variants: &[String]) -> Result<Chart, Failure> {
+    let (findings, reading) = read(path, args)?;
     let mut chart = Chart {
-        findings: Findings {
-            sources: vec![SourceFile {
-                name: input::name_of(path),
-                text: String::new(),
-            }],
-            list: Vec::new(),
-        },
-        drawing: None,
+        findings,
+        reading: None,
+        drawings: Vec::new(),
+        ruler: Ruler::new(),
     };
-    match source::decode(&bytes) {
-        Ok(text) => chart.findings.sources[0].text = text.to_owned(),
-        Err(finding) => chart.findings.list.push(finding),
-    }
-    if chart.findings.list.is_empty() {
-        chart.read(path, args, draw)?;
+    if let Some(reading) = reading {
+        let variants = variant::chosen(&reading, variants)?;
+        chart.draw(&reading, &variants, path, args)?;
+        chart.reading = Some(reading);
     }
     // What is about the whole chart comes last.
     let place = |finding: &Diagnostic| (finding.span.is_none(), finding.span);
@@ -93,46 +75,71 @@ pub fn open_as(path: &Path, args: &LayoutArgs, draw: Draw) -> Result<Chart, Fail
     Ok(chart)
 }
 
-impl Chart {
-    fn read(&mut self, path: &Path, args: &LayoutArgs, draw: Draw) -> Result<(), Failure> {
-        let options = ReadOptions {
-            language: args.language,
-        };
-        match organigram::read(&self.findings.sources[0].text, &options) {
-            Ok(reading) => {
-                self.findings.list = reading.findings;
-                self.draw(&reading.organization, path, args, draw)
-            }
-            Err(findings) => {
-                self.findings.list = findings;
-                Ok(())
-            }
+/// Reads the chart at `path`, with everything found on the way.
+pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>), Failure> {
+    let bytes = input::read(path)?;
+    let mut findings = Findings {
+        sources: vec![SourceFile {
+            name: input::name_of(path),
+            text: String::new(),
+        }],
+        list: Vec::new(),
+    };
+    let text = match source::decode(&bytes) {
+        Ok(text) => text,
+        Err(finding) => {
+            findings.list.push(finding);
+            return Ok((findings, None));
+        }
+    };
+    findings.sources[0].text = text.to_owned();
+    let options = ReadOptions {
+        language: args.language,
+    };
+    match organigram::read(text, &options) {
+        Ok(mut reading) => {
+            findings.list.append(&mut reading.findings);
+            Ok((findings, Some(reading)))
+        }
+        Err(list) => {
+            findings.list = list;
+            Ok((findings, None))
         }
     }
+}
 
+impl Chart {
+    /// Draws the variants; what was found in one picture is not repeated for the next.
     fn draw(
         &mut self,
-        organization: &Organization,
+        reading: &Reading,
+        variants: &[&str],
         path: &Path,
         args: &LayoutArgs,
-        draw: Draw,
     ) -> Result<(), Failure> {
-        let Some(theme) = theme::find(organization, path, args, &mut self.findings)? else {
+        let theme = theme::find(&reading.organization, path, args, &mut self.findings)?;
+        let Some(theme) = theme else {
             return Ok(());
         };
-        let ruler = Ruler::new();
-        match draw(organization, &theme, &ruler, &draw_options(args)) {
-            Ok(mut drawing) => {
-                self.findings.list.append(&mut drawing.findings);
-                self.drawing = Some(Drawn { drawing, ruler });
-            }
-            Err(finding) => self.findings.list.push(finding),
+        let mut known: Vec<Diagnostic> = Vec::new();
+        for (variant, organization) in variant::organizations(reading, variants) {
+            let mut drawing =
+                organigram::draw(organization, &theme, &self.ruler, &draw_options(args));
+            drawing.findings.retain(|finding| !known.contains(finding));
+            known.extend(drawing.findings.iter().cloned());
+            let found = drawing.findings.iter().cloned();
+            self.findings
+                .list
+                .extend(found.map(|finding| variant::said_of(variant, finding)));
+            let variant = variant.to_owned();
+            self.drawings.push(Drawn { variant, drawing });
         }
         Ok(())
     }
 }
 
-fn draw_options(args: &LayoutArgs) -> DrawOptions {
+/// What was typed of the layout, for the library.
+pub fn draw_options(args: &LayoutArgs) -> DrawOptions {
     DrawOptions {
         page: args.page,
         direction: args.direction,

@@ -20,6 +20,7 @@ mod stdout;
 mod target;
 mod theme;
 mod themes;
+mod variant;
 
 use args::{Args, Command};
 use clap::Parser;

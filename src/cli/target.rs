@@ -70,7 +70,7 @@ pub fn folder_of(path: &Path) -> &Path {
 }
 
 /// Refuses two results in one place, and a result over the chart itself.
-fn check_distinct(targets: &[Target], input: &Path) -> Result<(), Failure> {
+pub fn check_distinct(targets: &[Target], input: &Path) -> Result<(), Failure> {
     let input = input.canonicalize().map(Target::File).ok();
     for (index, target) in targets.iter().enumerate() {
         if Some(target) == input.as_ref() {
@@ -86,7 +86,7 @@ fn check_distinct(targets: &[Target], input: &Path) -> Result<(), Failure> {
 }
 
 /// Refuses to fill a terminal with what is not text.
-fn check_terminal(target: &Target, is_binary: bool, force: bool) -> Result<(), Failure> {
+pub fn check_terminal(target: &Target, is_binary: bool, force: bool) -> Result<(), Failure> {
     if *target == Target::Stdout && is_binary && !force && io::stdout().is_terminal() {
         return Err(Failure::call(
             "a picture on the terminal helps nobody; --force writes it",
@@ -96,7 +96,7 @@ fn check_terminal(target: &Target, is_binary: bool, force: bool) -> Result<(), F
 }
 
 /// The format of an output: as ordered, else by its ending.
-fn format_of<F: ValueEnum>(path: &Path, ordered: Option<F>) -> Result<F, Failure> {
+pub fn format_of<F: ValueEnum>(path: &Path, ordered: Option<F>) -> Result<F, Failure> {
     if let Some(format) = ordered {
         return Ok(format);
     }

@@ -15,27 +15,82 @@ pub fn table_markdown(scene: &Scene) -> String {
         push_cell(&mut out, &scene.title);
         out.push_str("**\n\n");
     }
-    let heads = heads(table);
-    push_row(&mut out, heads.iter().map(String::as_str));
-    let columns = heads.iter().enumerate();
-    push_row(
-        &mut out,
-        columns.map(|(at, _)| if at == 0 { "---" } else { ":---:" }),
-    );
-    for row in &table.rows {
-        let mut cells = vec![row.area.clone()];
-        for (at, group) in row.cells.iter().enumerate() {
-            cells.extend(group.iter().map(marked));
-            if has_remarks(table, at) {
-                cells.push(row.remarks[at].clone().unwrap_or_default());
-            }
-        }
-        push_row(&mut out, cells.iter().map(String::as_str));
+    match table.groups.len() {
+        0 | 1 => push_marks(&mut out, table),
+        _ => push_names(&mut out, table),
     }
     out.push('\n');
     push_cell(&mut out, &legend(table));
     out.push('\n');
     out
+}
+
+/// A column a structure, with the posts by name; those that are not as in the first structure are bold.
+fn push_names(out: &mut String, table: &Table) {
+    let titles = table
+        .groups
+        .iter()
+        .map(|group| group.title.as_deref().unwrap_or_default());
+    push_row(out, std::iter::once(table.area.as_str()).chain(titles));
+    push_row(out, std::iter::repeat_n("---", table.groups.len() + 1));
+    for row in &table.rows {
+        out.push_str("| ");
+        push_cell(out, &row.area);
+        for (at, cells) in row.cells.iter().enumerate() {
+            out.push_str(" | ");
+            push_posts(out, &table.groups[at].columns, cells);
+            if let Some(remark) = &row.remarks[at] {
+                out.push_str(" *");
+                push_cell(out, remark);
+                out.push('*');
+            }
+        }
+        out.push_str(" |\n");
+    }
+}
+
+fn push_posts(out: &mut String, posts: &[String], cells: &[TableCell]) {
+    let mut is_first = true;
+    for (post, cell) in posts.iter().zip(cells) {
+        let Some(part) = cell.part else {
+            continue;
+        };
+        if !is_first {
+            out.push_str(", ");
+        }
+        is_first = false;
+        let emphasis = if cell.is_changed { "**" } else { "" };
+        out.push_str(emphasis);
+        out.push_str(sign(part));
+        out.push(' ');
+        push_cell(out, post);
+        out.push_str(emphasis);
+    }
+}
+
+/// A column a post, with marks.
+fn push_marks(out: &mut String, table: &Table) {
+    let heads = heads(table);
+    push_row(out, heads.iter().map(String::as_str));
+    let columns = heads.iter().enumerate();
+    push_row(
+        out,
+        columns.map(|(at, _)| if at == 0 { "---" } else { ":---:" }),
+    );
+    for row in &table.rows {
+        let mut cells = vec![row.area.clone()];
+        for (at, group) in row.cells.iter().enumerate() {
+            cells.extend(
+                group
+                    .iter()
+                    .map(|cell| cell.part.map_or("", sign).to_owned()),
+            );
+            if has_remarks(table, at) {
+                cells.push(row.remarks[at].clone().unwrap_or_default());
+            }
+        }
+        push_row(out, cells.iter().map(String::as_str));
+    }
 }
 
 /// The table of the scene as comma-separated values with the names of parts as in the chart file; empty without a table.
@@ -108,16 +163,6 @@ pub(super) fn sign(part: Part) -> &'static str {
     }
 }
 
-/// The sign of a cell; bold where it is not as in the first group.
-fn marked(cell: &TableCell) -> String {
-    let sign = cell.part.map_or("", sign);
-    match (cell.is_changed, sign) {
-        (true, "") => "**·**".to_owned(),
-        (true, sign) => format!("**{sign}**"),
-        (false, sign) => sign.to_owned(),
-    }
-}
-
 /// What the signs mean, those that occur.
 pub(super) fn legend(table: &Table) -> String {
     let cells = || table.rows.iter().flat_map(|row| row.cells.iter().flatten());
@@ -133,18 +178,11 @@ fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
     out.push('|');
     for cell in cells {
         out.push(' ');
-        // Emphasis is ours; what a user typed has it escaped.
-        match cell
-            .strip_prefix("**")
-            .and_then(|cell| cell.strip_suffix("**"))
-        {
-            Some(sign) if sign.chars().count() == 1 => {
-                out.push_str("**");
-                out.push_str(sign);
-                out.push_str("**");
-            }
-            _ if cell.chars().all(|c| matches!(c, '-' | ':')) => out.push_str(cell),
-            _ => push_cell(out, cell),
+        // A rule between head and rows is no text.
+        if !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')) {
+            out.push_str(cell);
+        } else {
+            push_cell(out, cell);
         }
         out.push_str(" |");
     }

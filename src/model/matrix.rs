@@ -25,16 +25,18 @@ pub struct FocusRow<'a> {
     /// What it is called.
     pub title: &'a str,
     /// Who has a part in it, for each structure.
-    pub shares: Vec<Share>,
+    pub shares: Vec<Share<'a>>,
 }
 
 /// Who has a part in an area in one structure.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Share {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Share<'a> {
     /// The part of each post; `None` where the post says nothing of the area.
     pub parts: Vec<Option<Part>>,
     /// Whether each post has another part than in the first structure; never in the first itself.
     pub is_changed: Vec<bool>,
+    /// The posts of the first structure that owned or shared the area there and have no part in it here.
+    pub lost: Vec<&'a Post>,
 }
 
 /// Whether an area has the one owner that it should have.
@@ -48,7 +50,7 @@ pub enum Coverage {
     Double(usize),
 }
 
-impl Share {
+impl Share<'_> {
     /// Whether the area has one owner. Several who share it are as good as one who owns it.
     pub fn coverage(&self) -> Coverage {
         let count = |part| self.parts.iter().filter(|has| **has == Some(part)).count();
@@ -163,24 +165,26 @@ fn rows<'a>(posts: &[Vec<&'a Post>], areas: &'a [Area]) -> (Vec<&'a str>, HashMa
     (titles, numbers)
 }
 
-impl Share {
+impl Share<'_> {
     fn empty(posts: usize) -> Self {
         Self {
             parts: vec![None; posts],
             is_changed: vec![false; posts],
+            lost: Vec::new(),
         }
     }
 }
 
-impl FocusRow<'_> {
+impl<'a> FocusRow<'a> {
     /// Marks what differs from the first structure; a post is the same where its id is.
-    fn mark_changes(&mut self, posts: &[Vec<&Post>]) {
+    fn mark_changes(&mut self, posts: &[Vec<&'a Post>]) {
         let Some((first, others)) = self.shares.split_first_mut() else {
             return;
         };
-        let before: HashMap<&str, Option<Part>> = posts[0]
+        let first_posts = posts[0].iter().copied().zip(first.parts.iter().copied());
+        let first_posts: Vec<(&Post, Option<Part>)> = first_posts.collect();
+        let before: HashMap<&str, Option<Part>> = first_posts
             .iter()
-            .zip(&first.parts)
             .map(|(post, part)| (post.id.as_str(), *part))
             .collect();
         for (share, posts) in others.iter_mut().zip(&posts[1..]) {
@@ -188,6 +192,15 @@ impl FocusRow<'_> {
                 let before = before.get(post.id.as_str()).copied().flatten();
                 share.is_changed[column] = share.parts[column] != before;
             }
+            let has_part = |id: &str| {
+                let mut parts = posts.iter().zip(&share.parts);
+                parts.any(|(post, part)| post.id == id && part.is_some())
+            };
+            let held = first_posts
+                .iter()
+                .filter(|(_, part)| matches!(part, Some(Part::Owner | Part::Shared)));
+            let lost = held.filter(|(post, _)| !has_part(&post.id));
+            share.lost = lost.map(|(post, _)| *post).collect();
         }
     }
 }

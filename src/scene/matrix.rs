@@ -4,18 +4,23 @@ use super::frame::{Frame, fitted};
 use super::grid::Grid;
 use super::items::{Anchor, Form, Item, Scene, Segment, Shape, Stroke, TextRun};
 use super::notes;
-use super::table::{Table, TableCell, TableGroup, TableRow};
+use super::roster::Roster;
+use super::table::{Table, TableRow};
+use super::tabulate;
 use super::transform::Transform;
 use crate::card::{Style, bullet};
 use crate::color::Color;
 use crate::diagnostic::Diagnostic;
-use crate::geometry::{Point, Rect};
-use crate::model::{Coverage, FocusMatrix, FocusRow, Part};
+use crate::geometry::{Point, Rect, Size};
+use crate::model::{FocusMatrix, Part};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
 
 /// How much larger than the bullet on a card the mark in a cell is.
 const MARK: f64 = 1.75;
+
+/// More columns of marks than this are hard to follow where several structures stand side by side.
+const COLUMNS: usize = 24;
 
 /// The picture of a matrix, and what somebody should look at before showing it.
 ///
@@ -25,9 +30,9 @@ pub fn draw_matrix(
     titles: &[&str],
     frame: &Frame<'_>,
 ) -> (Scene, Vec<Diagnostic>) {
-    let mut table = table(matrix, titles, &frame.style);
-    let grid = Grid::new(&table, frame.room(), frame.min_text, &frame.style);
-    let size = grid.size();
+    let mut table = tabulate::table(matrix, titles, &frame.style);
+    let shown = Shown::new(&table, frame);
+    let size = shown.size();
     let page = frame.page_around(size);
     let band = frame.band(page.width);
     let margin = frame.margin();
@@ -37,7 +42,10 @@ pub fn draw_matrix(
     let mut transform = fitted(size, room, matches!(frame.page, Page::Fixed(_)));
     // A table hangs from its heading; its free room is below and on the right.
     transform.origin = Point::new(margin, band.top);
-    paint(&mut table, &grid, &frame.style, &transform);
+    let pen = Pen {
+        style: &frame.style,
+    };
+    shown.paint(&mut table, &pen, &transform);
     let words = frame.style.words;
     let sentences: Vec<&str> = table.rows.iter().map(|row| row.label.as_str()).collect();
     let title = frame.organization.title.clone();
@@ -64,97 +72,71 @@ pub fn draw_matrix(
     (scene, findings.collect())
 }
 
-/// The matrix in words.
-fn table(matrix: &FocusMatrix<'_>, titles: &[&str], style: &Style<'_>) -> Table {
-    let groups = matrix
-        .posts
-        .iter()
-        .enumerate()
-        .map(|(at, posts)| TableGroup {
-            title: titles.get(at).map(|&title| title.to_owned()),
-            columns: posts
-                .iter()
-                .map(|post| post.headline().to_owned())
-                .collect(),
-        });
-    let groups: Vec<TableGroup> = groups.collect();
-    let rows = matrix.rows.iter().map(|row| self::row(row, &groups, style));
-    Table {
-        rows: rows.collect(),
-        area: style.words.area().to_owned(),
-        head: Vec::new(),
-        groups,
-    }
+/// How a table is drawn.
+enum Shown {
+    /// A column a post, with marks.
+    Grid(Grid),
+    /// A column a structure, with the posts by name.
+    Roster(Roster),
 }
 
-fn row(row: &FocusRow<'_>, groups: &[TableGroup], style: &Style<'_>) -> TableRow {
-    let words = style.words;
-    let mut cells = Vec::new();
-    let mut remarks = Vec::new();
-    for share in &row.shares {
-        let parts = share.parts.iter().zip(&share.is_changed);
-        cells.push(
-            parts
-                .map(|(&part, &is_changed)| TableCell {
-                    part,
-                    words: part.map_or_else(String::new, |part| words.part(part).to_owned()),
-                    is_changed,
-                })
-                .collect::<Vec<_>>(),
-        );
-        remarks.push(match share.coverage() {
-            Coverage::Covered => None,
-            Coverage::Gap => Some(words.no_owner().to_owned()),
-            Coverage::Double(owners) => Some(words.owners(owners)),
-        });
+impl Shown {
+    /// Marks in columns where their text is large enough for the page, else names.
+    fn new(table: &Table, frame: &Frame<'_>) -> Self {
+        let (room, style) = (frame.room(), &frame.style);
+        let grid = Grid::new(table, room, frame.min_text, style);
+        let columns: usize = table.groups.iter().map(|group| group.columns.len()).sum();
+        let is_wide = table.groups.len() > 1 && columns > COLUMNS;
+        let (Some(room), true) = (room, table.groups.len() > 1) else {
+            return match is_wide {
+                true => Self::Roster(Roster::new(table, None, style)),
+                false => Self::Grid(grid),
+            };
+        };
+        let size = grid.size();
+        let scale = (room.width / size.width).min(room.height / size.height);
+        if scale * style.theme.sizes.text >= frame.min_text {
+            return Self::Grid(grid);
+        }
+        Self::Roster(Roster::new(table, Some(room), style))
     }
-    TableRow {
-        label: label(row.title, groups, &cells, &remarks),
-        area: row.title.to_owned(),
-        cells,
-        remarks,
-        items: Vec::new(),
-    }
-}
 
-/// `Security: CISO owns, CIO has a stake`; of several structures, each with its name.
-fn label(
-    area: &str,
-    groups: &[TableGroup],
-    cells: &[Vec<TableCell>],
-    remarks: &[Option<String>],
-) -> String {
-    let mut said = Vec::new();
-    for ((group, cells), remark) in groups.iter().zip(cells).zip(remarks) {
-        let parts = group.columns.iter().zip(cells);
-        let mut parts: Vec<String> = parts
-            .filter(|(_, cell)| !cell.words.is_empty())
-            .map(|(post, cell)| format!("{post} {}", cell.words))
+    fn size(&self) -> Size {
+        match self {
+            Self::Grid(grid) => grid.size(),
+            Self::Roster(roster) => roster.size(),
+        }
+    }
+
+    /// Gives head and rows their items, on the page.
+    fn paint(&self, table: &mut Table, pen: &Pen<'_>, transform: &Transform) {
+        let head = match self {
+            Self::Grid(grid) => Painter { grid, pen }.head(table),
+            Self::Roster(roster) => roster.head(table, pen),
+        };
+        let rows = table.rows.iter().enumerate();
+        let rows: Vec<Vec<Item>> = rows
+            .map(|(at, row)| match self {
+                Self::Grid(grid) => Painter { grid, pen }.row(at, row),
+                Self::Roster(roster) => roster.row(at, row, table, pen),
+            })
             .collect();
-        parts.extend(remark.clone());
-        let title = group.title.as_ref().map(|title| format!("{title}: "));
-        said.push(title.unwrap_or_default() + &parts.join(", "));
-    }
-    format!("{area}: {}", said.join("; "))
-}
-
-/// Gives head and rows their items, on the page.
-fn paint(table: &mut Table, grid: &Grid, style: &Style<'_>, transform: &Transform) {
-    let painter = Painter { grid, style };
-    table.head = transform.items(painter.head(table));
-    for (at, row) in table.rows.iter_mut().enumerate() {
-        row.items = transform.items(painter.row(at, row));
+        table.head = transform.items(head);
+        for (row, items) in table.rows.iter_mut().zip(rows) {
+            row.items = transform.items(items);
+        }
     }
 }
 
+/// Paints marks in columns.
 struct Painter<'a> {
     grid: &'a Grid,
-    style: &'a Style<'a>,
+    pen: &'a Pen<'a>,
 }
 
 impl Painter<'_> {
     fn head(&self, table: &Table) -> Vec<Item> {
-        let theme = self.style.theme;
+        let theme = self.pen.style.theme;
         let mut items = Vec::new();
         let bottom = self.grid.head_bottom();
         let mut area = self.grid.area_head.clone();
@@ -162,7 +144,10 @@ impl Painter<'_> {
         for (at, line) in area.into_iter().enumerate() {
             let baseline = bottom - self.grid.padding - self.grid.pitch * at as f64;
             let origin = Point::new(0.0, baseline);
-            items.push(self.text(line, Face::Bold, origin, Anchor::Start, theme.colors.muted));
+            items.push(
+                self.pen
+                    .text(line, Face::Bold, origin, Anchor::Start, theme.colors.muted),
+            );
         }
         for (at, group) in self.grid.groups.iter().enumerate() {
             if table.groups[at].title.is_some() {
@@ -170,16 +155,16 @@ impl Painter<'_> {
                     let baseline = self.grid.pitch * (line_at as f64 + 1.0) - 3.0;
                     let origin = Point::new(group.left, baseline);
                     let ink = theme.colors.ink;
-                    items.push(self.text(line.clone(), Face::Bold, origin, Anchor::Start, ink));
+                    items.push(
+                        self.pen
+                            .text(line.clone(), Face::Bold, origin, Anchor::Start, ink),
+                    );
                 }
                 let y = self.grid.title_height - 4.0;
-                items.push(rule(
-                    group.left,
-                    group.right(),
-                    y,
-                    theme.colors.neutral,
-                    2.0,
-                ));
+                items.push(
+                    self.pen
+                        .rule(group.left, group.right(), y, theme.colors.neutral, 2.0),
+                );
             }
             for (column, lines) in group.heads.iter().enumerate() {
                 let middle = group.column_middle(column);
@@ -187,17 +172,23 @@ impl Painter<'_> {
                     let baseline = bottom - self.grid.padding - self.grid.pitch * line_at as f64;
                     let origin = Point::new(middle, baseline);
                     let ink = theme.colors.ink;
-                    items.push(self.text(line.clone(), Face::Bold, origin, Anchor::Middle, ink));
+                    items.push(self.pen.text(
+                        line.clone(),
+                        Face::Bold,
+                        origin,
+                        Anchor::Middle,
+                        ink,
+                    ));
                 }
             }
         }
         let width = self.grid.size().width;
-        items.push(rule(0.0, width, bottom, theme.colors.border, 1.0));
+        items.push(self.pen.rule(0.0, width, bottom, theme.colors.border, 1.0));
         items
     }
 
     fn row(&self, at: usize, row: &TableRow) -> Vec<Item> {
-        let theme = self.style.theme;
+        let theme = self.pen.style.theme;
         let (top, bottom) = self.grid.row(at);
         let middle = (top + bottom) / 2.0;
         let lines = &self.grid.areas[at];
@@ -208,34 +199,48 @@ impl Painter<'_> {
             let baseline = middle + (cap - block) / 2.0 + self.grid.pitch * line_at as f64;
             let origin = Point::new(0.0, baseline);
             let ink = theme.colors.ink;
-            items.push(self.text(line.clone(), Face::Regular, origin, Anchor::Start, ink));
+            items.push(
+                self.pen
+                    .text(line.clone(), Face::Regular, origin, Anchor::Start, ink),
+            );
         }
         for (group, (cells, remark)) in row.cells.iter().zip(&row.remarks).enumerate() {
             let place = &self.grid.groups[group];
             for (column, cell) in cells.iter().enumerate() {
                 let center = Point::new(place.column_middle(column), middle);
                 if cell.is_changed {
-                    items.push(self.changed(center));
+                    items.push(self.pen.changed(center));
                 }
                 items.extend(mark(cell.part, center, theme.colors.neutral));
             }
             if let Some(remark) = remark {
                 let origin = Point::new(place.remark_left(), middle + cap / 2.0);
-                let line = self.grid.line(remark, self.style);
-                items.push(self.text(line, Face::Bold, origin, Anchor::Start, theme.colors.ink));
+                let line = self.grid.line(remark, self.pen.style);
+                items.push(self.pen.text(
+                    line,
+                    Face::Bold,
+                    origin,
+                    Anchor::Start,
+                    theme.colors.ink,
+                ));
             }
         }
         let width = self.grid.size().width;
-        items.push(rule(0.0, width, bottom, theme.colors.divider, 0.75));
+        items.push(
+            self.pen
+                .rule(0.0, width, bottom, theme.colors.divider, 0.75),
+        );
         items
     }
+}
 
-    /// The frame around a cell that is not as in the first structure.
-    fn changed(&self, center: Point) -> Item {
-        changed(center, self.style.theme.colors.other_line)
-    }
+/// What draws the parts that both forms of a table share.
+pub(super) struct Pen<'a> {
+    pub style: &'a Style<'a>,
+}
 
-    fn text(&self, line: TextLine, face: Face, at: Point, anchor: Anchor, fill: Color) -> Item {
+impl Pen<'_> {
+    pub fn text(&self, line: TextLine, face: Face, at: Point, anchor: Anchor, fill: Color) -> Item {
         Item::Text(TextRun {
             origin: at,
             anchor,
@@ -245,6 +250,21 @@ impl Painter<'_> {
             fill,
             width: line.width,
         })
+    }
+
+    /// A horizontal line.
+    pub fn rule(&self, x0: f64, x1: f64, y: f64, color: Color, width: f64) -> Item {
+        rule(x0, x1, y, color, width)
+    }
+
+    /// The frame around a cell that is not as in the first structure.
+    fn changed(&self, center: Point) -> Item {
+        changed(center, self.style.theme.colors.other_line)
+    }
+
+    /// The same around anything.
+    pub fn frame(&self, rect: Rect) -> Item {
+        frame(rect, self.style.theme.colors.other_line)
     }
 }
 
@@ -257,6 +277,10 @@ pub(super) fn changed(center: Point, color: Color) -> Item {
         center.x + HALF.0,
         center.y + HALF.1,
     );
+    frame(rect, color)
+}
+
+fn frame(rect: Rect, color: Color) -> Item {
     Item::Shape(Shape {
         form: Form::Rect(rect, 3.0),
         fill: None,
