@@ -96,7 +96,7 @@ const USES: &[(&str, &[&str])] = &[
 const ONLY: &[(&str, &str, &[&str])] = &[
     // The words for kinds of lines and parts; never a post.
     ("export", "model", &["LineKind", "Part"]),
-    ("export", "text", &["Face"]),
+    ("export", "text", &["Face", "Ruler"]),
     ("text", "scene", &["Segment"]),
 ];
 

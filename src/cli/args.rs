@@ -84,8 +84,8 @@ Examples:
 pub struct RenderArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
-    /// Where to write; the ending picks the format: svg, png, json, txt. `-` is standard output, `{variant}` in a name is the
-    /// variant's id.
+    /// Where to write; the ending picks the format: svg, png, pdf, json, txt. `-` is standard output, `{variant}` in a
+    /// name is the variant's id.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format of every output, whatever its ending.
@@ -170,7 +170,7 @@ pub struct PictureArgs {
 pub struct MatrixArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
-    /// Where to write; the ending picks the format: svg, png, html, md, csv. `-` is standard output.
+    /// Where to write; the ending picks the format: svg, png, pdf, html, md, csv. `-` is standard output.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format of every output, whatever its ending.
@@ -265,6 +265,9 @@ pub enum Format {
     /// Pixel picture.
     #[cfg(feature = "png")]
     Png,
+    /// Document for print and slides.
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// Where everything stands.
     Json,
     /// A tree of text.
@@ -280,6 +283,9 @@ pub enum MatrixFormat {
     /// Pixel picture.
     #[cfg(feature = "png")]
     Png,
+    /// Document for print and slides.
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// Web page.
     Html,
     /// Markdown.

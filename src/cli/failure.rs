@@ -14,8 +14,8 @@ pub enum Failure {
     Chart,
     /// The chart is right, but cannot become what was asked for.
     #[cfg_attr(
-        not(feature = "png"),
-        expect(dead_code, reason = "only pixels have limits")
+        not(any(feature = "png", feature = "pdf")),
+        expect(dead_code, reason = "only pixels and sheets have limits")
     )]
     Export(String),
     /// The call is wrong.

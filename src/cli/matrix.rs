@@ -85,6 +85,10 @@ fn export(
         #[cfg(feature = "png")]
         MatrixFormat::Png => export::png(scene, &outlines, &render::png_options(&args.picture))
             .map_err(|error| Failure::Export(error.to_string())),
+        #[cfg(feature = "pdf")]
+        MatrixFormat::Pdf => {
+            export::pdf(&[scene], ruler).map_err(|error| Failure::Export(error.to_string()))
+        }
         MatrixFormat::Html => Ok(export::table_html(scene).into()),
         MatrixFormat::Md => Ok(export::table_markdown(scene).into()),
         MatrixFormat::Csv => Ok(export::table_csv(scene).into()),

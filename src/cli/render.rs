@@ -88,6 +88,10 @@ fn export(
         #[cfg(feature = "png")]
         Format::Png => export::png(scene, &outlines, &png_options(&args.picture))
             .map_err(|error| Failure::Export(error.to_string())),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => {
+            export::pdf(&[scene], &chart.ruler).map_err(|error| Failure::Export(error.to_string()))
+        }
         Format::Json => Ok(export::json(scene).into()),
         Format::Txt => Ok(export::text(scene, &text_options(args)).into()),
     }

@@ -131,19 +131,25 @@ pub trait Binary {
 
 impl Binary for Format {
     fn is_binary(&self) -> bool {
-        #[cfg(feature = "png")]
-        return *self == Self::Png;
-        #[cfg(not(feature = "png"))]
-        return false;
+        match self {
+            #[cfg(feature = "png")]
+            Self::Png => true,
+            #[cfg(feature = "pdf")]
+            Self::Pdf => true,
+            Self::Svg | Self::Json | Self::Txt => false,
+        }
     }
 }
 
 impl Binary for MatrixFormat {
     fn is_binary(&self) -> bool {
-        #[cfg(feature = "png")]
-        return *self == Self::Png;
-        #[cfg(not(feature = "png"))]
-        return false;
+        match self {
+            #[cfg(feature = "png")]
+            Self::Png => true,
+            #[cfg(feature = "pdf")]
+            Self::Pdf => true,
+            Self::Svg | Self::Html | Self::Md | Self::Csv => false,
+        }
     }
 }
 

@@ -3,6 +3,10 @@
 mod checked;
 mod json;
 mod markup;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_paint;
 #[cfg(feature = "png")]
 mod png;
 #[cfg(feature = "png")]
@@ -15,6 +19,8 @@ mod visible;
 
 pub use checked::{SafeUrl, XmlId};
 pub use json::json;
+#[cfg(feature = "pdf")]
+pub use pdf::{MAX_PDF_SIDE, PdfError, pdf};
 #[cfg(feature = "png")]
 pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, PngOptions, png};
 pub use svg::{Outlines, SvgOptions, TextMode, svg};

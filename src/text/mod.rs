@@ -3,11 +3,13 @@
 mod fallback;
 mod outline;
 mod ruler;
+mod runs;
 mod shape;
 mod typeface;
 mod wrap;
 
 pub use fallback::FontFile;
 pub use ruler::Ruler;
+pub use runs::{GlyphRun, RunGlyph};
 pub use typeface::{Face, FaceMetrics};
 pub use wrap::TextLine;

@@ -1,0 +1,237 @@
+//! Shapes and text of the scene on a page of a PDF file.
+
+use crate::color::Color;
+use crate::geometry::Point;
+use crate::scene::{Anchor, Form, Segment, Shape, Stroke, TextRun};
+use crate::text::Ruler;
+use krilla::color::rgb;
+use krilla::geom::{self, Path, PathBuilder};
+use krilla::paint::{Fill, LineCap, StrokeDash};
+use krilla::surface::Surface;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use std::collections::BTreeMap;
+
+/// How far the handles of a cubic curve reach that stands for a quarter of a circle, in parts of the radius.
+const QUARTER: f64 = 0.552_284_75;
+
+/// What paints; fonts that were embedded once are used again.
+pub(super) struct Painter<'a> {
+    ruler: &'a Ruler,
+    fonts: BTreeMap<usize, Option<Font>>,
+}
+
+impl<'a> Painter<'a> {
+    pub fn new(ruler: &'a Ruler) -> Self {
+        Self {
+            ruler,
+            fonts: BTreeMap::new(),
+        }
+    }
+
+    /// Paints a shape; one without extent leaves no trace.
+    pub fn shape(&self, surface: &mut Surface<'_>, shape: &Shape) {
+        let Some(path) = path(&shape.form) else {
+            return;
+        };
+        surface.set_fill(shape.fill.map(fill));
+        surface.set_stroke(shape.stroke.as_ref().map(stroke));
+        surface.draw_path(&path);
+    }
+
+    /// Paints a line of text.
+    pub fn text(&mut self, surface: &mut Surface<'_>, run: &TextRun) {
+        let shift = match run.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => run.width / 2.0,
+            Anchor::End => run.width,
+        };
+        surface.set_fill(Some(fill(run.fill)));
+        surface.set_stroke(None);
+        for part in self.ruler.runs(&run.text, run.face) {
+            let Some(font) = self.font(part.font) else {
+                continue;
+            };
+            let x = run.origin.x - shift + part.start * run.size;
+            let glyphs: Vec<KrillaGlyph> = part
+                .glyphs
+                .into_iter()
+                .map(|glyph| {
+                    let (dx, dy) = glyph.offset;
+                    KrillaGlyph::new(
+                        GlyphId::new(glyph.id),
+                        glyph.advance as f32,
+                        dx as f32,
+                        dy as f32,
+                        0.0,
+                        glyph.range,
+                        None,
+                    )
+                })
+                .collect();
+            let start = geom::Point::from_xy(x as f32, run.origin.y as f32);
+            surface.draw_glyphs(start, &glyphs, font, &run.text, run.size as f32, false);
+        }
+    }
+
+    fn font(&mut self, number: usize) -> Option<Font> {
+        let ruler = self.ruler;
+        let font = self.fonts.entry(number).or_insert_with(|| {
+            let file = ruler.font_file(number)?;
+            Font::new(file.bytes.into(), file.index)
+        });
+        font.clone()
+    }
+}
+
+fn color(color: Color) -> rgb::Color {
+    rgb::Color::new(color.red, color.green, color.blue)
+}
+
+fn fill(fill: Color) -> Fill {
+    Fill {
+        paint: color(fill).into(),
+        ..Fill::default()
+    }
+}
+
+fn stroke(stroke: &Stroke) -> krilla::paint::Stroke {
+    let dash = (!stroke.dash.is_empty()).then(|| StrokeDash {
+        array: stroke.dash.iter().map(|&length| length as f32).collect(),
+        offset: 0.0,
+    });
+    krilla::paint::Stroke {
+        paint: color(stroke.color).into(),
+        width: stroke.width as f32,
+        line_cap: if stroke.round {
+            LineCap::Round
+        } else {
+            LineCap::Butt
+        },
+        dash,
+        ..krilla::paint::Stroke::default()
+    }
+}
+
+fn path(form: &Form) -> Option<Path> {
+    let mut pen = Pen::default();
+    match form {
+        Form::Rect(rect, radius) => {
+            let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
+            let corner = |x, y| Point::new(x, y);
+            let turn = |to| Segment::Arc {
+                radius,
+                clockwise: true,
+                to,
+            };
+            pen.add(Segment::Move(corner(rect.x0 + radius, rect.y0)));
+            pen.add(Segment::Line(corner(rect.x1 - radius, rect.y0)));
+            pen.add(turn(corner(rect.x1, rect.y0 + radius)));
+            pen.add(Segment::Line(corner(rect.x1, rect.y1 - radius)));
+            pen.add(turn(corner(rect.x1 - radius, rect.y1)));
+            pen.add(Segment::Line(corner(rect.x0 + radius, rect.y1)));
+            pen.add(turn(corner(rect.x0, rect.y1 - radius)));
+            pen.add(Segment::Line(corner(rect.x0, rect.y0 + radius)));
+            pen.add(turn(corner(rect.x0 + radius, rect.y0)));
+            pen.add(Segment::Close);
+        }
+        Form::Circle(center, radius) => {
+            let at = |dx: f64, dy: f64| center.translated(dx * radius, dy * radius);
+            let turn = |to| Segment::Arc {
+                radius: *radius,
+                clockwise: true,
+                to,
+            };
+            pen.add(Segment::Move(at(0.0, -1.0)));
+            for to in [at(1.0, 0.0), at(0.0, 1.0), at(-1.0, 0.0), at(0.0, -1.0)] {
+                pen.add(turn(to));
+            }
+            pen.add(Segment::Close);
+        }
+        Form::Path(segments) => segments.iter().for_each(|&segment| pen.add(segment)),
+    }
+    pen.path.finish()
+}
+
+/// Writes segments, and knows where it stands.
+struct Pen {
+    path: PathBuilder,
+    at: Point,
+}
+
+impl Default for Pen {
+    fn default() -> Self {
+        Self {
+            path: PathBuilder::new(),
+            at: Point::default(),
+        }
+    }
+}
+
+impl Pen {
+    fn add(&mut self, segment: Segment) {
+        let xy = |point: Point| (point.x as f32, point.y as f32);
+        match segment {
+            Segment::Move(to) => {
+                let (x, y) = xy(to);
+                self.path.move_to(x, y);
+                self.at = to;
+            }
+            Segment::Line(to) => {
+                let (x, y) = xy(to);
+                self.path.line_to(x, y);
+                self.at = to;
+            }
+            Segment::Arc { clockwise, to, .. } => self.quarter(clockwise, to),
+            Segment::Quad(control, to) => {
+                let ((x1, y1), (x, y)) = (xy(control), xy(to));
+                self.path.quad_to(x1, y1, x, y);
+                self.at = to;
+            }
+            Segment::Cubic(first, second, to) => {
+                let ((x1, y1), (x2, y2), (x, y)) = (xy(first), xy(second), xy(to));
+                self.path.cubic_to(x1, y1, x2, y2, x, y);
+                self.at = to;
+            }
+            Segment::Close => self.path.close(),
+        }
+    }
+
+    /// A quarter of a circle as a cubic curve.
+    fn quarter(&mut self, clockwise: bool, to: Point) {
+        let (first, second) = handles(self.at, clockwise, to);
+        self.add(Segment::Cubic(first, second, to));
+    }
+}
+
+/// The handles of the cubic curve for a quarter of a circle whose ends run along the axes.
+fn handles(from: Point, clockwise: bool, to: Point) -> (Point, Point) {
+    // The tangents meet in one of the two other corners of the square around the arc; the centre is the other.
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let is_horizontal_first = (dx * dy > 0.0) == clockwise;
+    let corner = if is_horizontal_first {
+        Point::new(to.x, from.y)
+    } else {
+        Point::new(from.x, to.y)
+    };
+    let toward =
+        |end: Point| end.translated(QUARTER * (corner.x - end.x), QUARTER * (corner.y - end.y));
+    (toward(from), toward(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quarter_bends_to_the_side_that_it_turns_to() {
+        let (top, right) = (Point::new(0.0, -1.0), Point::new(1.0, 0.0));
+        let outward = (Point::new(QUARTER, -1.0), Point::new(1.0, -QUARTER));
+        assert_eq!(handles(top, true, right), outward);
+        let inward = (
+            Point::new(0.0, QUARTER - 1.0),
+            Point::new(1.0 - QUARTER, 0.0),
+        );
+        assert_eq!(handles(top, false, right), inward);
+        assert_eq!(handles(right, false, top), (outward.1, outward.0));
+    }
+}

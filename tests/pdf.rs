@@ -1,0 +1,106 @@
+//! Charts as PDF: what readers and validators look for first. `.ci/run` has qpdf and pdftotext look deeper.
+
+#![cfg(feature = "pdf")]
+
+use organigram::export::{self, MAX_PDF_SIDE, PdfError};
+use organigram::scene::Scene;
+use organigram::text::Ruler;
+use organigram::theme::Theme;
+use organigram::{DrawOptions, ReadOptions, draw, read};
+use std::fmt::Write;
+
+const CHART: &str = "title = \"L\u{2019}\u{e9}quipe\"\nlanguage = \"fr\"\n[posts.ceo]\nholder = \"Zo\u{e9} N\u{153}l\"\n\
+    [posts.cio]\nreports_to = \"ceo\"\nlink = \"https://example.org/cio\"\n\
+    [posts.ciso]\nreports_to = \"cio\"\ndotted_to = \"ceo\"\n";
+
+fn scene(chart: &str, ruler: &Ruler) -> Scene {
+    let reading = read(chart, &ReadOptions::default()).unwrap_or_else(|list| panic!("{list:?}"));
+    draw(
+        &reading.organization,
+        &Theme::board(),
+        ruler,
+        &DrawOptions::default(),
+    )
+    .scene
+}
+
+fn pdf(chart: &str) -> Vec<u8> {
+    let ruler = Ruler::new();
+    export::pdf(&[&scene(chart, &ruler)], &ruler).expect("it can be written")
+}
+
+fn count(bytes: &[u8], what: &str) -> usize {
+    bytes
+        .windows(what.len())
+        .filter(|window| *window == what.as_bytes())
+        .count()
+}
+
+#[test]
+fn a_chart_is_a_tagged_document_in_its_language() {
+    let bytes = pdf(CHART);
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    for part in [
+        "/StructTreeRoot",
+        "/Marked true",
+        "/Lang",
+        "pdfuaid",
+        "/Outlines",
+    ] {
+        assert!(count(&bytes, part) > 0, "{part}");
+    }
+}
+
+#[test]
+fn there_is_no_date_in_it_and_two_runs_give_the_same_bytes() {
+    let bytes = pdf(CHART);
+    assert_eq!(count(&bytes, "CreationDate") + count(&bytes, "ModDate"), 0);
+    assert_eq!(bytes, pdf(CHART));
+}
+
+#[test]
+fn a_link_can_be_followed() {
+    assert_eq!(count(&pdf(CHART), "(https://example.org/cio)"), 1);
+}
+
+#[test]
+fn each_scene_is_a_page_with_a_bookmark() {
+    let ruler = Ruler::new();
+    let one = scene(CHART, &ruler);
+    let two = scene("title = \"Two\"\n[posts.a]\n", &ruler);
+    let bytes = export::pdf(&[&one, &two], &ruler).expect("it can be written");
+    let pages = count(&bytes, "/Type/Page") - count(&bytes, "/Type/Pages");
+    assert_eq!(pages, 2);
+    assert_eq!(count(&bytes, "/Title(Two)"), 1);
+}
+
+#[test]
+fn a_deep_chain_is_written_without_running_out_of_stack() {
+    let mut chart = String::from("[posts.p0]\ncode = 'x'\n");
+    for post in 1..700 {
+        let _ = write!(
+            chart,
+            "[posts.p{post}]\ncode = 'x'\nreports_to = 'p{}'\n",
+            post - 1
+        );
+    }
+    let ruler = Ruler::new();
+    let mut deep = scene(&chart, &ruler);
+    deep.size.height = deep.size.height.min(MAX_PDF_SIDE);
+    assert!(export::pdf(&[&deep], &ruler).is_ok());
+}
+
+#[test]
+fn a_sheet_beyond_the_limit_is_refused() {
+    let ruler = Ruler::new();
+    let mut wide = scene(CHART, &ruler);
+    wide.size.width = MAX_PDF_SIDE + 1.0;
+    let refused = export::pdf(&[&wide], &ruler);
+    assert_eq!(refused, Err(PdfError::TooLarge(wide.size)));
+}
+
+#[test]
+fn a_character_that_no_font_has_does_not_stop_the_rest() {
+    let bytes = pdf("[posts.a]\ncode = \"A\u{10ffff}\"\n");
+    assert!(bytes.starts_with(b"%PDF-"));
+}
