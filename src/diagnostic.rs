@@ -136,9 +136,11 @@ codes! {
     DuplicateLine "duplicate-line" "The same line stated twice.";
     DuplicateHolder "duplicate-holder" "One person in one post twice.";
     VacantHolder "vacant-holder" "A vacant post with a holder.";
+    EmptyInterval "empty-interval" "A post that ends before it begins.";
     CoHeads "co-heads" "Co-heads that cannot share their reports.";
     ForbiddenLink "forbidden-link" "A link that is not https, http or mailto.";
     OutsideFolder "outside-folder" "A path that leaves the chart's folder.";
+    MissingManager "missing-manager" "A manager who does not exist at the date that is shown.";
     Unconnected "unconnected" "A post without any line to the rest.";
     WideSpan "wide-span" "A manager with very many reports.";
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";

@@ -40,7 +40,7 @@ pub mod words;
 use card::{Card, Style};
 use diagnostic::Diagnostic;
 use layout::Placement;
-use model::{FocusLimit, Language, Organization, PostId, Structure, Wishes};
+use model::{FocusLimit, Language, Organization, PostId, Structure, View, Wishes};
 use page::{Arrangement, Direction, Engine, Page, Reports};
 use scene::{Frame, Scene};
 use text::Ruler;
@@ -87,8 +87,10 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic
 }
 
 /// How to draw; `None` leaves it to the chart file.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DrawOptions {
+    /// What of the organization is shown. Default: everything.
+    pub view: View,
     /// The page.
     pub page: Option<Page>,
     /// Where reports stand.
@@ -122,10 +124,11 @@ pub fn draw(
     options: &DrawOptions,
 ) -> Drawing {
     let words = Words::of(organization.language);
-    let structure = organization.structure();
+    let structure = organization.structure(&options.view);
     let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
     let (cards, placement, frame) = (&laid_out.cards, &laid_out.placement, &laid_out.frame);
-    let (scene, findings) = scene::draw(&structure, cards, placement, frame);
+    let (scene, mut findings) = scene::draw(&structure, cards, placement, frame);
+    findings.extend(structure.findings);
     Drawing { scene, findings }
 }
 
@@ -137,7 +140,7 @@ pub fn verify(
     options: &DrawOptions,
 ) -> Vec<layout::Violation> {
     let words = Words::of(organization.language);
-    let structure = organization.structure();
+    let structure = organization.structure(&options.view);
     let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
     layout::verify(&laid_out.graph, &laid_out.placement, &laid_out.options)
 }

@@ -33,6 +33,8 @@ struct CardWords {
     vacant: String,
     more: String,
     one_more: String,
+    hidden: String,
+    one_hidden: String,
     also: String,
 }
 
@@ -141,6 +143,15 @@ impl Words {
         let words = match count {
             1 => &self.card.one_more,
             _ => &self.card.more,
+        };
+        filled(words, &[&count.to_string()])
+    }
+
+    /// `+12 posts`, on the card above posts that are not shown.
+    pub fn hidden(&self, count: usize) -> String {
+        let words = match count {
+            1 => &self.card.one_hidden,
+            _ => &self.card.hidden,
         };
         filled(words, &[&count.to_string()])
     }

@@ -574,3 +574,34 @@ mod unix {
         );
     }
 }
+
+#[test]
+fn shows_a_view_of_the_chart_or_says_what_it_does_not_know() {
+    let desk = Desk::new();
+    let run = desk.run("render team.toml --root cto");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.text().contains("CTO") && !run.text().contains("CEO"));
+    let run = desk.run("render team.toml --depth 0");
+    assert!(run.text().contains("+1 post\n"), "{}", run.text());
+    let wrong = [
+        ("--root ct", "did you mean `cto`?"),
+        ("--unit IT", "there is no unit `IT`"),
+        ("--tag x --highlight y", "there is no post, unit or tag `y`"),
+        ("--as-of 2027-02-30", "such as 2027-01-31"),
+        ("--depth=-1", "--depth"),
+    ];
+    for (view, told) in wrong {
+        let run = desk.run(&format!("render team.toml {view}"));
+        assert_eq!(run.code, 2, "{view}: {}", run.err);
+        assert!(run.err.contains(told), "{view}: {}", run.err);
+    }
+}
+
+#[test]
+fn refuses_a_view_in_which_nothing_is_left() {
+    let desk = Desk::new();
+    desk.put("old.toml", "[posts.a]\nuntil = 2020-12-31\n");
+    let run = desk.run("render old.toml --as-of 2027-01-31");
+    assert_eq!((run.code, run.out.len()), (2, 0));
+    assert!(run.err.contains("no post is left"), "{}", run.err);
+}

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 /// Codes that only later stages give: layout, drawing, fonts, themes.
 const LATER: &[Code] = &[
     Code::UnknownTheme,
+    Code::MissingManager,
     Code::SmallText,
     Code::FocusLeftOut,
     Code::TextCut,
@@ -181,7 +182,7 @@ fn survives_files_broken_at_random() {
         }
         if let Some(organization) = organization {
             assert_eq!(
-                organization.structure().posts.len(),
+                organization.structure(&Default::default()).posts.len(),
                 organization.posts.len(),
                 "{text:?}"
             );

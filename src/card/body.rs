@@ -38,10 +38,18 @@ impl<'a> Composer<'a> {
         let mut column = self.head(id);
         let left_out = self.focus(post, &mut column);
         self.note(post, &mut column);
+        let beyond = self.beyond(id);
+        for line in &beyond {
+            let font = self.muted();
+            column.wrapped(line, font, 0.0, font.size * PITCH);
+        }
         let stacked = if post.kind == Kind::Team { 3.0 } else { 0.0 };
         Card {
             size: Size::new(column.width, (column.baseline + BELOW + stacked).ceil()),
-            facts: self.facts(post, left_out.len()),
+            facts: Facts {
+                beyond,
+                ..self.facts(post, left_out.len())
+            },
             left_out,
             cut: column.cut,
             look: Look {
@@ -122,7 +130,15 @@ impl<'a> Composer<'a> {
                 .map(|area| (area.part, area.title.clone()))
                 .collect(),
             left_out,
+            beyond: Vec::new(),
         }
+    }
+
+    /// What the card says of posts that stand elsewhere.
+    fn beyond(&self, id: PostId) -> Vec<String> {
+        let mark = self.structure.mark(id);
+        let hidden = (mark.hidden > 0).then(|| self.style.words.hidden(mark.hidden));
+        hidden.into_iter().collect()
     }
 }
 

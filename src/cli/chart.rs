@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::input::{self, SourceFile};
 use super::theme;
 use organigram::diagnostic::{Diagnostic, Severity};
-use organigram::model::Organization;
+use organigram::model::{Organization, View};
 use organigram::source;
 use organigram::text::Ruler;
 use organigram::{DrawOptions, Drawing, ReadOptions};
@@ -49,7 +49,7 @@ pub struct Drawn {
 /// # Errors
 ///
 /// When a file cannot be read; what is wrong inside it becomes a finding.
-pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
+pub fn open(path: &Path, args: &LayoutArgs, view: &View) -> Result<Chart, Failure> {
     let bytes = input::read(path)?;
     let mut chart = Chart {
         findings: Findings {
@@ -66,7 +66,7 @@ pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
         Err(finding) => chart.findings.list.push(finding),
     }
     if chart.findings.list.is_empty() {
-        chart.read(path, args)?;
+        chart.read(path, args, view)?;
     }
     // What is about the whole chart comes last.
     let place = |finding: &Diagnostic| (finding.span.is_none(), finding.span);
@@ -75,14 +75,15 @@ pub fn open(path: &Path, args: &LayoutArgs) -> Result<Chart, Failure> {
 }
 
 impl Chart {
-    fn read(&mut self, path: &Path, args: &LayoutArgs) -> Result<(), Failure> {
+    fn read(&mut self, path: &Path, args: &LayoutArgs, view: &View) -> Result<(), Failure> {
         let options = ReadOptions {
             language: args.language,
         };
         match organigram::read(&self.findings.sources[0].text, &options) {
             Ok(reading) => {
                 self.findings.list = reading.findings;
-                self.draw(&reading.organization, path, args)
+                check_view(&reading.organization, view)?;
+                self.draw(&reading.organization, path, args, view)
             }
             Err(findings) => {
                 self.findings.list = findings;
@@ -96,20 +97,34 @@ impl Chart {
         organization: &Organization,
         path: &Path,
         args: &LayoutArgs,
+        view: &View,
     ) -> Result<(), Failure> {
         let Some(theme) = theme::find(organization, path, args, &mut self.findings)? else {
             return Ok(());
         };
         let ruler = Ruler::new();
-        let mut drawing = organigram::draw(organization, &theme, &ruler, &draw_options(args));
+        let mut drawing = organigram::draw(organization, &theme, &ruler, &draw_options(args, view));
         self.findings.list.append(&mut drawing.findings);
         self.drawing = Some(Drawn { drawing, ruler });
         Ok(())
     }
 }
 
-fn draw_options(args: &LayoutArgs) -> DrawOptions {
+/// Refuses a view of what there is not, or of nothing.
+fn check_view(organization: &Organization, view: &View) -> Result<(), Failure> {
+    let unknown = organization.unknown_in(view);
+    if !unknown.is_empty() {
+        return Err(Failure::call(unknown.join("\n")));
+    }
+    if organization.structure(view).posts.is_empty() {
+        return Err(Failure::call("no post is left in this view of the chart"));
+    }
+    Ok(())
+}
+
+fn draw_options(args: &LayoutArgs, view: &View) -> DrawOptions {
     DrawOptions {
+        view: view.clone(),
         page: args.page,
         direction: args.direction,
         engine: args.engine,

@@ -4,12 +4,13 @@ use super::args::{CheckArgs, LayoutArgs, ReportFormat};
 use super::chart;
 use super::failure::Failure;
 use super::{machine, report, stdout};
+use organigram::model::View;
 
 /// Reports what is wrong with each chart, drawing it in mind only.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let mut charts = Vec::new();
     for path in &args.files {
-        charts.push(chart::open(path, &LayoutArgs::default())?.findings);
+        charts.push(chart::open(path, &LayoutArgs::default(), &View::default())?.findings);
     }
     match args.format {
         ReportFormat::Human => report::print(&charts),

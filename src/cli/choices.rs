@@ -1,7 +1,7 @@
 //! Words of the command line as values of the library.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use organigram::model::{FocusLimit, Language};
+use organigram::model::{Date, FocusLimit, Language};
 use organigram::page::{Arrangement, Direction, Engine, Page, Reports};
 
 /// Where reports stand.
@@ -88,6 +88,11 @@ pub fn focus(text: &str) -> Result<FocusLimit, String> {
             _ => Err("focus is auto, show, hide, or a number from 0 to 100".into()),
         },
     }
+}
+
+/// A day of the calendar.
+pub fn date(text: &str) -> Result<Date, String> {
+    Date::from_iso(text).ok_or_else(|| "a day is expected, such as 2027-01-31".into())
 }
 
 /// The smallest text that is not reported.

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// Draws one chart into every output, or into none.
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let wanted = outputs(args)?;
-    let chart = chart::open(&args.file, &args.layout)?;
+    let chart = chart::open(&args.file, &args.layout, &args.view.view())?;
     report::print(std::slice::from_ref(&chart.findings));
     let drawn = match chart.drawing {
         Some(drawn) if !chart.findings.is_wrong(args.strict) => drawn,

@@ -1,5 +1,6 @@
 //! A post: one position of the organization, whoever holds it.
 
+use super::interval::Interval;
 use crate::diagnostic::Span;
 use crate::page::Reports;
 
@@ -52,6 +53,8 @@ pub struct Post {
     pub fields: Vec<(String, String)>,
     /// How the reports of this post shall stand, where it has a wish of its own.
     pub reports: Option<Reports>,
+    /// When the post exists.
+    pub interval: Interval,
 }
 
 impl Post {

@@ -2,6 +2,7 @@
 
 use super::catalogue;
 use super::check;
+use super::interval;
 use super::organization::{Area, Language, Organization};
 use super::outside::{is_safe_link, stays_inside};
 use super::post::{Post, PostId, Status};
@@ -119,6 +120,7 @@ impl Resolver<'_> {
             note: value(&entry.note),
             fields: entry.fields.clone(),
             reports: entry.reports,
+            interval: interval::of(entry, &mut self.findings),
         }
     }
 

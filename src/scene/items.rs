@@ -78,6 +78,8 @@ pub struct Facts {
     pub focus: Vec<(Part, String)>,
     /// How many focus areas it does not show.
     pub left_out: usize,
+    /// What it says of posts that stand elsewhere.
+    pub beyond: Vec<String>,
 }
 
 /// One line as drawn.

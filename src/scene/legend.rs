@@ -55,9 +55,9 @@ impl Legend {
         legend.parts(structure, style);
         legend.boxes(structure, style);
         let units = Units::new(structure);
-        for (number, name) in units.names.iter().enumerate() {
+        for (number, name) in units.shown() {
             let color = style.theme.accent(Some(number));
-            legend.add(Sample::Unit(color), (*name).to_owned(), style);
+            legend.add(Sample::Unit(color), name.to_owned(), style);
         }
         let has_solid =
             !structure.forest.is_empty() && structure.forest.roots().len() < structure.forest.len();

@@ -1,6 +1,7 @@
 //! The finished picture, in absolute points, before any file format.
 
 mod draw;
+mod fade;
 mod frame;
 mod items;
 mod legend;

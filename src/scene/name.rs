@@ -34,8 +34,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// `CTO, Dana Roy, reports to CEO; dotted to CIO; focus: …`.
-    pub fn of(&self, id: PostId) -> String {
+    /// `CTO, Dana Roy, reports to CEO; dotted to CIO; focus: …`, and last what the card says of posts that stand elsewhere.
+    pub fn of(&self, id: PostId, beyond: &[String]) -> String {
         let post = self.structure.posts[id];
         let mut parts = vec![post.headline().to_owned()];
         parts.extend(post.holders.iter().cloned());
@@ -44,7 +44,7 @@ impl<'a> Names<'a> {
             Status::Vacant => parts.push(self.words.vacant().to_owned()),
             status => parts.push(self.words.status(status).to_owned()),
         }
-        let mut clauses = self.clauses(id).into_iter();
+        let mut clauses = self.clauses(id).into_iter().chain(beyond.iter().cloned());
         parts.extend(clauses.next());
         let first = parts.join(", ");
         std::iter::once(first)

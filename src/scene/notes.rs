@@ -9,6 +9,7 @@ use crate::layout::Placement;
 use crate::model::{Line, LineKind, PostId, Structure};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
+use std::collections::BTreeSet;
 
 /// The room that the label of a line takes.
 pub fn label_size(label: &str, style: &Style<'_>) -> Size {
@@ -87,9 +88,14 @@ fn small_text(frame: &Frame<'_>, scale: f64) -> Option<Diagnostic> {
 }
 
 fn unit_colors(structure: &Structure<'_>, style: &Style<'_>) -> Option<Diagnostic> {
-    let units = Units::new(structure).names.len();
+    let units = Units::new(structure);
     let colors = style.theme.colors.units.len();
-    (units > colors).then(|| {
+    let used: BTreeSet<usize> = units
+        .shown()
+        .map(|(unit, _)| unit % colors.max(1))
+        .collect();
+    let units = units.shown().count();
+    (units > used.len()).then(|| {
         let message = format!("{units} units share the {colors} colours of the theme");
         Diagnostic::warning(Code::UnitColors, message)
             .with_hint("`colors.units` of a theme file takes more colours")

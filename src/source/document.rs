@@ -115,6 +115,10 @@ pub struct PostEntry {
     pub fields: Vec<(String, String)>,
     /// `reports`.
     pub reports: Option<Reports>,
+    /// `from`.
+    pub from: Option<Spanned<Date>>,
+    /// `until`.
+    pub until: Option<Spanned<Date>>,
 }
 
 impl PostEntry {
@@ -139,6 +143,8 @@ impl PostEntry {
             note: None,
             fields: Vec::new(),
             reports: None,
+            from: None,
+            until: None,
         }
     }
 }
