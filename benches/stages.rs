@@ -48,6 +48,7 @@ fn stages(criterion: &mut Criterion, count: usize) {
         ruler: &ruler,
         words: &words,
         focus: organization.focus,
+        detail: Default::default(),
         width: None,
         tags: &[],
     };

@@ -49,7 +49,7 @@ impl Color {
     /// The colour nearest to `ground` on the straight way there that still has the given contrast with it; the colour
     /// itself, where it has no more than that.
     pub fn faded(self, ground: Self, contrast: f64) -> Self {
-        const STEPS: u16 = 32;
+        const STEPS: u16 = 64;
         let steps = (0..=STEPS).rev();
         let mut faded = steps.map(|step| self.mixed(ground, f64::from(step) / f64::from(STEPS)));
         faded

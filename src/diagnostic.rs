@@ -146,7 +146,8 @@ codes! {
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";
     AreaWithTwoOwners "area-with-two-owners" "A focus area that two posts own.";
     SmallText "small-text" "Text below the smallest size asked for.";
-    FocusLeftOut "focus-left-out" "Focus areas that the card does not show.";
+    FocusLeftOut "focus-left-out" "Focus areas, fields or a title that the card does not show.";
+    BriefCards "brief-cards" "Cards that say less so that the page stays legible.";
     TextCut "text-cut" "A text that is too long to be shown whole.";
     MissingGlyph "missing-glyph" "A character that no font has.";
     LineAsTag "line-as-tag" "A line for which no free way was found, drawn as a reference on both cards.";

@@ -29,6 +29,7 @@ mod graph;
 pub mod layout;
 pub mod limits;
 pub mod model;
+mod offer;
 pub mod page;
 pub mod scene;
 pub mod source;
@@ -38,7 +39,7 @@ pub mod wording;
 pub mod words;
 
 use card::{Card, Style};
-use diagnostic::Diagnostic;
+use diagnostic::{Code, Diagnostic};
 use layout::Placement;
 use model::{FocusLimit, Language, Organization, PostId, Structure, View, Wishes};
 use page::{Arrangement, Direction, Engine, Page, Reports};
@@ -128,8 +129,26 @@ pub fn draw(
     let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
     let (cards, placement, frame) = (&laid_out.cards, &laid_out.placement, &laid_out.frame);
     let (scene, mut findings) = scene::draw(&structure, cards, placement, frame);
+    advise(&laid_out, &structure, &mut findings);
     findings.extend(structure.findings);
     Drawing { scene, findings }
+}
+
+/// Says how cards were made brief, and what to ask for so that they need not be, nor the text small.
+fn advise(laid_out: &LaidOut<'_>, structure: &Structure<'_>, findings: &mut Vec<Diagnostic>) {
+    let small = findings
+        .iter()
+        .position(|finding| finding.code == Code::SmallText);
+    let brief = laid_out.brief_cards();
+    if small.is_none() && brief.is_none() {
+        return;
+    }
+    let hint = offer::offer(structure, &laid_out.full, &laid_out.options).hint();
+    if let Some(at) = small {
+        let other = findings[at].hint.take().unwrap_or_default();
+        findings[at].hint = Some(format!("{hint}; else {other}"));
+    }
+    findings.extend(brief.map(|brief| brief.with_hint(hint)));
 }
 
 /// Every rule of a picture, 1 to 8, that the picture of an organization breaks; none unless there is a fault in this library.
@@ -147,11 +166,38 @@ pub fn verify(
 
 /// Everything that the stages before the drawing decide.
 struct LaidOut<'a> {
+    /// The style in which cards say all that they may.
+    full: Style<'a>,
+    style: Style<'a>,
     frame: Frame<'a>,
     cards: Vec<Card>,
     graph: layout::Graph,
     options: layout::Options,
     placement: Placement,
+}
+
+impl LaidOut<'_> {
+    /// The warning that cards say less than they may, if they do.
+    fn brief_cards(&self) -> Option<Diagnostic> {
+        let mut what = Vec::new();
+        if let (FocusLimit::Auto, FocusLimit::AtMost(most)) = (self.full.focus, self.style.focus) {
+            what.push(format!("focus areas beyond {most}"));
+        }
+        let left_out = || self.cards.iter().map(|card| &card.left_out);
+        if left_out().any(|left_out| !left_out.fields.is_empty()) {
+            what.push("fields".to_owned());
+        }
+        if left_out().any(|left_out| left_out.title.is_some()) {
+            what.push("titles where there is a code".to_owned());
+        }
+        let (last, rest) = what.split_last()?;
+        let what = match rest {
+            [] => last.clone(),
+            _ => format!("{} and {last}", rest.join(", ")),
+        };
+        let message = format!("so that the text stays legible, cards leave out {what}");
+        Some(Diagnostic::warning(Code::BriefCards, message))
+    }
 }
 
 fn lay_out<'a>(
@@ -168,6 +214,7 @@ fn lay_out<'a>(
         ruler,
         words,
         focus: options.focus.unwrap_or(organization.focus),
+        detail: Default::default(),
         width: None,
         tags: &[],
     };
@@ -181,11 +228,14 @@ fn lay_out<'a>(
         legible: wishes.min_text / theme.sizes.text,
         ..theme.options()
     };
+    let full = style;
     let (style, options) = density::choose(structure, &style, &options);
     // The legend names what the chosen cards show.
     let frame = Frame::new(organization, structure, &style, &wishes);
     let (cards, graph, placement) = compose_and_place(structure, &style, &options);
     LaidOut {
+        full,
+        style,
         frame,
         cards,
         graph,

@@ -87,8 +87,8 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("graph", &["card", "layout", "model", "scene"]),
     ("density", &["card", "graph", "layout", "model", "page"]),
+    ("offer", &["card", "density", "layout", "model"]),
     ("export", &["color", "geometry", "model", "scene", "text"]),
 ];
 

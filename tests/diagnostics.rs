@@ -18,6 +18,7 @@ const LATER: &[Code] = &[
     Code::MissingManager,
     Code::SmallText,
     Code::FocusLeftOut,
+    Code::BriefCards,
     Code::TextCut,
     Code::MissingGlyph,
     Code::LineAsTag,

@@ -2,7 +2,7 @@
 
 use super::head::{PITCH, shown_title};
 use super::pieces::{Column, Font, Look, Piece};
-use super::{Card, Composer};
+use super::{Card, Composer, LeftOut};
 use crate::geometry::Size;
 use crate::model::{Focus, FocusLimit, Kind, Part, Post, PostId, Status};
 use crate::scene::Facts;
@@ -48,7 +48,7 @@ impl<'a> Composer<'a> {
             size: Size::new(column.width, (column.baseline + BELOW + stacked).ceil()),
             facts: Facts {
                 beyond,
-                ..self.facts(post, left_out.len())
+                ..self.facts(post, left_out.areas.len())
             },
             left_out,
             cut: column.cut,
@@ -69,37 +69,45 @@ impl<'a> Composer<'a> {
         shown_areas(post, self.style.focus)
     }
 
-    /// Adds the focus areas; gives those that are only counted.
-    fn focus(&self, post: &Post, column: &mut Column<'a>) -> Vec<String> {
-        if self.style.focus == FocusLimit::Hide || areas(post).next().is_none() {
-            return Vec::new();
+    /// Adds the focus areas, and counts what is left out.
+    fn focus(&self, post: &Post, column: &mut Column<'a>) -> LeftOut {
+        let mut left_out = LeftOut {
+            areas: Vec::new(),
+            fields: self.left_out_fields(post),
+            title: self.left_out_title(post).map(str::to_owned),
+        };
+        let has_areas = self.style.focus != FocusLimit::Hide && areas(post).next().is_some();
+        let (font, pitch) = (self.muted(), self.text().size * PITCH);
+        if has_areas {
+            let shown = self.named_areas(post, column);
+            let rest = areas(post).skip(shown);
+            left_out.areas = rest.map(|area| area.title.clone()).collect();
         }
+        if left_out.count() > 0 {
+            let more = self.style.words.more(left_out.count());
+            let indent = if has_areas { INDENT } else { 0.0 };
+            column.wrapped(&more, font, indent, pitch);
+        }
+        left_out
+    }
+
+    /// Adds the focus areas that have a line of their own; gives their number.
+    fn named_areas(&self, post: &Post, column: &mut Column<'a>) -> usize {
         divider(column);
         let text = self.text();
         let pitch = text.size * PITCH;
-        let mut step = BELOW_DIVIDER;
+        column.baseline += BELOW_DIVIDER - pitch;
         let mut shown = 0;
         for area in self.shown_areas(post) {
-            column.baseline += step - pitch;
             column.pieces.push(Piece::Bullet {
                 x: column.padding + BULLET,
                 y: column.baseline + pitch - 0.34 * text.size,
                 part: area.part,
             });
             column.wrapped(&area.title, text, INDENT, pitch);
-            step = pitch;
             shown += 1;
         }
-        let left_out: Vec<String> = areas(post)
-            .skip(shown)
-            .map(|area| area.title.clone())
-            .collect();
-        if !left_out.is_empty() {
-            column.baseline += step - pitch;
-            let more = self.style.words.more(left_out.len());
-            column.wrapped(&more, self.muted(), INDENT, pitch);
-        }
-        left_out
+        shown
     }
 
     /// The note, where the theme shows notes.

@@ -3,6 +3,7 @@
 use super::args::LayoutArgs;
 use super::failure::Failure;
 use super::input::{self, SourceFile};
+use super::report;
 use super::theme;
 use organigram::diagnostic::{Diagnostic, Severity};
 use organigram::model::{Organization, View};
@@ -68,8 +69,9 @@ pub fn open(path: &Path, args: &LayoutArgs, view: &View) -> Result<Chart, Failur
     if chart.findings.list.is_empty() {
         chart.read(path, args, view)?;
     }
-    // What is about the whole chart comes last.
-    let place = |finding: &Diagnostic| (finding.span.is_none(), finding.span);
+    // What is about the whole chart comes last, or first where the last are not told.
+    let are_many = chart.findings.list.len() > report::MAX_FINDINGS;
+    let place = |finding: &Diagnostic| (finding.span.is_none() != are_many, finding.span);
     chart.findings.list.sort_by_key(place);
     Ok(chart)
 }

@@ -9,7 +9,7 @@ use std::io::Write;
 use std::ops::Range;
 
 /// How many findings are told in full.
-const MAX_FINDINGS: usize = 20;
+pub const MAX_FINDINGS: usize = 20;
 /// How many bytes all findings take.
 const MAX_BYTES: usize = 64 << 10;
 /// How many characters of a message are shown.

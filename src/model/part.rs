@@ -32,8 +32,17 @@ impl Structure<'_> {
         }
     }
 
+    /// A post with all that stands below it.
+    pub fn branch(&self, root: PostId) -> Self {
+        // Depth first, a branch stands in one piece.
+        let depths = self.forest.depths();
+        let below = (root + 1..depths.len()).take_while(|&post| depths[post] > depths[root]);
+        let end = root + 1 + below.count();
+        self.part(|post| (root..end).contains(&post))
+    }
+
     /// What stands at most `depth` ranks below the roots; the marks at the cut count what is below.
-    pub(super) fn cut_below(&self, depth: usize) -> Self {
+    pub fn cut_below(&self, depth: usize) -> Self {
         let depths = self.forest.depths();
         let is_kept = |post: PostId| depths[post] <= depth;
         let mut hidden = vec![0; self.posts.len()];

@@ -23,6 +23,8 @@ pub struct Post {
     pub code: Option<String>,
     /// The full title.
     pub title: Option<String>,
+    /// Whether the file states the title; if not, it is the catalogue's.
+    pub has_own_title: bool,
     /// The persons who hold the post; several share it.
     pub holders: Vec<String>,
     /// Whether somebody holds it.

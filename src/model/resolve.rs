@@ -100,6 +100,7 @@ impl Resolver<'_> {
             span: entry.id.span,
             code: own(&entry.code, roles.code()),
             title: own(&entry.title, roles.title()),
+            has_own_title: entry.title.is_some(),
             holders: self.holders(entry),
             status: entry
                 .status

@@ -193,6 +193,7 @@ pub fn drawn(
         ruler: &ruler,
         words: &words,
         focus: organization.focus,
+        detail: Default::default(),
         width: None,
         tags: &[],
     };
