@@ -106,7 +106,7 @@ impl Drawer<'_> {
                     text_size: theme.sizes.text * self.transform.scale,
                     status: status_name(post.status),
                     kind: kind_name(post.kind),
-                    label: self.names.of(id, &card.facts.beyond),
+                    label: self.names.of(id, card),
                     link: post.link.clone(),
                     facts: card.facts.clone(),
                     items: match self.structure.mark(id).is_faint {
