@@ -22,6 +22,9 @@ const WIDTHS: [f64; 5] = [0.92, 0.84, 0.76, 0.68, 0.6];
 /// No card is made narrower than this, in points, nor narrower than its widest word.
 const NARROWEST: f64 = 96.0;
 
+/// The area of the smallest card, in square points: a line of text between the narrowest edges.
+const SMALLEST: f64 = NARROWEST * 24.0;
+
 /// Tighter gaps, as a part of the theme's.
 const TIGHT: f64 = 0.72;
 
@@ -72,7 +75,11 @@ pub fn choose<'a>(
 
 /// Whether a structure is legible with all that its cards may say.
 pub fn is_legible(structure: &Structure<'_>, style: &Style<'_>, options: &Options) -> bool {
-    if structure.posts.len() > POSTS {
+    let room = options
+        .room
+        .map_or(f64::INFINITY, |room| room.width * room.height);
+    let least = SMALLEST * structure.posts.len() as f64;
+    if structure.posts.len() > POSTS || least * options.legible * options.legible > room {
         return false;
     }
     let search = Search::new(structure, style);

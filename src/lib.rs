@@ -5,7 +5,8 @@
 //!      ─place→ Placement ─draw→ Scene ─export→ SVG, PNG, JSON, text
 //! ```
 //!
-//! Each arrow is one function of one module; only this file knows them all. Nothing here opens a file or prints.
+//! Each arrow is one function of one module; only this file knows them all, and `studio`, those from cards to scene.
+//! Nothing here opens a file or prints.
 //!
 //! ```
 //! use organigram::{DrawOptions, ReadOptions, draw, export, read, text::Ruler, theme::Theme};
@@ -31,25 +32,23 @@ pub mod limits;
 pub mod model;
 mod offer;
 pub mod page;
+mod pages;
 pub mod scene;
 pub mod source;
+mod studio;
 pub mod text;
 pub mod theme;
 pub mod wording;
 pub mod words;
 
-use card::{Card, Style};
-use diagnostic::{Code, Diagnostic};
-use layout::Placement;
-use model::{FocusLimit, Language, Organization, PostId, Structure, View, Wishes};
-use page::{Arrangement, Direction, Engine, Page, Reports};
-use scene::{Frame, Scene};
+use diagnostic::Diagnostic;
+use model::{FocusLimit, Language, Organization, View};
+use page::{Arrangement, Direction, Engine, Page, Reports, Split};
+use scene::Scene;
+use studio::Studio;
 use text::Ruler;
 use theme::Theme;
 use words::Words;
-
-/// How often cards are composed again because lines became tags on them.
-const ROUNDS: usize = 4;
 
 /// How to read a chart file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +103,8 @@ pub struct DrawOptions {
     pub arrangement: Option<Arrangement>,
     /// How many focus areas a card shows.
     pub focus: Option<FocusLimit>,
+    /// Whether what is not legible on one fixed page may be drawn on several.
+    pub split: Option<Split>,
     /// The smallest text that is not reported, in points.
     pub min_text: Option<f64>,
 }
@@ -117,7 +118,7 @@ pub struct Drawing {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Draws an organization.
+/// Draws an organization on one page, whatever it wishes of several.
 pub fn draw(
     organization: &Organization,
     theme: &Theme,
@@ -125,33 +126,45 @@ pub fn draw(
     options: &DrawOptions,
 ) -> Drawing {
     let words = Words::of(organization.language);
-    let structure = organization.structure(&options.view);
-    let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
-    let (cards, placement, frame) = (&laid_out.cards, &laid_out.placement, &laid_out.frame);
-    let (scene, mut findings) = scene::draw(&structure, cards, placement, frame);
-    advise(&laid_out, &structure, &mut findings);
-    findings.extend(structure.findings);
-    Drawing { scene, findings }
+    let studio = Studio::new(organization, theme, ruler, &words, options);
+    studio.draw(&organization.structure(&options.view))
 }
 
-/// Says how cards were made brief, and what to ask for so that they need not be, nor the text small.
-fn advise(laid_out: &LaidOut<'_>, structure: &Structure<'_>, findings: &mut Vec<Diagnostic>) {
-    let small = findings
-        .iter()
-        .position(|finding| finding.code == Code::SmallText);
-    let brief = laid_out.brief_cards();
-    if small.is_none() && brief.is_none() {
-        return;
-    }
-    let hint = offer::offer(structure, &laid_out.full, &laid_out.options).hint();
-    if let Some(at) = small {
-        let other = findings[at].hint.take().unwrap_or_default();
-        findings[at].hint = Some(format!("{hint}; else {other}"));
-    }
-    findings.extend(brief.map(|brief| brief.with_hint(hint)));
+/// Draws an organization on as many pages as it needs, if it may be split; see [`Split`].
+///
+/// The first page is the overview; the others stand in the order in which cards refer to them. There is always one.
+pub fn draw_pages(
+    organization: &Organization,
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Vec<Drawing> {
+    let words = Words::of(organization.language);
+    let studio = Studio::new(organization, theme, ruler, &words, options);
+    let pages = studio.pages(&options.view);
+    let mut drawings: Vec<Drawing> = pages.iter().map(|page| studio.draw(page)).collect();
+    say_once(&mut drawings);
+    drawings
 }
 
-/// Every rule of a picture, 1 to 8, that the picture of an organization breaks; none unless there is a fault in this library.
+/// Takes what is said of several pages from all but the first of them, and says of which page the rest is.
+fn say_once(drawings: &mut [Drawing]) {
+    let are_several = drawings.len() > 1;
+    let mut said: Vec<Diagnostic> = Vec::new();
+    for (at, drawing) in drawings.iter_mut().enumerate() {
+        drawing.findings.retain(|finding| !said.contains(finding));
+        said.extend_from_slice(&drawing.findings);
+        let whole_page = drawing
+            .findings
+            .iter_mut()
+            .filter(|finding| finding.span.is_none());
+        for finding in whole_page.filter(|_| are_several) {
+            finding.message = format!("page {}: {}", at + 1, finding.message);
+        }
+    }
+}
+
+/// Every rule of a picture, 1 to 8, that the pages of an organization break; none unless there is a fault in this library.
 pub fn verify(
     organization: &Organization,
     theme: &Theme,
@@ -159,134 +172,7 @@ pub fn verify(
     options: &DrawOptions,
 ) -> Vec<layout::Violation> {
     let words = Words::of(organization.language);
-    let structure = organization.structure(&options.view);
-    let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
-    layout::verify(&laid_out.graph, &laid_out.placement, &laid_out.options)
-}
-
-/// Everything that the stages before the drawing decide.
-struct LaidOut<'a> {
-    /// The style in which cards say all that they may.
-    full: Style<'a>,
-    style: Style<'a>,
-    frame: Frame<'a>,
-    cards: Vec<Card>,
-    graph: layout::Graph,
-    options: layout::Options,
-    placement: Placement,
-}
-
-impl LaidOut<'_> {
-    /// The warning that cards say less than they may, if they do.
-    fn brief_cards(&self) -> Option<Diagnostic> {
-        let mut what = Vec::new();
-        if let (FocusLimit::Auto, FocusLimit::AtMost(most)) = (self.full.focus, self.style.focus) {
-            what.push(format!("focus areas beyond {most}"));
-        }
-        let left_out = || self.cards.iter().map(|card| &card.left_out);
-        if left_out().any(|left_out| !left_out.fields.is_empty()) {
-            what.push("fields".to_owned());
-        }
-        if left_out().any(|left_out| left_out.title.is_some()) {
-            what.push("titles where there is a code".to_owned());
-        }
-        let (last, rest) = what.split_last()?;
-        let what = match rest {
-            [] => last.clone(),
-            _ => format!("{} and {last}", rest.join(", ")),
-        };
-        let message = format!("so that the text stays legible, cards leave out {what}");
-        Some(Diagnostic::warning(Code::BriefCards, message))
-    }
-}
-
-fn lay_out<'a>(
-    organization: &'a Organization,
-    structure: &Structure<'_>,
-    theme: &'a Theme,
-    ruler: &'a Ruler,
-    words: &'a Words,
-    options: &DrawOptions,
-) -> LaidOut<'a> {
-    let wishes = wishes(&organization.wishes, options);
-    let style = Style {
-        theme,
-        ruler,
-        words,
-        focus: options.focus.unwrap_or(organization.focus),
-        detail: Default::default(),
-        width: None,
-        tags: &[],
-    };
-    let frame = Frame::new(organization, structure, &style, &wishes);
-    let options = layout::Options {
-        direction: wishes.direction,
-        reports: wishes.reports,
-        arrangement: wishes.arrangement,
-        engine: wishes.engine,
-        room: frame.room(),
-        legible: wishes.min_text / theme.sizes.text,
-        ..theme.options()
-    };
-    let full = style;
-    let (style, options) = density::choose(structure, &style, &options);
-    // The legend names what the chosen cards show.
-    let frame = Frame::new(organization, structure, &style, &wishes);
-    let (cards, graph, placement) = compose_and_place(structure, &style, &options);
-    LaidOut {
-        full,
-        style,
-        frame,
-        cards,
-        graph,
-        options,
-        placement,
-    }
-}
-
-/// What the file wishes, unless the options say otherwise.
-fn wishes(file: &Wishes, options: &DrawOptions) -> Wishes {
-    Wishes {
-        page: options.page.unwrap_or(file.page),
-        direction: options.direction.unwrap_or(file.direction),
-        reports: options.reports.unwrap_or(file.reports),
-        arrangement: options.arrangement.unwrap_or(file.arrangement),
-        engine: options.engine.unwrap_or(file.engine),
-        min_text: options.min_text.unwrap_or(file.min_text),
-        ..*file
-    }
-}
-
-/// Cards and their places; a line without a way becomes a tag on both its cards, which then need more room.
-fn compose_and_place(
-    structure: &Structure<'_>,
-    style: &Style<'_>,
-    options: &layout::Options,
-) -> (Vec<Card>, layout::Graph, Placement) {
-    let mut cards = card::compose(structure, style);
-    let mut graph = graph::graph(structure, &cards, style);
-    let mut placement = layout::place(&graph, options);
-    for round in 1..=ROUNDS {
-        let is_new = |tag: &layout::Tag| !graph.edges[tag.edge].is_tag;
-        if !placement.tags.iter().any(is_new) {
-            break;
-        }
-        for edge in &mut graph.edges {
-            edge.is_tag = round == ROUNDS;
-        }
-        for tag in &placement.tags {
-            graph.edges[tag.edge].is_tag = true;
-        }
-        let tags: Vec<(PostId, String)> = scene::tag_texts(structure, &placement, style);
-        cards = card::compose(
-            structure,
-            &Style {
-                tags: &tags,
-                ..*style
-            },
-        );
-        graph.sizes = cards.iter().map(|card| card.size).collect();
-        placement = layout::place(&graph, options);
-    }
-    (cards, graph, placement)
+    let studio = Studio::new(organization, theme, ruler, &words, options);
+    let pages = studio.pages(&options.view);
+    pages.iter().flat_map(|page| studio.verify(page)).collect()
 }

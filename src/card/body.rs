@@ -36,8 +36,11 @@ impl<'a> Composer<'a> {
     pub(super) fn card(&self, id: PostId) -> Card {
         let post = self.structure.posts[id];
         let mut column = self.head(id);
-        let left_out = self.focus(post, &mut column);
-        self.note(post, &mut column);
+        let mut left_out = LeftOut::default();
+        if !self.structure.mark(id).is_reference {
+            left_out = self.focus(id, &mut column);
+            self.note(post, &mut column);
+        }
         let beyond = self.beyond(id);
         for line in &beyond {
             let font = self.muted();
@@ -48,7 +51,7 @@ impl<'a> Composer<'a> {
             size: Size::new(column.width, (column.baseline + BELOW + stacked).ceil()),
             facts: Facts {
                 beyond,
-                ..self.facts(post, left_out.areas.len())
+                ..self.facts(id, left_out.areas.len())
             },
             left_out,
             cut: column.cut,
@@ -61,16 +64,18 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The focus areas that a card shows.
-    pub(super) fn shown_areas<'p>(
-        &self,
-        post: &'p Post,
-    ) -> impl Iterator<Item = &'p Focus> + use<'p> {
-        shown_areas(post, self.style.focus)
+    /// The focus areas that a card shows; none of a post that stands as itself elsewhere.
+    pub(super) fn shown_areas(&self, id: PostId) -> impl Iterator<Item = &'a Focus> + use<'a> {
+        let focus = match self.structure.mark(id).is_reference {
+            true => FocusLimit::Hide,
+            false => self.style.focus,
+        };
+        shown_areas(self.structure.posts[id], focus)
     }
 
     /// Adds the focus areas, and counts what is left out.
-    fn focus(&self, post: &Post, column: &mut Column<'a>) -> LeftOut {
+    fn focus(&self, id: PostId, column: &mut Column<'a>) -> LeftOut {
+        let post = self.structure.posts[id];
         let mut left_out = LeftOut {
             areas: Vec::new(),
             fields: self.left_out_fields(post),
@@ -79,7 +84,7 @@ impl<'a> Composer<'a> {
         let has_areas = self.style.focus != FocusLimit::Hide && areas(post).next().is_some();
         let (font, pitch) = (self.muted(), self.text().size * PITCH);
         if has_areas {
-            let shown = self.named_areas(post, column);
+            let shown = self.named_areas(id, column);
             let rest = areas(post).skip(shown);
             left_out.areas = rest.map(|area| area.title.clone()).collect();
         }
@@ -92,13 +97,13 @@ impl<'a> Composer<'a> {
     }
 
     /// Adds the focus areas that have a line of their own; gives their number.
-    fn named_areas(&self, post: &Post, column: &mut Column<'a>) -> usize {
+    fn named_areas(&self, id: PostId, column: &mut Column<'a>) -> usize {
         divider(column);
         let text = self.text();
         let pitch = text.size * PITCH;
         column.baseline += BELOW_DIVIDER - pitch;
         let mut shown = 0;
-        for area in self.shown_areas(post) {
+        for area in self.shown_areas(id) {
             column.pieces.push(Piece::Bullet {
                 x: column.padding + BULLET,
                 y: column.baseline + pitch - 0.34 * text.size,
@@ -126,7 +131,8 @@ impl<'a> Composer<'a> {
         column.wrapped(note, font, 0.0, pitch);
     }
 
-    fn facts(&self, post: &Post, left_out: usize) -> Facts {
+    fn facts(&self, id: PostId, left_out: usize) -> Facts {
+        let post = self.structure.posts[id];
         let is_filled = post.status == Status::Filled;
         Facts {
             headline: post.headline().to_owned(),
@@ -134,7 +140,7 @@ impl<'a> Composer<'a> {
             holders: post.holders.clone(),
             status: (!is_filled).then(|| self.style.words.status(post.status).to_owned()),
             focus: self
-                .shown_areas(post)
+                .shown_areas(id)
                 .map(|area| (area.part, area.title.clone()))
                 .collect(),
             left_out,
@@ -145,8 +151,11 @@ impl<'a> Composer<'a> {
     /// What the card says of posts that stand elsewhere.
     fn beyond(&self, id: PostId) -> Vec<String> {
         let mark = self.structure.mark(id);
-        let hidden = (mark.hidden > 0).then(|| self.style.words.hidden(mark.hidden));
-        hidden.into_iter().collect()
+        let words = self.style.words;
+        let hidden = (mark.hidden > 0).then(|| words.hidden(mark.hidden));
+        let from = mark.comes_from.map(|page| words.from_page(page));
+        let on = mark.continues_on.map(|page| words.continues_on(page));
+        [hidden, from, on].into_iter().flatten().collect()
     }
 }
 

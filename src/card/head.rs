@@ -49,7 +49,7 @@ impl<'a> Composer<'a> {
                 wish = wish.max(both);
             }
         }
-        for area in self.shown_areas(post) {
+        for area in self.shown_areas(id) {
             let width = measure(&area.title, text);
             wish = wish.max(Column::card_for(
                 width,
@@ -76,7 +76,7 @@ impl<'a> Composer<'a> {
         };
         let texts = self.title_line(post).into_iter();
         let texts = texts.chain(post.holders.iter().map(String::as_str));
-        let areas = self.shown_areas(post);
+        let areas = self.shown_areas(id);
         texts
             .map(|words| card(words, text, 0.0))
             .chain(areas.map(|area| card(&area.title, text, super::body::INDENT)))
@@ -183,7 +183,8 @@ impl<'a> Composer<'a> {
         let mut line = |text: &str, font: Font| {
             column.wrapped(text, font, 0.0, font.size * PITCH);
         };
-        for holder in &post.holders {
+        let is_reference = self.structure.mark(id).is_reference;
+        for holder in post.holders.iter().filter(|_| !is_reference) {
             if let Some(also) = self.also(id, holder) {
                 let is_one = post.holders.len() == 1;
                 let text = if is_one {
@@ -197,7 +198,8 @@ impl<'a> Composer<'a> {
         for tag in self.tags_of.get(&id).into_iter().flatten() {
             line(tag, italic);
         }
-        if self.style.theme.shows_fields && self.style.detail < Detail::NoFields {
+        let shows_fields = self.style.theme.shows_fields && !is_reference;
+        if shows_fields && self.style.detail < Detail::NoFields {
             for (name, value) in &post.fields {
                 line(&words.labelled(name, value), muted);
             }

@@ -3,7 +3,7 @@
 use super::choices;
 use clap::{Parser, Subcommand, ValueEnum};
 use organigram::model::{Date, FocusLimit, Language, View};
-use organigram::page::{Arrangement, Direction, Engine, Page, Reports};
+use organigram::page::{Arrangement, Direction, Engine, Page, Reports, Split};
 use std::path::PathBuf;
 
 /// Org charts as code: a TOML leadership team becomes an annotated chart.
@@ -124,6 +124,9 @@ pub struct LayoutArgs {
     /// Which subtrees may hang.
     #[arg(long, value_parser = choices::arrangement(), help_heading = "Layout")]
     pub arrangement: Option<Arrangement>,
+    /// Draw what is not legible on one fixed page on several: an overview and a page a branch.
+    #[arg(long, value_parser = choices::split(), help_heading = "Layout")]
+    pub split: Option<Split>,
     /// Focus areas on a card: auto, show, hide, or how many.
     #[arg(long, value_parser = choices::focus, help_heading = "Layout")]
     pub focus: Option<FocusLimit>,

@@ -7,6 +7,7 @@ use super::report;
 use super::theme;
 use organigram::diagnostic::{Diagnostic, Severity};
 use organigram::model::{Organization, View};
+use organigram::page::Page;
 use organigram::source;
 use organigram::text::Ruler;
 use organigram::{DrawOptions, Drawing, ReadOptions};
@@ -37,12 +38,21 @@ pub struct Chart {
     pub drawing: Option<Drawn>,
 }
 
-/// A picture and what drew its text.
+/// The pictures of a chart and what drew their text.
 pub struct Drawn {
-    /// The picture.
-    pub drawing: Drawing,
+    /// The pages; the first is the overview.
+    pub pages: Vec<Drawing>,
+    /// The whole chart in one piece, for formats that know no pages, if there are several.
+    whole: Option<Drawing>,
     /// The ruler that measured it.
     pub ruler: Ruler,
+}
+
+impl Drawn {
+    /// The chart in one piece.
+    pub fn whole(&self) -> &Drawing {
+        self.whole.as_ref().unwrap_or(&self.pages[0])
+    }
 }
 
 /// Reads and draws the chart at `path`.
@@ -105,9 +115,23 @@ impl Chart {
             return Ok(());
         };
         let ruler = Ruler::new();
-        let mut drawing = organigram::draw(organization, &theme, &ruler, &draw_options(args, view));
-        self.findings.list.append(&mut drawing.findings);
-        self.drawing = Some(Drawn { drawing, ruler });
+        let options = draw_options(args, view);
+        let mut pages = organigram::draw_pages(organization, &theme, &ruler, &options);
+        for page in &mut pages {
+            self.findings.list.append(&mut page.findings);
+        }
+        let whole = (pages.len() > 1).then(|| {
+            let options = DrawOptions {
+                page: Some(Page::Auto),
+                ..options
+            };
+            organigram::draw(organization, &theme, &ruler, &options)
+        });
+        self.drawing = Some(Drawn {
+            pages,
+            whole,
+            ruler,
+        });
         Ok(())
     }
 }
@@ -133,6 +157,7 @@ fn draw_options(args: &LayoutArgs, view: &View) -> DrawOptions {
         reports: args.reports,
         arrangement: args.arrangement,
         focus: args.focus,
+        split: args.split,
         min_text: args.min_text,
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use organigram::model::{Date, FocusLimit, Language};
-use organigram::page::{Arrangement, Direction, Engine, Page, Reports};
+use organigram::page::{Arrangement, Direction, Engine, Page, Reports, Split};
 
 /// Where reports stand.
 pub fn direction() -> impl TypedValueParser<Value = Direction> {
@@ -42,6 +42,11 @@ pub fn arrangement() -> impl TypedValueParser<Value = Arrangement> {
         ("classic", Arrangement::Classic),
         ("compact", Arrangement::Compact),
     ])
+}
+
+/// What happens to what does not fit.
+pub fn split() -> impl TypedValueParser<Value = Split> {
+    one_of(&[("never", Split::Never), ("auto", Split::Auto)])
 }
 
 /// The language of catalogue texts.

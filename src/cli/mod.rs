@@ -8,6 +8,7 @@ mod failure;
 mod input;
 mod machine;
 mod new;
+mod numbered;
 mod output;
 mod place;
 mod render;

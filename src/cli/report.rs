@@ -35,6 +35,14 @@ pub fn print_plain(message: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Prints something that is no failure and has no place in a file.
+pub fn print_note(message: &str) {
+    let message: String = message.chars().map(visible).collect();
+    let report = [Group::with_title(Level::NOTE.primary_title(&*message))];
+    let text = Renderer::styled().render(&report);
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
 /// The findings as text with colours; errors first, both in the order of their places.
 fn tell(charts: &[Findings]) -> String {
     let mut text = String::new();

@@ -129,6 +129,11 @@ impl Format {
         values.filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
     }
 
+    /// Whether a chart on several pages becomes several files.
+    pub fn has_pages(self) -> bool {
+        self != Self::Txt
+    }
+
     fn is_binary(self) -> bool {
         #[cfg(feature = "png")]
         return self == Self::Png;

@@ -19,5 +19,5 @@ pub use interval::Interval;
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;
-pub use structure::{Line, Mark, Structure};
+pub use structure::{Far, Line, Mark, Sheet, Structure};
 pub use view::View;

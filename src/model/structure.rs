@@ -25,6 +25,8 @@ pub struct Structure<'a> {
     pub marks: Vec<Mark>,
     /// The units of the whole chart in order of appearance, so that all its parts give them the same colours.
     pub units: Vec<&'a str>,
+    /// Which page this is, if the chart has several.
+    pub sheet: Option<Sheet<'a>>,
     /// What somebody should know of the choice.
     pub findings: Vec<Diagnostic>,
 }
@@ -36,6 +38,40 @@ pub struct Mark {
     pub hidden: usize,
     /// Whether it stands back behind those that stand out.
     pub is_faint: bool,
+    /// Whether it only refers to the post, which stands as itself on another page.
+    pub is_reference: bool,
+    /// The page on which the chart goes on below it.
+    pub continues_on: Option<usize>,
+    /// The page from which the chart leads to it.
+    pub comes_from: Option<usize>,
+}
+
+/// One page of a chart on several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet<'a> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// How many pages there are.
+    pub count: usize,
+    /// The posts whose branches it shows; none of the first page.
+    pub heads: Vec<&'a Post>,
+    /// What leads from posts of this page to posts of others.
+    pub far: Vec<Far<'a>>,
+}
+
+/// A line from a post of a page to one of another page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Far<'a> {
+    /// What kind of line.
+    pub kind: LineKind,
+    /// The post on this page.
+    pub post: PostId,
+    /// Whether it is this post that states the line.
+    pub is_start: bool,
+    /// The post at the other end.
+    pub other: &'a Post,
+    /// The page of the post at the other end.
+    pub page: usize,
 }
 
 /// A line besides the forest.
@@ -97,8 +133,8 @@ impl<'a> Wiring<'a> {
             .map(|&post| self.seat(post).map(|manager| places[manager]))
             .collect();
         let mark = |&post: &PostId| Mark {
-            hidden: 0,
             is_faint: view.is_faint(&self.posts[post]),
+            ..Mark::default()
         };
         Structure {
             posts: order.iter().map(|&post| &self.posts[post]).collect(),
@@ -107,6 +143,7 @@ impl<'a> Wiring<'a> {
             lines: self.lines(&order, &places),
             marks: order.iter().map(mark).collect(),
             units: units(self.posts, &self.whole_order(view, &order)),
+            sheet: None,
             findings: self.choice.findings,
         }
     }

@@ -106,6 +106,7 @@ impl Drawer<'_> {
                     text_size: theme.sizes.text * self.transform.scale,
                     status: status_name(post.status),
                     kind: kind_name(post.kind),
+                    is_reference: self.structure.mark(id).is_reference,
                     label: self.names.of(id, card),
                     link: post.link.clone(),
                     facts: card.facts.clone(),

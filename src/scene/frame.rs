@@ -8,6 +8,7 @@ use crate::geometry::{Point, Rect, Size};
 use crate::model::{Organization, Structure, Wishes};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
+use crate::words::Words;
 
 /// From the last line of the heading to the chart.
 const BELOW_HEADING: f64 = 26.0;
@@ -30,6 +31,7 @@ pub struct Frame<'a> {
     /// The smallest text that is not reported.
     pub(super) min_text: f64,
     legend: Legend,
+    subtitle: Option<String>,
     footer: String,
 }
 
@@ -61,7 +63,8 @@ impl<'a> Frame<'a> {
             page: wishes.page,
             min_text: wishes.min_text,
             legend: Legend::new(structure, style),
-            footer: footer(organization, style),
+            subtitle: subtitle(organization, structure, style.words),
+            footer: footer(organization, structure, style),
         }
     }
 
@@ -95,7 +98,7 @@ impl<'a> Frame<'a> {
             face.slack() * self.style.ruler.width(text, face, size)
         };
         let title = measure(&self.organization.title, Face::Bold, sizes.heading);
-        let subtitle = measure(&self.organization.subtitle, Face::Regular, sizes.page);
+        let subtitle = measure(&self.subtitle, Face::Regular, sizes.page);
         let footer = self.footer_width();
         let wish = title.max(subtitle).max(self.legend.width()).max(footer);
         wish.min(DECENT).max(self.legend.widest().min(DECENT))
@@ -127,11 +130,7 @@ impl<'a> Frame<'a> {
                 Face::Bold,
                 sizes.heading,
             ),
-            (
-                self.organization.subtitle.as_deref(),
-                Face::Regular,
-                sizes.page,
-            ),
+            (self.subtitle.as_deref(), Face::Regular, sizes.page),
             (Some(self.footer.as_str()), Face::Regular, sizes.page),
         ];
         let texts = heading
@@ -164,7 +163,7 @@ impl<'a> Frame<'a> {
                 items.push(self.text(line, Face::Bold, sizes.heading, baseline, theme.colors.ink));
             }
         }
-        if let Some(subtitle) = self.organization.subtitle.as_deref() {
+        if let Some(subtitle) = self.subtitle.as_deref() {
             for (at, line) in self
                 .lines(subtitle, Face::Regular, sizes.page, page_width)
                 .into_iter()
@@ -308,10 +307,41 @@ fn calm(fit: f64) -> f64 {
     }
 }
 
-fn footer(organization: &Organization, style: &Style<'_>) -> String {
+/// The line below the title: on the page of a branch, whose it is.
+fn subtitle(
+    organization: &Organization,
+    structure: &Structure<'_>,
+    words: &Words,
+) -> Option<String> {
+    const NAMED: usize = 5;
+    let heads = structure.sheet.as_ref().map(|sheet| sheet.heads.as_slice());
+    match heads.unwrap_or_default() {
+        [] => organization.subtitle.clone(),
+        [head] => {
+            let title = head.title.as_deref();
+            let title = title.filter(|title| *title != head.headline());
+            let parts: Vec<&str> = std::iter::once(head.headline()).chain(title).collect();
+            Some(parts.join(" · "))
+        }
+        heads => {
+            let named = heads
+                .iter()
+                .take(NAMED)
+                .map(|head| head.headline().to_owned());
+            let more = heads.len().saturating_sub(NAMED);
+            let more = (more > 0).then(|| words.more(more));
+            let parts: Vec<String> = named.chain(more).collect();
+            Some(parts.join(" · "))
+        }
+    }
+}
+
+fn footer(organization: &Organization, structure: &Structure<'_>, style: &Style<'_>) -> String {
     let source = organization.source.as_deref();
     let source = source.map(|source| style.words.source(source));
     let date = organization.date.map(|date| style.words.date(date));
-    let parts: Vec<String> = source.into_iter().chain(date).collect();
+    let sheet = structure.sheet.as_ref();
+    let page = sheet.map(|sheet| style.words.page(sheet.number, sheet.count));
+    let parts: Vec<String> = source.into_iter().chain(date).chain(page).collect();
     parts.join(" · ")
 }

@@ -51,6 +51,8 @@ pub struct Card {
     pub text_size: f64,
     /// `filled`, `vacant`, `interim`, `planned` or `leaving`.
     pub status: &'static str,
+    /// Whether it only refers to the post, which stands as itself on another page.
+    pub is_reference: bool,
     /// `post`, `assistant`, `team`, `body` or `external`.
     pub kind: &'static str,
     /// The accessible name: `CTO, Dana Roy, reports to CEO; focus: …`.

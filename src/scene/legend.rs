@@ -114,11 +114,9 @@ impl Legend {
     fn parts(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
         let mut occurs = [false; 3];
         let parts = [Part::Owner, Part::Shared, Part::Stakeholder];
-        for area in structure
-            .posts
-            .iter()
-            .flat_map(|post| card::shown_areas(post, style.focus))
-        {
+        let posts = structure.posts.iter().enumerate();
+        let posts = posts.filter(|(id, _)| !structure.mark(*id).is_reference);
+        for area in posts.flat_map(|(_, post)| card::shown_areas(post, style.focus)) {
             if let Some(at) = parts.iter().position(|part| *part == area.part) {
                 occurs[at] = true;
             }

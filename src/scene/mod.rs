@@ -14,4 +14,4 @@ mod way;
 pub use draw::draw;
 pub use frame::Frame;
 pub use items::{Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun};
-pub use notes::{label_size, tag_texts};
+pub use notes::{far_texts, label_size, tag_texts};

@@ -6,9 +6,10 @@ use crate::card::{Style, Units};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::Size;
 use crate::layout::Placement;
-use crate::model::{Line, LineKind, PostId, Structure};
+use crate::model::{Far, Line, LineKind, PostId, Structure};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
+use crate::words::Words;
 use std::collections::BTreeSet;
 
 /// The room that the label of a line takes.
@@ -42,6 +43,33 @@ pub fn tag_texts(
         texts.push((line.to, style.words.tag_at_end(line.kind, from)));
     }
     texts
+}
+
+/// What cards say of lines to posts of other pages.
+///
+/// Every line stands on the card that states it; of the lines that lead to a card, many are only counted.
+pub fn far_texts(structure: &Structure<'_>, words: &Words) -> Vec<(PostId, String)> {
+    const NAMED: usize = 3;
+    let far = structure.sheet.as_ref().map(|sheet| sheet.far.as_slice());
+    let is_alike =
+        |a: &Far<'_>, b: &Far<'_>| (a.post, a.kind, a.is_start) == (b.post, b.kind, b.is_start);
+    let groups = far.unwrap_or_default().chunk_by(is_alike);
+    let text = |group: &[Far<'_>]| {
+        let most = if group[0].is_start { usize::MAX } else { NAMED };
+        let named = group.iter().take(most);
+        let named = named.map(|far| words.on_page(far.other.headline(), far.page));
+        let more = group.len().saturating_sub(most);
+        let more = (more > 0).then(|| words.more(more));
+        let others: Vec<String> = named.chain(more).collect();
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        let (kind, others) = (group[0].kind, words.all(&others));
+        let text = match group[0].is_start {
+            true => words.tag_at_start(kind, &others),
+            false => words.tag_at_end(kind, &others),
+        };
+        (group[0].post, text)
+    };
+    groups.map(text).collect()
 }
 
 /// Everything that somebody should look at before showing the picture.
