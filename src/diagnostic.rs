@@ -20,6 +20,8 @@ pub enum Severity {
     Error,
     /// The chart is drawn, but somebody should look; an error under `--strict`.
     Warning,
+    /// Something that the people in the room may ask; never an error.
+    Advice,
 }
 
 /// One finding.
@@ -50,6 +52,11 @@ impl Diagnostic {
     /// A finding that does not stop the drawing.
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, message.into())
+    }
+
+    /// A note on what somebody may ask about the chart.
+    pub fn advice(code: Code, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Advice, message.into())
     }
 
     fn new(code: Code, severity: Severity, message: String) -> Self {
@@ -129,10 +136,14 @@ codes! {
     UnknownPost "unknown-post" "A reference to a post that does not exist.";
     UnknownRole "unknown-role" "A role that the catalogue does not have.";
     UnknownTheme "unknown-theme" "A theme that does not exist.";
+    UnknownVariant "unknown-variant" "A variant that does not exist.";
     UnknownArea "unknown-area" "A focus area that `[areas]` does not have.";
     SelfReport "self-report" "A post that reports to itself.";
     SelfLine "self-line" "A line from a post to itself.";
     Cycle "cycle" "Posts that report to each other in a loop.";
+    VariantCycle "variant-cycle" "Variants that are based on each other in a loop.";
+    Overlay "overlay" "A variant that removes what it also uses, or replaces it twice.";
+    AmbiguousMerge "ambiguous-merge" "A merged post of which it is not clear to whom it reports.";
     DuplicateLine "duplicate-line" "The same line stated twice.";
     DuplicateHolder "duplicate-holder" "One person in one post twice.";
     VacantHolder "vacant-holder" "A vacant post with a holder.";
@@ -145,6 +156,10 @@ codes! {
     WideSpan "wide-span" "A manager with very many reports.";
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";
     AreaWithTwoOwners "area-with-two-owners" "A focus area that two posts own.";
+    SecurityInside "security-inside" "A head of security inside the function that it checks.";
+    OfficerAccess "officer-access" "A data protection officer without a line to the highest management.";
+    BothSides "both-sides" "One seat or one person on both sides of a control.";
+    ManyRanks "many-ranks" "More ranks on one page than a board reads.";
     SmallText "small-text" "Text below the smallest size asked for.";
     FocusLeftOut "focus-left-out" "Focus areas, fields or a title that the card does not show.";
     BriefCards "brief-cards" "Cards that say less so that the page stays legible.";

@@ -9,6 +9,7 @@ pub(crate) struct Findings {
     list: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
+    advice: usize,
 }
 
 impl Findings {
@@ -17,6 +18,7 @@ impl Findings {
         let count = match finding.severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
+            Severity::Advice => &mut self.advice,
         };
         *count += 1;
         if *count <= limits::FINDINGS {
@@ -35,6 +37,7 @@ impl Findings {
             .sort_by_key(|finding| (finding.span.is_none(), finding.span));
         self.count_the_rest(self.errors, Diagnostic::error, "errors");
         self.count_the_rest(self.warnings, Diagnostic::warning, "warnings");
+        self.count_the_rest(self.advice, Diagnostic::advice, "notes");
         self.list
     }
 

@@ -41,10 +41,13 @@ pub mod theme;
 pub mod wording;
 pub mod words;
 
+use card::Style;
 use diagnostic::Diagnostic;
-use model::{FocusLimit, Language, Organization, View};
+use model::{
+    FocusLimit, FocusMatrix, Language, Organization, Structure, TooManyCells, Variant, View,
+};
 use page::{Arrangement, Direction, Engine, Page, Reports, Split};
-use scene::Scene;
+use scene::{Frame, Scene};
 use studio::Studio;
 use text::Ruler;
 use theme::Theme;
@@ -62,8 +65,21 @@ pub struct ReadOptions {
 pub struct Reading {
     /// What the file says.
     pub organization: Organization,
+    /// What it says in each of its variants, in file order.
+    pub variants: Vec<Variant>,
     /// What somebody should look at; no errors.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// The chart in the variant called `id`; `base` is the chart without one.
+    pub fn variant(&self, id: &str) -> Option<&Organization> {
+        if id == Variant::BASE {
+            return Some(&self.organization);
+        }
+        let variant = self.variants.iter().find(|variant| variant.id == id);
+        variant.map(|variant| &variant.organization)
+    }
 }
 
 /// Reads the text of a chart file.
@@ -73,13 +89,16 @@ pub struct Reading {
 /// All mistakes and warnings of the file, if there is a mistake among them.
 pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic>> {
     let (document, mut findings) = source::parse(text, 0);
-    let (organization, mut more) = model::resolve(&document, options.language);
-    findings.append(&mut more);
-    findings.sort_by_key(|finding| finding.span.map(|span| (span.file, span.start)));
+    let (organization, mut of_base) = model::resolve(&document, options.language);
+    let (variants, mut of_variants) = model::variants(&document, options.language, &of_base);
+    findings.append(&mut of_base);
+    findings.append(&mut of_variants);
+    findings.sort_by_key(|finding| (finding.span.is_none(), finding.span));
     let is_wrong = |finding: &Diagnostic| finding.severity == diagnostic::Severity::Error;
     match organization {
         Some(organization) if !findings.iter().any(is_wrong) => Ok(Reading {
             organization,
+            variants,
             findings,
         }),
         _ => Err(findings),
@@ -162,6 +181,54 @@ fn say_once(drawings: &mut [Drawing]) {
             finding.message = format!("page {}: {}", at + 1, finding.message);
         }
     }
+}
+
+/// Draws who owns, shares or has a stake in what, in one structure or several side by side.
+///
+/// The first organization gives heading, footer and wishes; of several, each has its columns below its name.
+///
+/// # Errors
+///
+/// When there would be more cells than [`limits::MATRIX_CELLS`].
+///
+/// # Panics
+///
+/// When there is no organization at all.
+pub fn matrix(
+    organizations: &[(&str, &Organization)],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Result<Drawing, TooManyCells> {
+    let (_, first) = organizations[0];
+    let words = Words::of(first.language);
+    let structures: Vec<Structure<'_>> = organizations
+        .iter()
+        .map(|(_, organization)| organization.structure(&options.view))
+        .collect();
+    let matrix = FocusMatrix::new(&structures, &first.areas)?;
+    let style = Style {
+        theme,
+        ruler,
+        words: &words,
+        focus: FocusLimit::Show,
+        detail: Default::default(),
+        width: None,
+        tags: &[],
+    };
+    let titles: Vec<&str> = match organizations {
+        [_] => Vec::new(),
+        _ => organizations.iter().map(|(name, _)| *name).collect(),
+    };
+    let headed = Organization {
+        subtitle: Some(words.matrix_subtitle().to_owned()),
+        posts: Vec::new(),
+        ..first.clone()
+    };
+    let wishes = studio::wishes(&first.wishes, options);
+    let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
+    let (scene, findings) = scene::draw_matrix(&matrix, &titles, &frame);
+    Ok(Drawing { scene, findings })
 }
 
 /// Every rule of a picture, 1 to 8, that the pages of an organization break; none unless there is a fault in this library.

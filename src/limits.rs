@@ -6,6 +6,8 @@
 pub const INPUT_BYTES: usize = 16 << 20;
 /// The most posts of a chart.
 pub const POSTS: usize = 1_000_000;
+/// The most variants of a chart.
+pub const VARIANTS: usize = 100;
 /// The longest text of a field, in bytes.
 pub const TEXT_BYTES: usize = 64 << 10;
 /// The longest id, in bytes.
@@ -22,3 +24,5 @@ pub const SUGGESTIONS: usize = 20;
 pub const RECOVERY_BYTES: usize = 256 << 10;
 /// The most syntax errors that are looked for in one file.
 pub const SYNTAX_ERRORS: usize = 20;
+/// The most cells of a matrix of focus areas.
+pub const MATRIX_CELLS: usize = 200_000;

@@ -203,7 +203,7 @@ impl LaidOut<'_> {
 }
 
 /// What the file wishes, unless the options say otherwise.
-fn wishes(file: &Wishes, options: &DrawOptions) -> Wishes {
+pub(crate) fn wishes(file: &Wishes, options: &DrawOptions) -> Wishes {
     Wishes {
         page: options.page.unwrap_or(file.page),
         direction: options.direction.unwrap_or(file.direction),

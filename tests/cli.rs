@@ -2,84 +2,11 @@
 
 #![cfg(feature = "cli")]
 
+mod common;
+
 use assert_cmd::Command;
+use common::desk::{CHART, Desk, WRONG};
 use std::fs;
-use std::path::PathBuf;
-use tempfile::TempDir;
-
-/// A chart about which there is nothing to say: few focus areas, so that no card leaves any out.
-const CHART: &str =
-    "title = \"Team\"\n[posts.ceo]\n[posts.cto]\nreports_to = \"ceo\"\nfocus = [\"Code\"]\n";
-const WRONG: &str = "[posts.ceo]\n[posts.cto]\nreports_to = \"coe\"\n";
-
-/// A folder with a right chart, `team.toml`, and a wrong one, `wrong.toml`.
-struct Desk {
-    folder: TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self {
-            folder: TempDir::new().expect("a folder"),
-        };
-        desk.put("team.toml", CHART);
-        desk.put("wrong.toml", WRONG);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        fs::write(self.path(name), bytes).expect("a file");
-    }
-
-    fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.folder.path()).expect("a folder");
-        let name = |entry: fs::DirEntry| entry.file_name().into_string().expect("UTF-8");
-        let mut names: Vec<_> = entries
-            .map(|entry| name(entry.expect("an entry")))
-            .collect();
-        names.sort();
-        names
-    }
-
-    fn run(&self, args: &str) -> Run {
-        self.run_with(args, "")
-    }
-
-    fn run_with(&self, args: &str, stdin: impl Into<Vec<u8>>) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_organigram"));
-        command.current_dir(&self.folder).env_remove("NO_COLOR");
-        let output = command
-            .args(args.split_whitespace())
-            .write_stdin(stdin)
-            .output();
-        let output = output.expect("the program runs");
-        Run {
-            code: output.status.code().expect("an exit code"),
-            out: output.stdout,
-            err: String::from_utf8(output.stderr).expect("UTF-8"),
-        }
-    }
-}
-
-struct Run {
-    code: i32,
-    out: Vec<u8>,
-    err: String,
-}
-
-impl Run {
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.out).expect("UTF-8")
-    }
-}
 
 #[test]
 fn draws_a_tree_on_standard_output() {
@@ -228,9 +155,9 @@ fn wrong_calls_are_2_and_say_why() {
 
 #[test]
 fn an_option_of_a_later_version_is_unknown() {
-    let run = Desk::new().run("render team.toml --variant x");
+    let run = Desk::new().run("render team.toml --audience x");
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("--variant"), "{}", run.err);
+    assert!(run.err.contains("--audience"), "{}", run.err);
 }
 
 #[test]
@@ -576,32 +503,39 @@ mod unix {
 }
 
 #[test]
-fn shows_a_view_of_the_chart_or_says_what_it_does_not_know() {
+fn matrix_writes_every_format_and_reads_as_markdown_without_one() {
     let desk = Desk::new();
-    let run = desk.run("render team.toml --root cto");
+    let run = desk.run("matrix team.toml");
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.text().contains("CTO") && !run.text().contains("CEO"));
-    let run = desk.run("render team.toml --depth 0");
-    assert!(run.text().contains("+1 post\n"), "{}", run.text());
-    let wrong = [
-        ("--root ct", "did you mean `cto`?"),
-        ("--unit IT", "there is no unit `IT`"),
-        ("--tag x --highlight y", "there is no post, unit or tag `y`"),
-        ("--as-of 2027-02-30", "such as 2027-01-31"),
-        ("--depth=-1", "--depth"),
-    ];
-    for (view, told) in wrong {
-        let run = desk.run(&format!("render team.toml {view}"));
-        assert_eq!(run.code, 2, "{view}: {}", run.err);
-        assert!(run.err.contains(told), "{view}: {}", run.err);
-    }
+    assert!(run.text().contains("| Code | ● |"), "{}", run.text());
+    let run = desk.run("matrix team.toml -o m.svg -o m.html -o m.csv -o m.md");
+    assert_eq!((run.code, run.text()), (0, ""), "{}", run.err);
+    assert!(desk.read("m.svg").starts_with(b"<svg"));
+    assert!(desk.read("m.html").starts_with(b"<!doctype html>"));
+    assert!(desk.read("m.csv").starts_with(b"Focus area,CTO"));
+    let run = desk.run("matrix team.toml -o m.docx");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("html, md, csv"), "{}", run.err);
 }
 
 #[test]
-fn refuses_a_view_in_which_nothing_is_left() {
+fn advice_is_given_when_asked_for_and_is_never_an_error() {
     let desk = Desk::new();
-    desk.put("old.toml", "[posts.a]\nuntil = 2020-12-31\n");
-    let run = desk.run("render old.toml --as-of 2027-01-31");
-    assert_eq!((run.code, run.out.len()), (2, 0));
-    assert!(run.err.contains("no post is left"), "{}", run.err);
+    let chart = "[posts.cio]\nfocus = []\n[posts.ciso]\nreports_to = \"cio\"\nfocus = []\n";
+    desk.put("inside.toml", chart);
+    let silent = desk.run("check inside.toml");
+    assert_eq!((silent.code, silent.err.as_str()), (0, ""));
+    let advised = desk.run("check inside.toml --advice --strict");
+    assert_eq!(advised.code, 0, "{}", advised.err);
+    assert!(
+        advised.err.contains("advice[security-inside]"),
+        "{}",
+        advised.err
+    );
+    let machine = desk.run("check inside.toml --advice --format github");
+    assert!(
+        machine.text().starts_with("::notice file="),
+        "{}",
+        machine.text()
+    );
 }

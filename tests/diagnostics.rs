@@ -6,16 +6,21 @@
 mod common;
 
 use common::random::Random;
+use organigram::ReadOptions;
 use organigram::diagnostic::{Code, Diagnostic, Severity, Span};
-use organigram::model::{Organization, resolve};
-use organigram::source::{decode, locate, parse};
+use organigram::model::Organization;
+use organigram::source::{decode, locate};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Codes that only later stages give: layout, drawing, fonts, themes.
+/// Codes that are not given while reading: those of layout, drawing, fonts, themes and advice.
 const LATER: &[Code] = &[
     Code::UnknownTheme,
     Code::MissingManager,
+    Code::SecurityInside,
+    Code::OfficerAccess,
+    Code::BothSides,
+    Code::ManyRanks,
     Code::SmallText,
     Code::FocusLeftOut,
     Code::BriefCards,
@@ -33,11 +38,10 @@ fn read(bytes: &[u8]) -> (Option<Organization>, Vec<Diagnostic>) {
         Ok(text) => text,
         Err(finding) => return (None, vec![finding]),
     };
-    let (document, mut findings) = parse(text, 0);
-    let (organization, more) = resolve(&document, None);
-    findings.extend(more);
-    findings.sort_by_key(|finding| (finding.span.is_none(), finding.span));
-    (organization, findings)
+    match organigram::read(text, &ReadOptions::default()) {
+        Ok(reading) => (Some(reading.organization), reading.findings),
+        Err(findings) => (None, findings),
+    }
 }
 
 /// One line a finding: `line:column severity code message | hint`, further places below it.
@@ -52,6 +56,7 @@ fn report(bytes: &[u8]) -> String {
         let severity = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Advice => "advice",
         };
         let start = finding.span.map_or("-".to_owned(), place);
         report += &format!(

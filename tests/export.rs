@@ -128,6 +128,7 @@ fn scene() -> Scene {
             card("cio", Some("ceo"), 1, 20.0, 120.0),
             card("cto", Some("ceo"), 1, 180.0, 120.0),
         ],
+        table: None,
         legend: vec![text("reports to", 20.0, 180.0, Anchor::Middle)],
         footer: vec![text("Source: people team", 280.0, 190.0, Anchor::End)],
     }

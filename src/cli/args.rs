@@ -34,14 +34,22 @@ Examples:
   organigram render team.toml
   organigram render team.toml -o team.svg -o team.png --page 16:9
   organigram render team.toml -o cto.svg --root cto --depth 2
+  organigram render team.toml -o 'team-{variant}.svg' --variant all
   cat team.toml | organigram render - -o - --format svg > team.svg")]
     Render(Box<RenderArgs>),
     /// Report the mistakes of charts and draw nothing.
     #[command(after_help = "\
 Examples:
   organigram check team.toml
-  organigram check charts/*.toml --strict --format github")]
+  organigram check charts/*.toml --strict --format github
+  organigram check team.toml --advice")]
     Check(CheckArgs),
+    /// Draw who owns, shares or has a stake in which focus area.
+    #[command(after_help = "\
+Examples:
+  organigram matrix team.toml
+  organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9")]
+    Matrix(MatrixArgs),
     /// Write a starter chart; without a name, list them.
     #[command(after_help = "\
 Examples:
@@ -77,12 +85,16 @@ Examples:
 pub struct RenderArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
-    /// Where to write; the ending picks the format: svg, png, json, txt. `-` is standard output.
+    /// Where to write; the ending picks the format: svg, png, json, txt. `-` is standard output, `{variant}` in a name is the
+    /// variant's id.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// Draw this variant; repeat for several. `all` is the base and every variant, `base` the chart without one.
+    #[arg(long, value_name = "ID")]
+    pub variant: Vec<String>,
     /// How the chart is laid out.
     #[command(flatten)]
     pub layout: LayoutArgs,
@@ -197,6 +209,43 @@ pub struct PictureArgs {
     pub transparent: bool,
 }
 
+/// What `matrix` takes.
+#[derive(Debug, clap::Args)]
+pub struct MatrixArgs {
+    /// The chart file; `-` is standard input.
+    pub file: PathBuf,
+    /// Where to write; the ending picks the format: svg, png, html, md, csv. `-` is standard output.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// The format of every output, whatever its ending.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<MatrixFormat>,
+    /// Show this variant; repeat for several side by side. `all` is the base and every variant, `base` the chart without one.
+    #[arg(long, value_name = "ID")]
+    pub variant: Vec<String>,
+    /// Page: auto, 16:9, 4:3, A4, A3, or WIDTHxHEIGHT in points.
+    #[arg(long, value_parser = choices::page, help_heading = "Layout")]
+    pub page: Option<Page>,
+    /// Theme: a built-in one or a TOML file.
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Layout")]
+    pub theme: Option<String>,
+    /// Language of catalogue texts and legend.
+    #[arg(long, value_parser = choices::language(), help_heading = "Layout")]
+    pub language: Option<Language>,
+    /// The smallest text on a fixed page that is not reported, in points.
+    #[arg(long, value_name = "POINTS", value_parser = choices::min_text, help_heading = "Layout")]
+    pub min_text: Option<f64>,
+    /// How pictures are written.
+    #[command(flatten)]
+    pub picture: PictureArgs,
+    /// Take warnings for errors.
+    #[arg(long)]
+    pub strict: bool,
+    /// Write to devices and pipes too, and pictures to the terminal.
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
@@ -206,6 +255,9 @@ pub struct CheckArgs {
     /// Who reads the findings; all but human go to standard output.
     #[arg(long, default_value = "human")]
     pub format: ReportFormat,
+    /// Also say what a board may ask, with reasons and figures; never an error.
+    #[arg(long)]
+    pub advice: bool,
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,
@@ -262,6 +314,23 @@ pub enum Format {
     /// A tree of text.
     #[value(alias = "text")]
     Txt,
+}
+
+/// A file format that matrices are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MatrixFormat {
+    /// Vector picture.
+    Svg,
+    /// Pixel picture.
+    #[cfg(feature = "png")]
+    Png,
+    /// Web page.
+    Html,
+    /// Markdown.
+    #[value(alias = "markdown")]
+    Md,
+    /// Comma-separated values.
+    Csv,
 }
 
 /// How text is written into SVG.

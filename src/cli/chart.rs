@@ -3,14 +3,15 @@
 use super::args::LayoutArgs;
 use super::failure::Failure;
 use super::input::{self, SourceFile};
-use super::report;
-use super::theme;
+use super::{report, theme, variant};
 use organigram::diagnostic::{Diagnostic, Severity};
-use organigram::model::{Organization, View};
-use organigram::page::Page;
+use organigram::model::{Variant, View};
+use organigram::page::{Page, Split};
 use organigram::source;
 use organigram::text::Ruler;
-use organigram::{DrawOptions, Drawing, ReadOptions};
+use organigram::theme::Theme;
+use organigram::wording;
+use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
 use std::path::Path;
 
 /// What was found in a chart and the files it is made of.
@@ -23,10 +24,14 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Whether the chart cannot be used; `strict` takes warnings for errors.
+    /// Whether the chart cannot be used; `strict` takes warnings for errors, but never advice.
     pub fn is_wrong(&self, strict: bool) -> bool {
         let mut findings = self.list.iter();
-        findings.any(|finding| strict || finding.severity == Severity::Error)
+        findings.any(|finding| match finding.severity {
+            Severity::Error => true,
+            Severity::Warning => strict,
+            Severity::Advice => false,
+        })
     }
 }
 
@@ -34,50 +39,59 @@ impl Findings {
 pub struct Chart {
     /// What was found.
     pub findings: Findings,
-    /// The picture, if the findings allow one.
-    pub drawing: Option<Drawn>,
-}
-
-/// The pictures of a chart and what drew their text.
-pub struct Drawn {
-    /// The pages; the first is the overview.
-    pub pages: Vec<Drawing>,
-    /// The whole chart in one piece, for formats that know no pages, if there are several.
-    whole: Option<Drawing>,
-    /// The ruler that measured it.
+    /// What the file says, if the findings allow it.
+    pub reading: Option<Reading>,
+    /// The pictures, one a variant, if the findings allow any.
+    pub drawings: Vec<Drawn>,
+    /// The ruler that measured their text.
     pub ruler: Ruler,
 }
 
+/// The pictures of one variant.
+pub struct Drawn {
+    /// The variant's id.
+    pub variant: String,
+    /// Its pages, at least one; the first is the overview.
+    pub pages: Vec<Drawing>,
+    /// Whether there may be more or fewer pages another time.
+    pub may_be_split: bool,
+    /// The whole variant in one piece, for formats that know no pages, if there are several.
+    whole: Option<Drawing>,
+}
+
 impl Drawn {
-    /// The chart in one piece.
+    /// The variant in one piece.
     pub fn whole(&self) -> &Drawing {
         self.whole.as_ref().unwrap_or(&self.pages[0])
     }
 }
 
-/// Reads and draws the chart at `path`.
+/// Reads the chart at `path` and draws the variants that were typed.
 ///
 /// # Errors
 ///
-/// When a file cannot be read; what is wrong inside it becomes a finding.
-pub fn open(path: &Path, args: &LayoutArgs, view: &View) -> Result<Chart, Failure> {
-    let bytes = input::read(path)?;
+/// When a file cannot be read, or a variant does not exist; what is wrong inside the file becomes a finding.
+pub fn open(
+    path: &Path,
+    args: &LayoutArgs,
+    view: &View,
+    variants: &[String],
+) -> Result<Chart, Failure> {
+    let (findings, reading) = read(path, args)?;
     let mut chart = Chart {
-        findings: Findings {
-            sources: vec![SourceFile {
-                name: input::name_of(path),
-                text: String::new(),
-            }],
-            list: Vec::new(),
-        },
-        drawing: None,
+        findings,
+        reading: None,
+        drawings: Vec::new(),
+        ruler: Ruler::new(),
     };
-    match source::decode(&bytes) {
-        Ok(text) => chart.findings.sources[0].text = text.to_owned(),
-        Err(finding) => chart.findings.list.push(finding),
-    }
-    if chart.findings.list.is_empty() {
-        chart.read(path, args, view)?;
+    if let Some(reading) = reading {
+        let variants = variant::chosen(&reading, variants)?;
+        check_view(&reading, &variants, view)?;
+        let theme = theme::find(&reading.organization, path, args, &mut chart.findings)?;
+        if let Some(theme) = theme {
+            chart.draw(&reading, &variants, &theme, &draw_options(args, view));
+        }
+        chart.reading = Some(reading);
     }
     // What is about the whole chart comes last, or first where the last are not told.
     let are_many = chart.findings.list.len() > report::MAX_FINDINGS;
@@ -86,78 +100,96 @@ pub fn open(path: &Path, args: &LayoutArgs, view: &View) -> Result<Chart, Failur
     Ok(chart)
 }
 
-impl Chart {
-    fn read(&mut self, path: &Path, args: &LayoutArgs, view: &View) -> Result<(), Failure> {
-        let options = ReadOptions {
-            language: args.language,
-        };
-        match organigram::read(&self.findings.sources[0].text, &options) {
-            Ok(reading) => {
-                self.findings.list = reading.findings;
-                check_view(&reading.organization, view)?;
-                self.draw(&reading.organization, path, args, view)
-            }
-            Err(findings) => {
-                self.findings.list = findings;
-                Ok(())
-            }
+/// Reads the chart at `path`, with everything found on the way.
+pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>), Failure> {
+    let bytes = input::read(path)?;
+    let mut findings = Findings {
+        sources: vec![SourceFile {
+            name: input::name_of(path),
+            text: String::new(),
+        }],
+        list: Vec::new(),
+    };
+    let text = match source::decode(&bytes) {
+        Ok(text) => text,
+        Err(finding) => {
+            findings.list.push(finding);
+            return Ok((findings, None));
+        }
+    };
+    findings.sources[0].text = text.to_owned();
+    let options = ReadOptions {
+        language: args.language,
+    };
+    match organigram::read(text, &options) {
+        Ok(mut reading) => {
+            findings.list.append(&mut reading.findings);
+            Ok((findings, Some(reading)))
+        }
+        Err(list) => {
+            findings.list = list;
+            Ok((findings, None))
         }
     }
+}
 
-    fn draw(
-        &mut self,
-        organization: &Organization,
-        path: &Path,
-        args: &LayoutArgs,
-        view: &View,
-    ) -> Result<(), Failure> {
-        let Some(theme) = theme::find(organization, path, args, &mut self.findings)? else {
-            return Ok(());
-        };
-        let ruler = Ruler::new();
-        let options = draw_options(args, view);
-        let mut pages = organigram::draw_pages(organization, &theme, &ruler, &options);
-        for page in &mut pages {
-            self.findings.list.append(&mut page.findings);
-        }
-        let whole = (pages.len() > 1).then(|| {
-            let options = DrawOptions {
+impl Chart {
+    /// Draws the variants; what was found in one picture is not repeated for the next.
+    fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, options: &DrawOptions) {
+        let mut known: Vec<Diagnostic> = Vec::new();
+        for (variant, organization) in variant::organizations(reading, variants) {
+            let mut pages = organigram::draw_pages(organization, theme, &self.ruler, options);
+            for finding in pages.iter_mut().flat_map(|page| page.findings.drain(..)) {
+                if !known.contains(&finding) {
+                    known.push(finding.clone());
+                    self.findings.list.push(variant::said_of(variant, finding));
+                }
+            }
+            let in_one_piece = DrawOptions {
                 page: Some(Page::Auto),
-                ..options
+                ..options.clone()
             };
-            organigram::draw(organization, &theme, &ruler, &options)
-        });
-        self.drawing = Some(Drawn {
-            pages,
-            whole,
-            ruler,
-        });
-        Ok(())
+            let whole = || organigram::draw(organization, theme, &self.ruler, &in_one_piece);
+            let split = options.split.unwrap_or(organization.wishes.split);
+            self.drawings.push(Drawn {
+                variant: variant.to_owned(),
+                whole: (pages.len() > 1).then(whole),
+                may_be_split: split == Split::Auto,
+                pages,
+            });
+        }
     }
 }
 
 /// Refuses a view of what there is not, or of nothing.
-fn check_view(organization: &Organization, view: &View) -> Result<(), Failure> {
-    let unknown = organization.unknown_in(view);
-    if !unknown.is_empty() {
-        return Err(Failure::call(unknown.join("\n")));
-    }
-    if organization.structure(view).posts.is_empty() {
-        return Err(Failure::call("no post is left in this view of the chart"));
+fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(), Failure> {
+    for (variant, organization) in variant::organizations(reading, variants) {
+        let mut faults = organization.unknown_in(view);
+        if faults.is_empty() && organization.structure(view).posts.is_empty() {
+            faults.push("no post is left in this view of the chart".to_owned());
+        }
+        if !faults.is_empty() {
+            let of = match variant {
+                Variant::BASE => String::new(),
+                _ => format!("variant {}: ", wording::quote(variant)),
+            };
+            return Err(Failure::Call(of + &faults.join("\n")));
+        }
     }
     Ok(())
 }
 
-fn draw_options(args: &LayoutArgs, view: &View) -> DrawOptions {
+/// What was typed of layout and view, for the library.
+pub fn draw_options(args: &LayoutArgs, view: &View) -> DrawOptions {
     DrawOptions {
         view: view.clone(),
+        split: args.split,
         page: args.page,
         direction: args.direction,
         engine: args.engine,
         reports: args.reports,
         arrangement: args.arrangement,
         focus: args.focus,
-        split: args.split,
         min_text: args.min_text,
     }
 }

@@ -1,16 +1,21 @@
 //! `organigram check`: mistakes only.
 
 use super::args::{CheckArgs, LayoutArgs, ReportFormat};
-use super::chart;
+use super::chart::{self, Chart};
 use super::failure::Failure;
-use super::{machine, report, stdout};
-use organigram::model::View;
+use super::{machine, report, stdout, variant};
+use organigram::model::{self, Variant, View};
 
-/// Reports what is wrong with each chart, drawing it in mind only.
+/// Reports what is wrong with each chart, drawing it and its variants in mind only.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let mut charts = Vec::new();
+    let all = [Variant::ALL.to_owned()];
     for path in &args.files {
-        charts.push(chart::open(path, &LayoutArgs::default(), &View::default())?.findings);
+        let mut chart = chart::open(path, &LayoutArgs::default(), &View::default(), &all)?;
+        if args.advice {
+            advise(&mut chart);
+        }
+        charts.push(chart.findings);
     }
     match args.format {
         ReportFormat::Human => report::print(&charts),
@@ -20,5 +25,22 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     match charts.iter().any(|chart| chart.is_wrong(args.strict)) {
         true => Err(Failure::Chart),
         false => Ok(()),
+    }
+}
+
+/// Adds what a board may ask about the chart and its variants; what was said of one is not repeated for the next.
+fn advise(chart: &mut Chart) {
+    let Some(reading) = &chart.reading else {
+        return;
+    };
+    let mut known = Vec::new();
+    let ids: Vec<&str> = chart.drawings.iter().map(|drawn| &*drawn.variant).collect();
+    for (id, organization) in variant::organizations(reading, &ids) {
+        for note in model::advice(organization, organization.wishes.page) {
+            if !known.contains(&note) {
+                known.push(note.clone());
+                chart.findings.list.push(variant::said_of(id, note));
+            }
+        }
     }
 }

@@ -93,6 +93,7 @@ impl<'a> Entry<'a> {
             severity: match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
+                Severity::Advice => "advice",
             },
             message: &finding.message,
             file: place.map_or(&chart.sources[0].name, |(name, ..)| name),
@@ -109,7 +110,11 @@ impl<'a> Entry<'a> {
 
     /// `::error file=…,line=…,col=…,title=…::message`.
     fn github(&self) -> String {
-        let mut text = format!("::{} file={}", self.severity, property(self.file));
+        let command = match self.severity {
+            "advice" => "notice",
+            severity => severity,
+        };
+        let mut text = format!("::{command} file={}", property(self.file));
         if let (Some(line), Some(column), Some(end)) = (self.line, self.column, self.end) {
             text.push_str(&format!(",line={line},col={column},endLine={}", end.line));
             text.push_str(&format!(",endColumn={}", end.column));

@@ -7,6 +7,7 @@ mod choices;
 mod failure;
 mod input;
 mod machine;
+mod matrix;
 mod new;
 mod numbered;
 mod output;
@@ -20,6 +21,7 @@ mod stdout;
 mod target;
 mod theme;
 mod themes;
+mod variant;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -42,6 +44,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Render(args) => render::run(&args),
+        Command::Matrix(args) => matrix::run(&args),
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
         Command::Roles(args) => roles::run(&args),

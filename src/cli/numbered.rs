@@ -3,6 +3,8 @@
 //! The overview keeps the name that was typed, so that what shows it need not know of pages; the others have their
 //! number behind the name: `chart.svg`, `chart-2.svg`. Where the name holds `{page}`, every page puts its number there.
 
+use super::failure::Failure;
+use super::input::is_stream;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,14 +12,18 @@ use std::path::{Path, PathBuf};
 /// What stands for the number of the page in a name that is typed.
 const PLACEHOLDER: &str = "{page}";
 
-/// Whether the name says where the number of the page goes.
-pub fn is_placed(typed: &Path) -> bool {
-    let name = typed.file_name().and_then(OsStr::to_str);
-    name.is_some_and(|name| name.contains(PLACEHOLDER))
+/// Refuses to write several pages into one stream.
+pub fn check_room(typed: &Path, pages: usize) -> Result<(), Failure> {
+    if pages > 1 && is_stream(typed) {
+        return Err(Failure::call(format_args!(
+            "{pages} pages cannot go to standard output; name a file, such as `-o chart-{PLACEHOLDER}.svg`"
+        )));
+    }
+    Ok(())
 }
 
 /// The file of a page, counted from 1.
-pub fn path(typed: &Path, page: usize) -> PathBuf {
+pub fn path_of(typed: &Path, page: usize) -> PathBuf {
     let Some(name) = typed.file_name().and_then(OsStr::to_str) else {
         return typed.to_owned();
     };
@@ -41,7 +47,7 @@ pub fn leftovers(typed: &Path, pages: usize) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut missing = 0;
     for page in pages + 1.. {
-        let path = path(typed, page);
+        let path = path_of(typed, page);
         if is_file(&path) {
             found.push(path);
             missing = 0;
@@ -62,7 +68,7 @@ mod tests {
     fn names(typed: &str) -> Vec<String> {
         let pages = [1, 2, 12];
         pages
-            .map(|page| path(Path::new(typed), page).display().to_string())
+            .map(|page| path_of(Path::new(typed), page).display().to_string())
             .to_vec()
     }
 

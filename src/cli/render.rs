@@ -1,49 +1,66 @@
 //! `organigram render`: one chart into files, or onto the terminal.
 
 use super::args::{Format, PictureArgs, RenderArgs, TextArg};
-use super::chart::{self, Drawn};
+use super::chart::{self, Chart};
 use super::failure::Failure;
 use super::input::is_stream;
-use super::numbered;
-use super::output;
-use super::report;
-use super::target::{Target, check_distinct, check_terminal, format_of};
+use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
+use super::{numbered, output, report, variant};
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
 use organigram::geometry::Point;
-use organigram::model::FocusLimit;
+use organigram::model::{FocusLimit, Variant};
 use organigram::text::Face;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// Draws one chart into every output, or into none.
+/// Draws one chart, or several of its variants, into every output, or into none.
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
-    let wanted = outputs(args)?;
-    places(&wanted, 1, args)?;
-    let chart = chart::open(&args.file, &args.layout, &args.view.view())?;
+    let wanted = wanted(args)?;
+    if args.variant.is_empty() {
+        // What is wrong with the outputs is told before anything is read.
+        targets(&wanted, &[(Variant::BASE, 1)], args)?;
+    }
+    let chart = chart::open(&args.file, &args.layout, &args.view.view(), &args.variant)?;
     report::print(std::slice::from_ref(&chart.findings));
-    let drawn = match chart.drawing {
-        Some(drawn) if !chart.findings.is_wrong(args.strict) => drawn,
-        _ => return Err(Failure::Chart),
-    };
-    let mut results = Vec::new();
-    for (target, format, page) in places(&wanted, drawn.pages.len(), args)? {
-        results.push((target, export(&drawn, page, format, args)?));
+    if chart.drawings.is_empty() || chart.findings.is_wrong(args.strict) {
+        return Err(Failure::Chart);
+    }
+    let drawn = chart.drawings.iter();
+    let drawn: Vec<(&str, usize)> = drawn
+        .map(|drawn| (&*drawn.variant, drawn.pages.len()))
+        .collect();
+    let mut results: Vec<(Target, Vec<u8>)> = Vec::new();
+    for (target, format, place) in targets(&wanted, &drawn, args)? {
+        let mut bytes = export(&chart, place, format, args)?;
+        match results.last_mut() {
+            // Only trees of text come to stand below one another.
+            Some((last, above)) if *last == target => {
+                above.push(b'\n');
+                above.append(&mut bytes);
+            }
+            _ => results.push((target, bytes)),
+        }
     }
     output::write(&results)?;
-    tell_leftovers(&wanted, &drawn, args);
+    tell_leftovers(&wanted, &chart);
     Ok(())
 }
 
-/// A file as it was typed, and its format.
-type Output = (PathBuf, Format);
+/// A page of a variant, both counted from 0.
+#[derive(Clone, Copy)]
+struct Place {
+    variant: usize,
+    page: usize,
+}
 
-/// Names numbered files of an earlier run that do not belong to the chart any more.
-fn tell_leftovers(wanted: &[Output], drawn: &Drawn, args: &RenderArgs) {
-    let is_numbered = |path: &Path| args.layout.split.is_some() || numbered::is_placed(path);
-    for (path, format) in wanted.iter().filter(|(path, _)| !is_stream(path)) {
-        if format.has_pages() && (drawn.pages.len() > 1 || is_numbered(path)) {
-            for left in numbered::leftovers(path, drawn.pages.len()) {
+/// Names files that an earlier run wrote for pages that there are no more.
+fn tell_leftovers(wanted: &[(PathBuf, Format)], chart: &Chart) {
+    let with_pages = wanted.iter().filter(|(_, format)| format.has_pages());
+    for (path, _) in with_pages.filter(|(path, _)| !is_stream(path)) {
+        for drawn in chart.drawings.iter().filter(|drawn| drawn.may_be_split) {
+            let path = variant::path_of(path, &drawn.variant);
+            for left in numbered::leftovers(&path, drawn.pages.len()) {
                 report::print_note(&format!(
-                    "`{}` is of an earlier run with more pages; nothing refers to it any more",
+                    "`{}` is no page of this chart any more; it was left as it is",
                     left.display()
                 ));
             }
@@ -51,53 +68,60 @@ fn tell_leftovers(wanted: &[Output], drawn: &Drawn, args: &RenderArgs) {
     }
 }
 
-/// What to write, and in which format; a tree on standard output if nothing was typed.
-fn outputs(args: &RenderArgs) -> Result<Vec<Output>, Failure> {
-    let mut paths = args.output.clone();
-    let mut ordered = args.format;
-    if paths.is_empty() {
-        paths.push(PathBuf::from("-"));
-        ordered = ordered.or(Some(Format::Txt));
+/// What was typed as output, each with its format; a tree on standard output if nothing was.
+fn wanted(args: &RenderArgs) -> Result<Vec<(PathBuf, Format)>, Failure> {
+    if args.output.is_empty() {
+        return Ok(vec![("-".into(), args.format.unwrap_or(Format::Txt))]);
     }
-    let with_format = |path: PathBuf| Ok((path.clone(), format_of(&path, ordered)?));
-    paths.into_iter().map(with_format).collect()
+    let paths = args.output.iter();
+    paths
+        .map(|path| Ok((path.clone(), format_of(path, args.format)?)))
+        .collect()
 }
 
-/// Where each page of each output goes, the pages counted from 0.
-fn places(
-    wanted: &[Output],
-    pages: usize,
+/// Where to write, in which format, which page of which of the variants; these come with their numbers of pages.
+fn targets(
+    wanted: &[(PathBuf, Format)],
+    drawn: &[(&str, usize)],
     args: &RenderArgs,
-) -> Result<Vec<(Target, Format, usize)>, Failure> {
-    let mut places = Vec::new();
+) -> Result<Vec<(Target, Format, Place)>, Failure> {
+    let variants: Vec<&str> = drawn.iter().map(|(variant, _)| *variant).collect();
+    let mut targets = Vec::new();
     for (path, format) in wanted {
-        let pages = if format.has_pages() { pages } else { 1 };
-        if pages > 1 && is_stream(path) {
-            return Err(Failure::call(format_args!(
-                "{pages} pages cannot go to standard output; name a file, such as `-o chart-{{page}}.svg`"
-            )));
-        }
-        for page in 0..pages {
-            let target = Target::new(&numbered::path(path, page + 1), args.force)?;
-            check_terminal(&target, *format, args.force)?;
-            places.push((target, *format, page));
+        variant::check_room(path, *format, &variants)?;
+        for (at, &(variant, pages)) in drawn.iter().enumerate() {
+            let path = variant::path_of(path, variant);
+            let pages = if format.has_pages() { pages } else { 1 };
+            numbered::check_room(&path, pages)?;
+            for page in 0..pages {
+                let target = Target::new(&numbered::path_of(&path, page + 1), args.force)?;
+                check_terminal(&target, format.is_binary(), args.force)?;
+                targets.push((target, *format, Place { variant: at, page }));
+            }
         }
     }
-    let targets: Vec<_> = places.iter().map(|(target, ..)| target.clone()).collect();
-    check_distinct(&targets, &args.file)?;
-    Ok(places)
+    let is_below =
+        |at: usize| at > 0 && targets[at].2.variant > 0 && targets[at].0 == Target::Stdout;
+    let places = (0..targets.len()).filter(|&at| !is_below(at));
+    let places: Vec<Target> = places.map(|at| targets[at].0.clone()).collect();
+    check_distinct(&places, &args.file)?;
+    Ok(targets)
 }
 
-/// A page in one format.
+/// A page in one format; a format without pages holds the whole variant.
 fn export(
-    drawn: &Drawn,
-    page: usize,
+    chart: &Chart,
+    place: Place,
     format: Format,
     args: &RenderArgs,
 ) -> Result<Vec<u8>, Failure> {
-    let scene = &drawn.pages[page].scene;
+    let drawn = &chart.drawings[place.variant];
+    let scene = match format.has_pages() {
+        true => &drawn.pages[place.page].scene,
+        false => &drawn.whole().scene,
+    };
     let outlines = |text: &str, face: Face, size: f64, origin: Point| {
-        drawn.ruler.outline(text, face, size, origin)
+        chart.ruler.outline(text, face, size, origin)
     };
     match format {
         Format::Svg => Ok(export::svg(scene, &svg_options(&args.picture, &outlines)).into()),
@@ -105,11 +129,11 @@ fn export(
         Format::Png => export::png(scene, &outlines, &png_options(&args.picture))
             .map_err(|error| Failure::Export(error.to_string())),
         Format::Json => Ok(export::json(scene).into()),
-        Format::Txt => Ok(export::text(&drawn.whole().scene, &text_options(args)).into()),
+        Format::Txt => Ok(export::text(scene, &text_options(args)).into()),
     }
 }
 
-fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> SvgOptions<'a> {
+pub(super) fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> SvgOptions<'a> {
     SvgOptions {
         text: match args.text {
             TextArg::Text => TextMode::Text,
@@ -121,7 +145,7 @@ fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> SvgOptions<'a>
 }
 
 #[cfg(feature = "png")]
-fn png_options(args: &PictureArgs) -> export::PngOptions {
+pub(super) fn png_options(args: &PictureArgs) -> export::PngOptions {
     use export::PixelSize;
     let size = match (args.scale, args.width, args.dpi) {
         (Some(scale), ..) => PixelSize::Scale(scale),

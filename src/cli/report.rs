@@ -47,7 +47,7 @@ pub fn print_note(message: &str) {
 fn tell(charts: &[Findings]) -> String {
     let mut text = String::new();
     let mut told = 0;
-    for severity in [Severity::Error, Severity::Warning] {
+    for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
         for chart in charts {
             let mut teller = Teller::new(chart);
             let findings = chart.list.iter();
@@ -88,6 +88,7 @@ impl<'a> Teller<'a> {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Advice => Level::NOTE.with_name("advice"),
         };
         let message = cut(&finding.message);
         let title = level.primary_title(message).id(finding.code.name());

@@ -1,8 +1,9 @@
 //! Where a result goes, checked before anything is drawn.
 
-use super::args::Format;
+use super::args::{Format, MatrixFormat};
 use super::failure::Failure;
 use super::input::is_stream;
+use clap::ValueEnum;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal};
@@ -85,8 +86,8 @@ pub fn check_distinct(targets: &[Target], input: &Path) -> Result<(), Failure> {
 }
 
 /// Refuses to fill a terminal with what is not text.
-pub fn check_terminal(target: &Target, format: Format, force: bool) -> Result<(), Failure> {
-    if *target == Target::Stdout && format.is_binary() && !force && io::stdout().is_terminal() {
+pub fn check_terminal(target: &Target, is_binary: bool, force: bool) -> Result<(), Failure> {
+    if *target == Target::Stdout && is_binary && !force && io::stdout().is_terminal() {
         return Err(Failure::call(
             "a picture on the terminal helps nobody; --force writes it",
         ));
@@ -95,7 +96,7 @@ pub fn check_terminal(target: &Target, format: Format, force: bool) -> Result<()
 }
 
 /// The format of an output: as ordered, else by its ending.
-pub fn format_of(path: &Path, ordered: Option<Format>) -> Result<Format, Failure> {
+pub fn format_of<F: ValueEnum>(path: &Path, ordered: Option<F>) -> Result<F, Failure> {
     if let Some(format) = ordered {
         return Ok(format);
     }
@@ -105,8 +106,13 @@ pub fn format_of(path: &Path, ordered: Option<Format>) -> Result<Format, Failure
         ));
     }
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    Format::from_ending(ending).ok_or_else(|| {
-        let known: Vec<_> = Format::endings().collect();
+    F::from_str(ending, true).map_err(|_| {
+        let known = F::value_variants().iter();
+        let known: Vec<_> = known.filter_map(ValueEnum::to_possible_value).collect();
+        let known: Vec<_> = known
+            .iter()
+            .map(clap::builder::PossibleValue::get_name)
+            .collect();
         refusal(
             path,
             &format!(
@@ -117,29 +123,70 @@ pub fn format_of(path: &Path, ordered: Option<Format>) -> Result<Format, Failure
     })
 }
 
+/// A format that a terminal cannot show.
+pub trait Binary {
+    /// Whether it is no text.
+    fn is_binary(&self) -> bool;
+}
+
 impl Format {
-    fn from_ending(ending: &str) -> Option<Self> {
-        use clap::ValueEnum;
-        Self::from_str(ending, true).ok()
-    }
-
-    fn endings() -> impl Iterator<Item = String> {
-        use clap::ValueEnum;
-        let values = Self::value_variants().iter();
-        values.filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
-    }
-
     /// Whether a chart on several pages becomes several files.
     pub fn has_pages(self) -> bool {
         self != Self::Txt
     }
+}
 
-    fn is_binary(self) -> bool {
+impl Binary for Format {
+    fn is_binary(&self) -> bool {
         #[cfg(feature = "png")]
-        return self == Self::Png;
+        return *self == Self::Png;
         #[cfg(not(feature = "png"))]
         return false;
     }
+}
+
+impl Binary for MatrixFormat {
+    fn is_binary(&self) -> bool {
+        #[cfg(feature = "png")]
+        return *self == Self::Png;
+        #[cfg(not(feature = "png"))]
+        return false;
+    }
+}
+
+/// Where to write, and in which format: as typed, or on standard output in the format that is for reading.
+pub fn outputs<F: ValueEnum + Binary + Copy>(
+    wanted: &Wanted<'_, F>,
+    for_reading: F,
+) -> Result<Vec<(Target, F)>, Failure> {
+    let mut paths = wanted.paths.to_vec();
+    let mut ordered = wanted.format;
+    if paths.is_empty() {
+        paths.push(PathBuf::from("-"));
+        ordered = ordered.or(Some(for_reading));
+    }
+    let mut outputs = Vec::new();
+    for path in &paths {
+        let format = format_of(path, ordered)?;
+        let target = Target::new(path, wanted.force)?;
+        check_terminal(&target, format.is_binary(), wanted.force)?;
+        outputs.push((target, format));
+    }
+    let targets: Vec<_> = outputs.iter().map(|(target, _)| target.clone()).collect();
+    check_distinct(&targets, wanted.input)?;
+    Ok(outputs)
+}
+
+/// What was typed of outputs.
+pub struct Wanted<'a, F> {
+    /// The chart, which must not be written over.
+    pub input: &'a Path,
+    /// The outputs.
+    pub paths: &'a [PathBuf],
+    /// The format of all of them.
+    pub format: Option<F>,
+    /// Whether devices and terminals are written to.
+    pub force: bool,
 }
 
 impl std::fmt::Display for Target {

@@ -8,6 +8,8 @@ mod png;
 #[cfg(feature = "png")]
 mod strips;
 mod svg;
+mod table;
+mod table_html;
 mod text;
 mod visible;
 
@@ -16,5 +18,7 @@ pub use json::json;
 #[cfg(feature = "png")]
 pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, PngOptions, png};
 pub use svg::{Outlines, SvgOptions, TextMode, svg};
+pub use table::{table_csv, table_markdown};
+pub use table_html::table_html;
 pub use text::{TextOptions, text};
 pub use visible::visible;

@@ -7,7 +7,7 @@ use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
 use crate::geometry::Point;
 use crate::model::LineKind;
-use crate::scene::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun};
+use crate::scene::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, Stroke, Table, TextRun};
 use crate::text::Face;
 
 /// The outlines of a text as the face draws it: text, face, size, left end of the baseline.
@@ -60,6 +60,9 @@ pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
     writer.part("heading", &scene.heading);
     writer.lines(&scene.lines);
     writer.cards(&scene.cards);
+    if let Some(table) = &scene.table {
+        writer.table(table);
+    }
     writer.part("legend", &scene.legend);
     writer.part("footer", &scene.footer);
     writer.markup.new_line();
@@ -179,6 +182,27 @@ impl Writer<'_> {
             self.item(item, false);
         }
         if link.is_some() {
+            self.markup.end();
+        }
+        self.markup.end();
+    }
+
+    /// A table as a list of its rows, each with all it says as its name.
+    fn table(&mut self, table: &Table) {
+        self.part("head", &table.head);
+        self.markup.new_line();
+        self.markup.start("g");
+        self.markup.attribute("data-part", "table");
+        self.markup.attribute("role", "list");
+        for row in &table.rows {
+            self.markup.new_line();
+            self.markup.start("g");
+            self.markup.attribute("data-area", &row.area);
+            self.markup.attribute("role", "listitem");
+            self.markup.attribute("aria-label", &row.label);
+            for item in &row.items {
+                self.item(item, false);
+            }
             self.markup.end();
         }
         self.markup.end();

@@ -6,26 +6,60 @@ use super::post::{Kind, Part, Post, PostId};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
 use crate::limits;
-use crate::source::Document;
+use crate::source::{Document, Spanned};
 use crate::wording::quote;
 
 /// How many direct reports a manager may have before boards begin to ask.
 const WIDE_SPAN: usize = 10;
 
 /// Checks loops and co-heads; states the line between co-heads at both of them.
-pub(super) fn lines(document: &Document, posts: &mut [Post], findings: &mut Findings) {
+///
+/// Of a loop that a variant makes, the line that closes it is one of the variant's `own`.
+pub(super) fn lines(
+    document: &Document,
+    posts: &mut [Post],
+    own: &[Span],
+    findings: &mut Findings,
+) {
     let managers: Vec<_> = posts.iter().map(|post| post.reports_to.clone()).collect();
-    for found in cycle::loops(&managers).iter().take(limits::FINDINGS) {
-        findings.push(loop_finding(document, posts, found));
+    for mut found in cycle::loops(&managers).into_iter().take(limits::FINDINGS) {
+        let closing = (0..found.posts.len()).rev().find(|&at| {
+            let written = written_line(document, posts, &found, at);
+            written.is_some_and(|line| own.binary_search(&line.span).is_ok())
+        });
+        let count = found.posts.len();
+        // In a shortened loop the posts do not follow one another everywhere.
+        if let Some(closing) = closing.filter(|_| count == found.length) {
+            found.posts.rotate_left((closing + 1) % count);
+        }
+        findings.push(loop_finding(document, posts, &found));
     }
     join_co_heads(document, posts, findings);
 }
 
-/// Checks what may be meant as it stands.
+/// Checks what may be meant as it stands, but for what the file allows.
 pub(super) fn doubts(document: &Document, organization: &Organization, findings: &mut Findings) {
-    unconnected(&organization.posts, findings);
-    wide_spans(&organization.posts, findings);
-    area_owners(document, organization, findings);
+    let mut doubts = Findings::default();
+    unconnected(&organization.posts, &mut doubts);
+    wide_spans(&organization.posts, &mut doubts);
+    area_owners(document, organization, &mut doubts);
+    for finding in doubts.into_sorted() {
+        if !organization.allows(finding.code) {
+            findings.push(finding);
+        }
+    }
+}
+
+/// Where it is written that a post of the loop reports to the next.
+fn written_line<'a>(
+    document: &'a Document,
+    posts: &[Post],
+    found: &Loop,
+    at: usize,
+) -> Option<&'a Spanned<String>> {
+    let (post, next) = (found.posts[at], found.posts[(at + 1) % found.posts.len()]);
+    let mut lines = document.posts[post].managers().iter();
+    lines.find(|line| line.value == posts[next].id)
 }
 
 fn loop_finding(document: &Document, posts: &[Post], found: &Loop) -> Diagnostic {
@@ -46,11 +80,7 @@ fn loop_finding(document: &Document, posts: &[Post], found: &Loop) -> Diagnostic
     for (place, &post) in found.posts.iter().enumerate() {
         let next = found.posts[(place + 1) % found.posts.len()];
         let is_last = place + 1 == found.posts.len();
-        let written = document.posts[post]
-            .reports_to
-            .iter()
-            .find(|reference| reference.value == posts[next].id);
-        match written {
+        match written_line(document, posts, found, place) {
             Some(reference) if is_last => {
                 finding = finding
                     .with_span(reference.span)
@@ -111,7 +141,7 @@ fn join_co_heads(document: &Document, posts: &mut [Post], findings: &mut Finding
             );
             let mut finding = Diagnostic::error(Code::CoHeads, message).with_span(reference.span);
             for head in [post, other] {
-                if let Some(manager) = document.posts[head].reports_to.first() {
+                if let Some(manager) = document.posts[head].managers().first() {
                     let what = format!(
                         "{} reports to {}",
                         quote(&posts[head].id),

@@ -1,23 +1,32 @@
 //! The organization: posts, lines, structures. Knows no sizes and draws nothing.
 
+mod advice;
 pub mod catalogue;
 mod check;
 mod cycle;
 mod ids;
+mod inherit;
 mod interval;
+mod matrix;
+mod merge;
 mod organization;
 mod outside;
+mod overlay;
 mod part;
 mod post;
 mod references;
 mod resolve;
 mod roles;
 mod structure;
+mod variant;
 mod view;
 
+pub use advice::advice;
 pub use interval::Interval;
+pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;
 pub use structure::{Far, Line, Mark, Sheet, Structure};
+pub use variant::{Variant, variants};
 pub use view::View;

@@ -1,6 +1,7 @@
 //! The whole chart file, resolved.
 
 use super::post::Post;
+use crate::diagnostic::Code;
 use crate::page::{Arrangement, Direction, Engine, Page, Reports, Split};
 
 /// A chart file whose references are resolved and whose mistakes are reported.
@@ -30,6 +31,13 @@ pub struct Organization {
     pub areas: Vec<Area>,
     /// The posts, in file order.
     pub posts: Vec<Post>,
+}
+
+impl Organization {
+    /// Whether the team has decided on findings with this code.
+    pub(super) fn allows(&self, code: Code) -> bool {
+        self.allow.iter().any(|allowed| allowed.code == code.name())
+    }
 }
 
 /// What the file wishes of page and layout.

@@ -53,6 +53,8 @@ pub struct Post {
     pub note: Option<String>,
     /// Further lines that a theme may show, as (name, value), in file order.
     pub fields: Vec<(String, String)>,
+    /// Ids of the posts that this one takes the place of, in a variant.
+    pub replaces: Vec<String>,
     /// How the reports of this post shall stand, where it has a wish of its own.
     pub reports: Option<Reports>,
     /// When the post exists.

@@ -32,7 +32,7 @@ impl<'a> References<'a> {
         findings: &mut Findings,
     ) -> Vec<PostId> {
         let mut managers = Stated::default();
-        for reference in &entry.reports_to {
+        for reference in entry.managers() {
             let Some(manager) = self.find(reference, findings) else {
                 continue;
             };
@@ -55,7 +55,7 @@ impl<'a> References<'a> {
     /// The other lines.
     pub fn ties(&mut self, id: PostId, entry: &PostEntry, findings: &mut Findings) -> Vec<Tie> {
         let mut stated = Stated::default();
-        for manager in &entry.reports_to {
+        for manager in entry.managers() {
             // What is solid needs no dotted line besides.
             if let Some(to) = self.ids.find(&manager.value) {
                 stated
@@ -65,16 +65,16 @@ impl<'a> References<'a> {
             }
         }
         let mut ties = Vec::new();
-        for tie in &entry.ties {
+        for (kind, tie) in entry.ties() {
             let Some(to) = self.find(&tie.to, findings) else {
                 continue;
             };
             if to == id {
                 let message = format!("a line from {} to itself", quote(&entry.id.value));
                 findings.push(Diagnostic::error(Code::SelfLine, message).with_span(tie.to.span));
-            } else if stated.add(tie.kind, to, &tie.to, entry, findings) {
+            } else if stated.add(kind, to, &tie.to, entry, findings) {
                 ties.push(Tie {
-                    kind: tie.kind,
+                    kind,
                     to,
                     label: tie.label.as_ref().and_then(Spanned::filled),
                 });
@@ -90,7 +90,8 @@ impl<'a> References<'a> {
         entry: &PostEntry,
         findings: &mut Findings,
     ) -> Option<PostId> {
-        let reference = entry.co_heads_with.as_ref()?;
+        let stated = entry.co_heads_with.as_ref();
+        let reference = stated.filter(|reference| reference.filled().is_some())?;
         let other = self.find(reference, findings)?;
         if other == id {
             let message = format!("{} cannot be its own co-head", quote(&entry.id.value));

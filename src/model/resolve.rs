@@ -21,6 +21,15 @@ pub fn resolve(
     document: &Document,
     language: Option<Language>,
 ) -> (Option<Organization>, Vec<Diagnostic>) {
+    resolve_overlaid(document, language, &[])
+}
+
+/// The same for a document that a variant lies over; `own` are the places in the variant, sorted.
+pub(super) fn resolve_overlaid(
+    document: &Document,
+    language: Option<Language>,
+    own: &[Span],
+) -> (Option<Organization>, Vec<Diagnostic>) {
     let mut organization = top_level(document, language);
     let mut resolver = Resolver {
         references: References::new(document),
@@ -37,7 +46,7 @@ pub fn resolve(
         .collect();
     let mut findings = resolver.findings;
     organization.posts = posts;
-    check::lines(document, &mut organization.posts, &mut findings);
+    check::lines(document, &mut organization.posts, own, &mut findings);
     // What looks doubtful beside a mistake mostly comes from it.
     let is_faultless = document.reading == Reading::Faultless && !findings.has_errors();
     if is_faultless {
@@ -73,8 +82,9 @@ fn value(text: &Option<Spanned<String>>) -> Option<String> {
     text.as_ref().and_then(Spanned::filled)
 }
 
-fn values(texts: &[Spanned<String>]) -> Vec<String> {
-    texts.iter().filter_map(Spanned::filled).collect()
+fn values(texts: &Option<Vec<Spanned<String>>>) -> Vec<String> {
+    let texts = texts.iter().flatten();
+    texts.filter_map(Spanned::filled).collect()
 }
 
 /// Resolves one post after the other.
@@ -119,7 +129,8 @@ impl Resolver<'_> {
             photo: self.photo(entry),
             link: self.link(entry),
             note: value(&entry.note),
-            fields: entry.fields.clone(),
+            fields: entry.fields.clone().unwrap_or_default(),
+            replaces: values(&entry.replaces),
             reports: entry.reports,
             interval: interval::of(entry, &mut self.findings),
         }
@@ -151,7 +162,7 @@ impl Resolver<'_> {
 
     fn holders(&mut self, entry: &PostEntry) -> Vec<String> {
         let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-        for holder in &entry.holders {
+        for holder in entry.holders.iter().flatten() {
             let name = holder.value.trim();
             if let Some(&span) = first.get(name) {
                 let message = format!("{} holds {} twice", quote(name), quote(&entry.id.value));
@@ -169,14 +180,13 @@ impl Resolver<'_> {
     }
 
     fn vacant_holder(&mut self, entry: &PostEntry, is_held: bool) {
-        if let Some(status) = entry
-            .status
-            .as_ref()
-            .filter(|status| status.value == Status::Vacant && is_held)
-        {
+        let holder = entry.holders.iter().flatten().next();
+        let status = entry.status.as_ref();
+        let vacant = status.filter(|status| status.value == Status::Vacant && is_held);
+        if let Some((status, holder)) = vacant.zip(holder) {
             let message = format!("{} is vacant and has a holder", quote(&entry.id.value));
             let finding = Diagnostic::error(Code::VacantHolder, message)
-                .with_span(entry.holders[0].span)
+                .with_span(holder.span)
                 .with_related(status.span, "said to be vacant here")
                 .with_hint("leave one of them out, or write `status = \"leaving\"`");
             self.findings.push(finding);
@@ -206,7 +216,10 @@ impl Resolver<'_> {
     }
 
     fn photo(&mut self, entry: &PostEntry) -> Option<String> {
-        let photo = entry.photo.as_ref()?;
+        let photo = entry
+            .photo
+            .as_ref()
+            .filter(|photo| photo.filled().is_some())?;
         if stays_inside(&photo.value) {
             return Some(photo.value.clone());
         }
@@ -222,7 +235,7 @@ impl Resolver<'_> {
     }
 
     fn link(&mut self, entry: &PostEntry) -> Option<String> {
-        let link = entry.link.as_ref()?;
+        let link = entry.link.as_ref().filter(|link| link.filled().is_some())?;
         if is_safe_link(&link.value) {
             return Some(link.value.clone());
         }

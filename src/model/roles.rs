@@ -6,7 +6,7 @@ use super::post::{Focus, Kind, Part};
 use crate::source::FocusEntry;
 
 /// In the `focus` of a post: the areas of the catalogue stand here.
-const CATALOGUE_AREAS: &str = "...";
+pub(super) const CATALOGUE_AREAS: &str = "...";
 
 /// The roles of the catalogue that one post has.
 pub(super) struct Roles {
@@ -60,20 +60,26 @@ impl Roles {
     pub fn focus(&self, written: Option<&[FocusEntry]>, areas: &Areas) -> Vec<Focus> {
         let mut focus = Vec::new();
         let Some(written) = written else {
-            self.add_areas(&mut focus, areas);
+            self.add_areas(&mut focus, areas, None);
             return focus;
         };
         for entry in written {
             match entry.area.value.as_str() {
-                CATALOGUE_AREAS => self.add_areas(&mut focus, areas),
+                CATALOGUE_AREAS => self.add_areas(&mut focus, areas, entry.role.as_deref()),
                 area => add(&mut focus, areas.focus(area, entry.part)),
             }
         }
         focus
     }
 
-    fn add_areas(&self, focus: &mut Vec<Focus>, areas: &Areas) {
-        for area in self.known.iter().flat_map(|role| role.focus) {
+    /// Adds the areas of one role, or of all roles of the post.
+    fn add_areas(&self, focus: &mut Vec<Focus>, areas: &Areas, role: Option<&str>) {
+        let one = role.and_then(catalogue::find);
+        let roles = match &one {
+            Some(one) => std::slice::from_ref(one),
+            None => &self.known[..],
+        };
+        for area in roles.iter().flat_map(|role| role.focus) {
             add(focus, areas.focus(area.title(self.language), area.part));
         }
     }

@@ -7,7 +7,7 @@ use super::transform::Transform;
 use super::{fade, notes, tree, way};
 use crate::card::{self, Card as Composed};
 use crate::diagnostic::Diagnostic;
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect};
 use crate::layout::{Placement, Route, Trunk};
 use crate::model::{Kind, LineKind, Status, Structure};
 use crate::page::Page;
@@ -22,7 +22,7 @@ pub fn draw(
     placement: &Placement,
     frame: &Frame<'_>,
 ) -> (Scene, Vec<Diagnostic>) {
-    let page = page_size(placement.size, frame);
+    let page = frame.page_around(placement.size);
     let band = frame.band(page.width);
     let margin = frame.margin();
     // On a tiny page the frame may leave nothing; something must be left to divide by.
@@ -54,25 +54,13 @@ pub fn draw(
         heading: band.heading,
         lines: drawer.lines(),
         cards: drawer.cards(),
+        table: None,
         legend: below.items(band.legend),
         footer: below.items(band.footer),
     };
     let mut findings = card::left_out(structure, cards);
     findings.extend(notes::notes(structure, placement, frame, transform.scale));
     (scene, findings)
-}
-
-/// The size of the page: as asked for, or as the chart and the frame need.
-fn page_size(chart: Size, frame: &Frame<'_>) -> Size {
-    match frame.page {
-        Page::Fixed(size) => size,
-        Page::Auto => {
-            let width = chart.width.max(frame.least_width()) + 2.0 * frame.margin();
-            let width = width.ceil();
-            let band = frame.band(width);
-            Size::new(width, (band.top + chart.height + band.bottom).ceil())
-        }
-    }
 }
 
 struct Drawer<'a> {

@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::transform::Transform;
 use crate::card::Style;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Organization, Structure, Wishes};
+use crate::model::{FocusMatrix, Organization, Sheet, Structure, Wishes};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
 use crate::words::Words;
@@ -57,14 +57,43 @@ impl<'a> Frame<'a> {
         style: &Style<'a>,
         wishes: &Wishes,
     ) -> Self {
+        let sheet = structure.sheet.as_ref();
+        Self {
+            subtitle: subtitle(organization, sheet, style.words),
+            footer: footer(organization, sheet, style),
+            ..Self::with_legend(organization, Legend::new(structure, style), style, wishes)
+        }
+    }
+
+    /// The frame of a matrix on the page that is wished for.
+    pub fn of_matrix(
+        organization: &'a Organization,
+        matrix: &FocusMatrix<'_>,
+        style: &Style<'a>,
+        wishes: &Wishes,
+    ) -> Self {
+        Self::with_legend(
+            organization,
+            Legend::of_matrix(matrix, style),
+            style,
+            wishes,
+        )
+    }
+
+    fn with_legend(
+        organization: &'a Organization,
+        legend: Legend,
+        style: &Style<'a>,
+        wishes: &Wishes,
+    ) -> Self {
         Self {
             organization,
             style: *style,
             page: wishes.page,
             min_text: wishes.min_text,
-            legend: Legend::new(structure, style),
-            subtitle: subtitle(organization, structure, style.words),
-            footer: footer(organization, structure, style),
+            legend,
+            subtitle: organization.subtitle.clone(),
+            footer: footer(organization, None, style),
         }
     }
 
@@ -78,6 +107,19 @@ impl<'a> Frame<'a> {
         let height = size.height - band.top - band.bottom;
         // A heading may take all of a tiny page; something must be left to divide by.
         Some(Size::new(width.max(1.0), height.max(1.0)))
+    }
+
+    /// The page that holds something of the given size.
+    pub(super) fn page_around(&self, content: Size) -> Size {
+        match self.page {
+            Page::Fixed(size) => size,
+            Page::Auto => {
+                let width = content.width.max(self.least_width()) + 2.0 * self.margin();
+                let width = width.ceil();
+                let band = self.band(width);
+                Size::new(width, (band.top + content.height + band.bottom).ceil())
+            }
+        }
     }
 
     /// The distance of everything from the edges of the page.
@@ -310,11 +352,11 @@ fn calm(fit: f64) -> f64 {
 /// The line below the title: on the page of a branch, whose it is.
 fn subtitle(
     organization: &Organization,
-    structure: &Structure<'_>,
+    sheet: Option<&Sheet<'_>>,
     words: &Words,
 ) -> Option<String> {
     const NAMED: usize = 5;
-    let heads = structure.sheet.as_ref().map(|sheet| sheet.heads.as_slice());
+    let heads = sheet.map(|sheet| sheet.heads.as_slice());
     match heads.unwrap_or_default() {
         [] => organization.subtitle.clone(),
         [head] => {
@@ -336,11 +378,10 @@ fn subtitle(
     }
 }
 
-fn footer(organization: &Organization, structure: &Structure<'_>, style: &Style<'_>) -> String {
+fn footer(organization: &Organization, sheet: Option<&Sheet<'_>>, style: &Style<'_>) -> String {
     let source = organization.source.as_deref();
     let source = source.map(|source| style.words.source(source));
     let date = organization.date.map(|date| style.words.date(date));
-    let sheet = structure.sheet.as_ref();
     let page = sheet.map(|sheet| style.words.page(sheet.number, sheet.count));
     let parts: Vec<String> = source.into_iter().chain(date).chain(page).collect();
     parts.join(" · ")

@@ -1,5 +1,6 @@
 //! What a finished picture is made of.
 
+use super::table::Table;
 use crate::color::Color;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{LineKind, Part};
@@ -7,7 +8,7 @@ use crate::text::Face;
 
 /// A picture in absolute points with resolved paints: nothing is left to look up or to decide.
 ///
-/// Painted in this order: background, heading, lines, cards, legend, footer.
+/// Painted in this order: background, heading, lines, cards, table, legend, footer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// The page.
@@ -30,6 +31,8 @@ pub struct Scene {
     pub lines: Vec<Line>,
     /// The posts, depth first in file order.
     pub cards: Vec<Card>,
+    /// Focus areas and who has them; a picture has either cards or a table.
+    pub table: Option<Table>,
     /// What the marks mean; empty when there are only solid lines.
     pub legend: Vec<Item>,
     /// Source and date.

@@ -2,11 +2,11 @@
 
 use super::items::{Anchor, Form, Item, Shape, TextRun};
 use super::transform::Transform;
-use super::way;
+use super::{matrix, way};
 use crate::card::{self, Look, Style, Units, bullet, outline};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
-use crate::model::{Kind, LineKind, Part, Status, Structure};
+use crate::model::{FocusMatrix, Kind, LineKind, Part, Status, Structure};
 use crate::text::Face;
 
 /// Between a sample and its words.
@@ -43,6 +43,7 @@ enum Sample {
     Bullet(Part),
     Box(Kind, Status),
     Unit(Color),
+    Changed,
 }
 
 impl Legend {
@@ -64,6 +65,22 @@ impl Legend {
         if !legend.entries.is_empty() && has_solid {
             legend.line_entry(LineKind::Solid, structure, style);
             legend.entries.rotate_right(1);
+        }
+        legend
+    }
+
+    /// The legend of a matrix: the parts that occur, and what a frame around a cell says.
+    pub fn of_matrix(matrix: &FocusMatrix<'_>, style: &Style<'_>) -> Self {
+        let mut legend = Self::default();
+        let shares = || matrix.rows.iter().flat_map(|row| &row.shares);
+        for part in [Part::Owner, Part::Shared, Part::Stakeholder, Part::None] {
+            if shares().any(|share| share.parts.contains(&Some(part))) {
+                let words = style.words.part(part).to_owned();
+                legend.add(Sample::Bullet(part), words, style);
+            }
+        }
+        if shares().any(|share| share.is_changed.contains(&true)) {
+            legend.add(Sample::Changed, style.words.changed().to_owned(), style);
         }
         legend
     }
@@ -188,6 +205,7 @@ impl Sample {
             Self::Bullet(_) => 5.0,
             Self::Box(..) => BOX.0,
             Self::Unit(_) => 12.0,
+            Self::Changed => 18.0,
         }
     }
 }
@@ -224,6 +242,14 @@ fn sample(sample: Sample, x: f64, style: &Style<'_>) -> Vec<Item> {
         Sample::Line(kind) => {
             let points = [Point::new(x, middle), Point::new(x + LINE, middle)];
             way::way(&points, theme.line_style(kind), theme.line_color(kind), 0.0)
+        }
+        Sample::Changed => {
+            let center = Point::new(x + 9.0, middle);
+            vec![matrix::changed(center, theme.colors.other_line)]
+        }
+        Sample::Bullet(Part::None) => {
+            let center = Point::new(x + 2.5, middle);
+            matrix::mark(Some(Part::None), center, theme.colors.muted)
         }
         Sample::Bullet(part) => bullet(Point::new(x + 2.5, middle), part, theme.colors.muted),
         Sample::Box(kind, status) => {

@@ -104,14 +104,26 @@ fn tagged<'a, 's>(
 }
 
 fn small_text(frame: &Frame<'_>, scale: f64) -> Option<Diagnostic> {
+    let cure =
+        "a larger `page`, `arrangement = \"compact\"`, `focus = \"hide\"`, or a smaller `min_text`";
+    small(frame, scale, "cards").map(|note| note.with_hint(cure))
+}
+
+/// The warning that the text of a table is smaller than it should be.
+pub(super) fn small_table(frame: &Frame<'_>, scale: f64) -> Option<Diagnostic> {
+    let cure = "a larger `page`, `page = \"auto\"`, or a smaller `min_text`";
+    small(frame, scale, "table").map(|note| note.with_hint(cure))
+}
+
+fn small(frame: &Frame<'_>, scale: f64, what: &str) -> Option<Diagnostic> {
     let size = frame.style.theme.sizes.text * scale;
     let wished = frame.min_text;
     let is_fixed = matches!(frame.page, Page::Fixed(_));
     (is_fixed && size < wished - 0.005).then(|| {
-        let message = format!("the text of the cards is {size:.1} pt on this page, smaller than `min_text` {wished}");
-        Diagnostic::warning(Code::SmallText, message).with_hint(
-            "a larger `page`, `arrangement = \"compact\"`, `focus = \"hide\"`, or a smaller `min_text`",
-        )
+        let message = format!(
+            "the text of the {what} is {size:.1} pt on this page, smaller than `min_text` {wished}"
+        );
+        Diagnostic::warning(Code::SmallText, message)
     })
 }
 

@@ -4,6 +4,7 @@ use super::document::{AreaEntry, Document, PostEntry, Spanned};
 use super::keys::{Key, Pair, key, put, set};
 use super::post_keys::POST;
 use super::reader::{Entry, Reader};
+use super::variant_keys::variants;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::model::{Allowed, FocusLimit};
@@ -48,9 +49,12 @@ pub(super) const CHART: &[Key<Document>] = &[
     }),
     key("allow", allow),
     key("areas", areas),
-    key("posts", posts),
+    key("posts", |read, at, chart| {
+        chart.posts = posts(read, at, "posts");
+        refuse_replaces(read, &chart.posts);
+    }),
     key("include", |read, at, _| read.unsupported(at)),
-    key("variants", |read, at, _| read.unsupported(at)),
+    key("variants", variants),
     key("languages", |read, at, _| read.unsupported(at)),
     key("rules", |read, at, _| read.unsupported(at)),
     key("outputs", |read, at, _| read.unsupported(at)),
@@ -168,10 +172,12 @@ fn areas(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
     }
 }
 
-fn posts(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
+/// The posts of a table; `path` is how the table is written.
+pub(super) fn posts(reader: &mut Reader, entry: Entry<'_, '_>, path: &str) -> Vec<PostEntry> {
     let DeValue::Table(table) = entry.value.get_ref() else {
-        reader.wrong_type_with_hint(entry, "a table a post", "write `[posts.ceo]`");
-        return;
+        let hint = format!("write `[{path}.ceo]`");
+        reader.wrong_type_with_hint(entry, "a table a post", &hint);
+        return Vec::new();
     };
     if table.len() > limits::POSTS {
         let message = format!(
@@ -182,26 +188,45 @@ fn posts(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
         reader
             .findings
             .push(Diagnostic::error(Code::TooLarge, message).with_span(entry.key));
-        return;
+        return Vec::new();
     }
-    for entry in reader.entries(table) {
-        let Some(id) = id(reader, entry) else {
+    let entries = reader.entries(table).into_iter();
+    entries
+        .filter_map(|entry| post(reader, entry, path))
+        .collect()
+}
+
+fn post(reader: &mut Reader, entry: Entry<'_, '_>, path: &str) -> Option<PostEntry> {
+    let mut post = PostEntry::new(id(reader, entry)?);
+    match entry.value.get_ref() {
+        DeValue::Table(table) => reader.table(table, POST, "a post", &mut post),
+        _ => {
+            let hint = format!("write `[{path}.{}]` and its keys below", entry.name);
+            reader.wrong_type_with_hint(entry, "a table", &hint);
+        }
+    }
+    Some(post)
+}
+
+/// Only a variant has posts that others can take the place of.
+fn refuse_replaces(reader: &mut Reader, posts: &[PostEntry]) {
+    for post in posts {
+        let Some(replaced) = &post.replaces else {
             continue;
         };
-        let mut post = PostEntry::new(id);
-        match entry.value.get_ref() {
-            DeValue::Table(table) => reader.table(table, POST, "a post", &mut post),
-            _ => {
-                let hint = format!("write `[posts.{}]` and its keys below", entry.name);
-                reader.wrong_type_with_hint(entry, "a table", &hint);
-            }
-        }
-        chart.posts.push(post);
+        let span = replaced.first().map_or(post.id.span, |first| first.span);
+        let message = format!(
+            "{} has `replaces`, which posts of a variant have",
+            quote(&post.id.value)
+        );
+        let hint = "write it in `[variants.<id>.posts.<id>]`";
+        let finding = Diagnostic::error(Code::InvalidValue, message).with_span(span);
+        reader.findings.push(finding.with_hint(hint));
     }
 }
 
-/// The key of a post or an area.
-fn id(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
+/// The key of a post, an area or a variant.
+pub(super) fn id(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
     let is_known = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let name = entry.name;
     let reason = if name.is_empty() {

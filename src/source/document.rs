@@ -51,6 +51,8 @@ pub struct Document {
     pub areas: Vec<AreaEntry>,
     /// `[posts.<id>]`.
     pub posts: Vec<PostEntry>,
+    /// `[variants.<id>]`.
+    pub variants: Vec<VariantEntry>,
 }
 
 /// How well a file could be read.
@@ -76,7 +78,26 @@ pub struct AreaEntry {
     pub description: Option<Spanned<String>>,
 }
 
-/// `[posts.<id>]` as written.
+/// `[variants.<id>]` as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VariantEntry {
+    /// The key.
+    pub id: Spanned<String>,
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `subtitle`.
+    pub subtitle: Option<Spanned<String>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `based_on`, another variant.
+    pub based_on: Option<Spanned<String>>,
+    /// `remove`, ids of posts.
+    pub remove: Vec<Spanned<String>>,
+    /// `[variants.<id>.posts.<id>]`: what is written of a post, over the base or as a post of its own.
+    pub posts: Vec<PostEntry>,
+}
+
+/// `[posts.<id>]` as written; `None` is a key that is not there, which in a variant means: as in the base.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostEntry {
     /// The key.
@@ -88,15 +109,19 @@ pub struct PostEntry {
     /// `title`.
     pub title: Option<Spanned<String>>,
     /// `holder`.
-    pub holders: Vec<Spanned<String>>,
+    pub holders: Option<Vec<Spanned<String>>>,
     /// `status`.
     pub status: Option<Spanned<Status>>,
     /// `kind`.
     pub kind: Option<Kind>,
     /// `reports_to`.
-    pub reports_to: Vec<Spanned<String>>,
-    /// `dotted_to`, `partners` and `stakeholder_of`, in that order.
-    pub ties: Vec<TieEntry>,
+    pub reports_to: Option<Vec<Spanned<String>>>,
+    /// `dotted_to`.
+    pub dotted_to: Option<Vec<TieEntry>>,
+    /// `partners`.
+    pub partners: Option<Vec<TieEntry>>,
+    /// `stakeholder_of`.
+    pub stakeholder_of: Option<Vec<TieEntry>>,
     /// `co_heads_with`.
     pub co_heads_with: Option<Spanned<String>>,
     /// `focus`; `None` leaves it to the catalogue.
@@ -104,7 +129,7 @@ pub struct PostEntry {
     /// `unit`.
     pub unit: Option<Spanned<String>>,
     /// `tags`.
-    pub tags: Vec<Spanned<String>>,
+    pub tags: Option<Vec<Spanned<String>>>,
     /// `photo`.
     pub photo: Option<Spanned<String>>,
     /// `link`.
@@ -112,13 +137,15 @@ pub struct PostEntry {
     /// `note`.
     pub note: Option<Spanned<String>>,
     /// `fields`.
-    pub fields: Vec<(String, String)>,
+    pub fields: Option<Vec<(String, String)>>,
     /// `reports`.
     pub reports: Option<Reports>,
     /// `from`.
     pub from: Option<Spanned<Date>>,
     /// `until`.
     pub until: Option<Spanned<Date>>,
+    /// `replaces`, in variants only: posts that this one takes the place of, with all their lines.
+    pub replaces: Option<Vec<Spanned<String>>>,
 }
 
 impl PostEntry {
@@ -129,31 +156,49 @@ impl PostEntry {
             roles: None,
             code: None,
             title: None,
-            holders: Vec::new(),
+            holders: None,
             status: None,
             kind: None,
-            reports_to: Vec::new(),
-            ties: Vec::new(),
+            reports_to: None,
+            dotted_to: None,
+            partners: None,
+            stakeholder_of: None,
             co_heads_with: None,
             focus: None,
             unit: None,
-            tags: Vec::new(),
+            tags: None,
             photo: None,
             link: None,
             note: None,
-            fields: Vec::new(),
+            fields: None,
             reports: None,
             from: None,
             until: None,
+            replaces: None,
         }
+    }
+
+    /// The solid managers.
+    pub fn managers(&self) -> &[Spanned<String>] {
+        self.reports_to.as_deref().unwrap_or_default()
+    }
+
+    /// The other lines: dotted, partner, stakeholder, in that order.
+    pub fn ties(&self) -> impl Iterator<Item = (LineKind, &TieEntry)> {
+        let kinds = [
+            (LineKind::Dotted, &self.dotted_to),
+            (LineKind::Partner, &self.partners),
+            (LineKind::Stakeholder, &self.stakeholder_of),
+        ];
+        kinds
+            .into_iter()
+            .flat_map(|(kind, ties)| ties.iter().flatten().map(move |tie| (kind, tie)))
     }
 }
 
 /// A line besides the solid ones, as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TieEntry {
-    /// By which key.
-    pub kind: LineKind,
     /// The post at the other end.
     pub to: Spanned<String>,
     /// `label`.
@@ -165,6 +210,8 @@ pub struct TieEntry {
 pub struct FocusEntry {
     /// The area's id or its text; `...` stands for the areas of the catalogue.
     pub area: Spanned<String>,
+    /// For `...`: the one role whose areas are meant. Default: all roles of the post.
+    pub role: Option<String>,
     /// `part`.
     pub part: Part,
 }

@@ -13,8 +13,11 @@ mod parse;
 mod post_keys;
 mod reader;
 mod syntax;
+mod variant_keys;
 
 pub use decode::decode;
-pub use document::{AreaEntry, Document, FocusEntry, PostEntry, Reading, Spanned, TieEntry};
+pub use document::{
+    AreaEntry, Document, FocusEntry, PostEntry, Reading, Spanned, TieEntry, VariantEntry,
+};
 pub use location::{Location, locate};
 pub use parse::parse;

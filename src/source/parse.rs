@@ -133,22 +133,24 @@ mod tests {
              focus = [\"...\", { area = \"Cloud\", part = \"shared\" }]\nfields = { Site = \"Lyon\", Headcount = 12 }",
         );
         let post = document.posts.remove(0);
-        assert_eq!(post.holders.len(), 2);
-        assert_eq!(post.status.unwrap().value, Status::Interim);
+        assert_eq!(post.holders.as_ref().unwrap().len(), 2);
+        assert_eq!(post.status.as_ref().unwrap().value, Status::Interim);
         let ties: Vec<_> = post
-            .ties
-            .iter()
-            .map(|tie| (tie.kind, tie.to.value.as_str()))
+            .ties()
+            .map(|(kind, tie)| (kind, tie.to.value.as_str()))
             .collect();
         let dotted = LineKind::Dotted;
         assert_eq!(
             ties,
             [(dotted, "coo"), (dotted, "cfo"), (LineKind::Partner, "cio")]
         );
-        assert_eq!(post.ties[1].label.as_ref().unwrap().value, "budget");
+        assert_eq!(
+            post.ties().nth(1).unwrap().1.label.as_ref().unwrap().value,
+            "budget"
+        );
         assert_eq!(post.focus.unwrap()[1].part, Part::Shared);
         assert_eq!(
-            post.fields,
+            post.fields.unwrap(),
             [
                 ("Site".into(), "Lyon".into()),
                 ("Headcount".into(), "12".into())

@@ -5,7 +5,7 @@ use super::keys::{Key, Pair, key, put, set};
 use super::reader::{Entry, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
-use crate::model::{LineKind, Part};
+use crate::model::Part;
 use crate::wording::quote;
 use toml::de::DeValue;
 
@@ -19,29 +19,31 @@ pub(super) const POST: &[Key<PostEntry>] = &[
     }),
     key("code", |read, at, post| post.code = read.text(at)),
     key("title", |read, at, post| post.title = read.text(at)),
-    key("holder", |read, at, post| post.holders = read.texts(at)),
+    key("holder", |read, at, post| {
+        post.holders = Some(read.texts(at))
+    }),
     key("status", |read, at, post| post.status = read.choice(at)),
     key("kind", |read, at, post| {
         set(&mut post.kind, read.choice(at))
     }),
     key("reports_to", |read, at, post| {
-        post.reports_to = read.texts(at)
+        post.reports_to = Some(read.texts(at))
     }),
     key("dotted_to", |read, at, post| {
-        ties(read, at, post, LineKind::Dotted)
+        post.dotted_to = Some(ties(read, at))
     }),
     key("partners", |read, at, post| {
-        ties(read, at, post, LineKind::Partner)
+        post.partners = Some(ties(read, at))
     }),
     key("stakeholder_of", |read, at, post| {
-        ties(read, at, post, LineKind::Stakeholder)
+        post.stakeholder_of = Some(ties(read, at))
     }),
     key("co_heads_with", |read, at, post| {
         post.co_heads_with = read.text(at)
     }),
     key("focus", focus),
     key("unit", |read, at, post| post.unit = read.text(at)),
-    key("tags", |read, at, post| post.tags = read.texts(at)),
+    key("tags", |read, at, post| post.tags = Some(read.texts(at))),
     key("photo", |read, at, post| post.photo = read.text(at)),
     key("link", |read, at, post| post.link = read.text(at)),
     key("note", |read, at, post| post.note = read.text(at)),
@@ -51,6 +53,9 @@ pub(super) const POST: &[Key<PostEntry>] = &[
     }),
     key("from", |read, at, post| post.from = read.day(at)),
     key("until", |read, at, post| post.until = read.day(at)),
+    key("replaces", |read, at, post| {
+        post.replaces = Some(read.texts(at))
+    }),
 ];
 
 /// A line as `{ to, label }`.
@@ -83,7 +88,8 @@ fn roles(
     post.roles = Some(read(reader, entry));
 }
 
-fn ties(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry, kind: LineKind) {
+fn ties(reader: &mut Reader, entry: Entry<'_, '_>) -> Vec<TieEntry> {
+    let mut ties = Vec::new();
     for item in reader.items(entry, limits::LIST_ENTRIES) {
         let (to, label) = match item.value.get_ref() {
             DeValue::String(_) => (reader.text(item), None),
@@ -104,8 +110,9 @@ fn ties(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry, kind: L
                 continue;
             }
         };
-        post.ties.extend(to.map(|to| TieEntry { kind, to, label }));
+        ties.extend(to.map(|to| TieEntry { to, label }));
     }
+    ties
 }
 
 fn focus(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry) {
@@ -126,7 +133,11 @@ fn focus(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry) {
                 continue;
             }
         };
-        list.extend(area.map(|area| FocusEntry { area, part }));
+        list.extend(area.map(|area| FocusEntry {
+            area,
+            role: None,
+            part,
+        }));
     }
     post.focus = Some(list);
 }
@@ -135,12 +146,14 @@ fn fields(reader: &mut Reader, entry: Entry<'_, '_>, post: &mut PostEntry) {
     let Some(table) = reader.table_of(entry) else {
         return;
     };
+    let mut fields = Vec::new();
     for entry in reader.entries(table) {
         let name = reader.cleaned(entry, entry.name);
         let value = match entry.value.get_ref() {
             DeValue::Integer(integer) => Some(integer.to_string()),
             _ => reader.text(entry).map(|text| text.value),
         };
-        post.fields.extend(name.zip(value));
+        fields.extend(name.zip(value));
     }
+    post.fields = Some(fields);
 }

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "not every test uses every helper")]
 
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod desk;
 pub mod neutral;
 pub mod picture;
 pub mod random;

@@ -1,0 +1,98 @@
+//! `organigram matrix`: who owns, shares or has a stake in what.
+
+use super::args::{LayoutArgs, MatrixArgs, MatrixFormat};
+use super::chart::{self, draw_options};
+use super::failure::Failure;
+use super::target::{Wanted, outputs};
+use super::{output, render, report, theme, variant};
+use organigram::diagnostic::{Code, Diagnostic};
+use organigram::export;
+use organigram::geometry::Point;
+use organigram::model::View;
+use organigram::scene::Scene;
+use organigram::text::{Face, Ruler};
+use organigram::words::Words;
+
+/// Draws one matrix, of one structure or of several variants, into every output, or into none.
+pub fn run(args: &MatrixArgs) -> Result<(), Failure> {
+    let wanted = Wanted {
+        input: &args.file,
+        paths: &args.output,
+        format: args.format,
+        force: args.force,
+    };
+    let wanted = outputs(&wanted, MatrixFormat::Md)?;
+    let ruler = Ruler::new();
+    let scene = draw(args, &ruler)?;
+    let mut results = Vec::new();
+    for (target, format) in wanted {
+        results.push((target, export(&scene, &ruler, format, args)?));
+    }
+    output::write(&results)
+}
+
+/// The picture; what was found on the way is told.
+fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<Scene, Failure> {
+    let layout = LayoutArgs {
+        page: args.page,
+        theme: args.theme.clone(),
+        language: args.language,
+        min_text: args.min_text,
+        ..LayoutArgs::default()
+    };
+    let (mut findings, reading) = chart::read(&args.file, &layout)?;
+    let mut drawn = None;
+    if let Some(reading) = &reading
+        && let Some(theme) = theme::find(&reading.organization, &args.file, &layout, &mut findings)?
+    {
+        let ids = variant::chosen(reading, &args.variant)?;
+        let words = Words::of(reading.organization.language);
+        let chosen = variant::organizations(reading, &ids);
+        let chosen: Vec<_> = chosen
+            .map(|(id, organization)| (variant::name(reading, id, &words), organization))
+            .collect();
+        match organigram::matrix(
+            &chosen,
+            &theme,
+            ruler,
+            &draw_options(&layout, &View::default()),
+        ) {
+            Ok(mut drawing) => {
+                findings.list.append(&mut drawing.findings);
+                drawn = Some(drawing.scene);
+            }
+            Err(error) => {
+                let finding = Diagnostic::error(Code::TooLarge, error.to_string());
+                findings.list.push(finding);
+            }
+        }
+    }
+    report::print(std::slice::from_ref(&findings));
+    match drawn {
+        Some(scene) if !findings.is_wrong(args.strict) => Ok(scene),
+        _ => Err(Failure::Chart),
+    }
+}
+
+/// The matrix in one format.
+fn export(
+    scene: &Scene,
+    ruler: &Ruler,
+    format: MatrixFormat,
+    args: &MatrixArgs,
+) -> Result<Vec<u8>, Failure> {
+    let outlines =
+        |text: &str, face: Face, size: f64, origin: Point| ruler.outline(text, face, size, origin);
+    match format {
+        MatrixFormat::Svg => {
+            let options = render::svg_options(&args.picture, &outlines);
+            Ok(export::svg(scene, &options).into())
+        }
+        #[cfg(feature = "png")]
+        MatrixFormat::Png => export::png(scene, &outlines, &render::png_options(&args.picture))
+            .map_err(|error| Failure::Export(error.to_string())),
+        MatrixFormat::Html => Ok(export::table_html(scene).into()),
+        MatrixFormat::Md => Ok(export::table_markdown(scene).into()),
+        MatrixFormat::Csv => Ok(export::table_csv(scene).into()),
+    }
+}

@@ -1,0 +1,138 @@
+//! Which variants of a chart were asked for, and what their files are called.
+
+use super::args::Format;
+use super::failure::Failure;
+use super::input::is_stream;
+use organigram::Reading;
+use organigram::diagnostic::Diagnostic;
+use organigram::model::{Organization, Variant};
+use organigram::wording;
+use organigram::words::Words;
+use std::path::{Path, PathBuf};
+
+/// What stands for the variant in the name of an output.
+const PLACE: &str = "{variant}";
+
+/// The variants that were typed, each once, as the chart knows them; the base if none was.
+pub fn chosen<'a>(reading: &'a Reading, typed: &'a [String]) -> Result<Vec<&'a str>, Failure> {
+    let mut chosen = Vec::new();
+    let ids = || reading.variants.iter().map(|variant| variant.id.as_str());
+    let base = std::iter::once(Variant::BASE);
+    for id in typed {
+        match id.as_str() {
+            Variant::ALL => chosen.extend(base.clone().chain(ids())),
+            id if reading.variant(id).is_some() => chosen.push(id),
+            id => return Err(unknown(id, base.chain(ids()))),
+        }
+    }
+    if chosen.is_empty() {
+        chosen.push(Variant::BASE);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    chosen.retain(|id| seen.insert(*id));
+    Ok(chosen)
+}
+
+fn unknown<'a>(id: &str, known: impl Iterator<Item = &'a str> + Clone) -> Failure {
+    let near = wording::nearest(id, known.clone());
+    let cure = match near {
+        Some(near) => format!("did you mean {}?", wording::quote(near)),
+        None => format!("it has {}", wording::all_of(known)),
+    };
+    let id = wording::quote(id);
+    Failure::Call(format!("the chart has no variant {id}; {cure}"))
+}
+
+/// The chart in each of the variants.
+pub fn organizations<'a>(
+    reading: &'a Reading,
+    variants: &'a [&'a str],
+) -> impl Iterator<Item = (&'a str, &'a Organization)> {
+    let ids = variants.iter().copied();
+    ids.filter_map(|id| Some((id, reading.variant(id)?)))
+}
+
+/// What a variant is called where several stand side by side.
+pub fn name<'a>(reading: &'a Reading, id: &'a str, words: &'a Words) -> &'a str {
+    if id == Variant::BASE {
+        return words.base();
+    }
+    let variant = reading.variants.iter().find(|variant| variant.id == id);
+    let title = variant.and_then(|variant| variant.title.as_deref());
+    title.unwrap_or(id)
+}
+
+/// A finding of the picture of a variant, told as one.
+pub fn said_of(variant: &str, mut finding: Diagnostic) -> Diagnostic {
+    if variant != Variant::BASE {
+        finding.message = format!("variant {}: {}", wording::quote(variant), finding.message);
+    }
+    finding
+}
+
+/// The output of a variant: `path` with the variant's id in place of `{variant}`.
+pub fn path_of(path: &Path, variant: &str) -> PathBuf {
+    match path.to_str() {
+        Some(path) => path.replace(PLACE, variant).into(),
+        None => path.into(),
+    }
+}
+
+/// Refuses to write several variants into one file; trees of text can stand below one another on standard output.
+pub fn check_room(path: &Path, format: Format, variants: &[&str]) -> Result<(), Failure> {
+    let has_place = path.to_str().is_some_and(|path| path.contains(PLACE));
+    let is_text = is_stream(path) && format == Format::Txt;
+    if variants.len() < 2 || has_place || is_text {
+        return Ok(());
+    }
+    let count = variants.len();
+    let name = wording::quote(&path.to_string_lossy());
+    let hint = with_place(path);
+    Err(Failure::Call(format!(
+        "{name} holds one variant, and {count} are asked for; write `{hint}`"
+    )))
+}
+
+/// The path with a place for the variant: `chart-{variant}.svg`.
+fn with_place(path: &Path) -> String {
+    if is_stream(path) {
+        return format!("-o chart-{PLACE}.svg");
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = match path.extension() {
+        Some(ending) => format!("{stem}-{PLACE}.{}", ending.to_string_lossy()),
+        None => format!("{stem}-{PLACE}"),
+    };
+    format!("-o {}", path.with_file_name(name).display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn puts_the_variant_where_its_place_is() {
+        let path = |path: &str| path_of(Path::new(path), "one-seat");
+        assert_eq!(path("out/{variant}.svg"), Path::new("out/one-seat.svg"));
+        assert_eq!(path("{variant}/{variant}"), Path::new("one-seat/one-seat"));
+        assert_eq!(path("chart.svg"), Path::new("chart.svg"));
+    }
+
+    #[test]
+    fn offers_a_name_with_a_place() {
+        let check = |path: &str, format, variants: &[&str]| {
+            let checked = check_room(Path::new(path), format, variants);
+            checked
+                .map_err(|failure| format!("{failure:?}"))
+                .err()
+                .unwrap_or_default()
+        };
+        assert!(
+            check("a/chart.svg", Format::Svg, &["x", "y"]).contains("`-o a/chart-{variant}.svg`")
+        );
+        assert!(check("-", Format::Svg, &["x", "y"]).contains("`-o chart-{variant}.svg`"));
+        assert_eq!(check("-", Format::Txt, &["x", "y"]), "");
+        assert_eq!(check("chart.svg", Format::Svg, &["x"]), "");
+        assert_eq!(check("{variant}.svg", Format::Svg, &["x", "y"]), "");
+    }
+}

@@ -1,0 +1,218 @@
+//! A table of focus areas as Markdown and as comma-separated values.
+
+use super::visible::push_visible;
+use crate::model::Part;
+use crate::scene::{Scene, Table, TableCell};
+
+/// The table of the scene as Markdown, for a page of documentation or a pull request; empty without a table.
+pub fn table_markdown(scene: &Scene) -> String {
+    let Some(table) = &scene.table else {
+        return String::new();
+    };
+    let mut out = String::new();
+    if !scene.title.is_empty() {
+        out.push_str("**");
+        push_cell(&mut out, &scene.title);
+        out.push_str("**\n\n");
+    }
+    match table.groups.len() {
+        0 | 1 => push_marks(&mut out, table),
+        _ => push_names(&mut out, table),
+    }
+    out.push('\n');
+    push_cell(&mut out, &legend(table));
+    out.push('\n');
+    out
+}
+
+/// A column a structure, with the posts by name; those that are not as in the first structure are bold.
+fn push_names(out: &mut String, table: &Table) {
+    let titles = table
+        .groups
+        .iter()
+        .map(|group| group.title.as_deref().unwrap_or_default());
+    push_row(out, std::iter::once(table.area.as_str()).chain(titles));
+    push_row(out, std::iter::repeat_n("---", table.groups.len() + 1));
+    for row in &table.rows {
+        out.push_str("| ");
+        push_cell(out, &row.area);
+        for (at, cells) in row.cells.iter().enumerate() {
+            out.push_str(" | ");
+            push_posts(out, &table.groups[at].columns, cells);
+            if let Some(remark) = &row.remarks[at] {
+                out.push_str(" *");
+                push_cell(out, remark);
+                out.push('*');
+            }
+        }
+        out.push_str(" |\n");
+    }
+}
+
+fn push_posts(out: &mut String, posts: &[String], cells: &[TableCell]) {
+    let mut is_first = true;
+    for (post, cell) in posts.iter().zip(cells) {
+        let Some(part) = cell.part else {
+            continue;
+        };
+        if !is_first {
+            out.push_str(", ");
+        }
+        is_first = false;
+        let emphasis = if cell.is_changed { "**" } else { "" };
+        out.push_str(emphasis);
+        out.push_str(sign(part));
+        out.push(' ');
+        push_cell(out, post);
+        out.push_str(emphasis);
+    }
+}
+
+/// A column a post, with marks.
+fn push_marks(out: &mut String, table: &Table) {
+    let heads = heads(table);
+    push_row(out, heads.iter().map(String::as_str));
+    let columns = heads.iter().enumerate();
+    push_row(
+        out,
+        columns.map(|(at, _)| if at == 0 { "---" } else { ":---:" }),
+    );
+    for row in &table.rows {
+        let mut cells = vec![row.area.clone()];
+        for (at, group) in row.cells.iter().enumerate() {
+            cells.extend(
+                group
+                    .iter()
+                    .map(|cell| cell.part.map_or("", sign).to_owned()),
+            );
+            if has_remarks(table, at) {
+                cells.push(row.remarks[at].clone().unwrap_or_default());
+            }
+        }
+        push_row(out, cells.iter().map(String::as_str));
+    }
+}
+
+/// The table of the scene as comma-separated values with the names of parts as in the chart file; empty without a table.
+///
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+pub fn table_csv(scene: &Scene) -> String {
+    let Some(table) = &scene.table else {
+        return String::new();
+    };
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let mut write = |cells: Vec<String>| {
+        let cells = cells.iter().map(|cell| harmless(cell));
+        writer.write_record(cells).expect("memory takes every row");
+    };
+    write(heads(table));
+    for row in &table.rows {
+        let mut cells = vec![row.area.clone()];
+        for (at, group) in row.cells.iter().enumerate() {
+            let parts = group.iter().map(|cell| cell.part.map_or("", part_name));
+            cells.extend(parts.map(str::to_owned));
+            if has_remarks(table, at) {
+                cells.push(row.remarks[at].clone().unwrap_or_default());
+            }
+        }
+        write(cells);
+    }
+    let bytes = writer.into_inner().expect("memory takes every row");
+    String::from_utf8(bytes).expect("text went in")
+}
+
+/// The heads of all columns; of several structures, each post with the name of its structure.
+fn heads(table: &Table) -> Vec<String> {
+    let mut heads = vec![table.area.clone()];
+    for (at, group) in table.groups.iter().enumerate() {
+        heads.extend(group.columns.iter().map(|post| match &group.title {
+            Some(title) => format!("{title}: {post}"),
+            None => post.clone(),
+        }));
+        if has_remarks(table, at) {
+            heads.push(String::new());
+        }
+    }
+    heads
+}
+
+/// Whether there is anything to remark in a group.
+pub(super) fn has_remarks(table: &Table, group: usize) -> bool {
+    table.rows.iter().any(|row| row.remarks[group].is_some())
+}
+
+/// The name of a part in the chart file.
+fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::Owner => "owner",
+        Part::Shared => "shared",
+        Part::Stakeholder => "stakeholder",
+        Part::None => "none",
+    }
+}
+
+/// The sign of a part.
+pub(super) fn sign(part: Part) -> &'static str {
+    match part {
+        Part::Owner => "●",
+        Part::Shared => "◐",
+        Part::Stakeholder => "○",
+        Part::None => "–",
+    }
+}
+
+/// What the signs mean, those that occur.
+pub(super) fn legend(table: &Table) -> String {
+    let cells = || table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    let parts = [Part::Owner, Part::Shared, Part::Stakeholder, Part::None];
+    let meaning = parts.into_iter().filter_map(|part| {
+        let cell = cells().find(|cell| cell.part == Some(part))?;
+        Some(format!("{} {}", sign(part), cell.words))
+    });
+    meaning.collect::<Vec<_>>().join(" · ")
+}
+
+fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
+    out.push('|');
+    for cell in cells {
+        out.push(' ');
+        // A rule between head and rows is no text.
+        if !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')) {
+            out.push_str(cell);
+        } else {
+            push_cell(out, cell);
+        }
+        out.push_str(" |");
+    }
+    out.push('\n');
+}
+
+/// A text with everything escaped that Markdown or HTML in it would take for markup.
+fn push_cell(out: &mut String, text: &str) {
+    let mut visible = String::new();
+    push_visible(&mut visible, text);
+    for character in visible.chars() {
+        match character {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\n' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' => {
+                out.push('\\');
+                out.push(character);
+            }
+            _ => out.push(character),
+        }
+    }
+}
+
+/// A value that no spreadsheet runs.
+fn harmless(cell: &str) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula {
+        ["'", cell].concat()
+    } else {
+        cell.to_owned()
+    }
+}

@@ -1,0 +1,152 @@
+//! A table of focus areas as a web page in one file: no script, nothing from elsewhere.
+
+use super::markup::Markup;
+use super::table::{has_remarks, legend, sign};
+use crate::scene::{Scene, Table, TableRow};
+
+/// What the page may load: its own style.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// The look, light or dark as the reader has set.
+const STYLE: &str = "\
+:root{color-scheme:light dark}\
+body{font:16px/1.4 'Noto Sans',Arial,'Liberation Sans',Helvetica,sans-serif;margin:2rem;\
+color:light-dark(#1b2430,#e8ecf1);background:light-dark(#fff,#12181f)}\
+h1{font-size:1.4rem;margin:0}\
+p{margin:.3rem 0 1rem;color:light-dark(#55606e,#a9b4c0)}\
+.table{overflow-x:auto}\
+table{border-collapse:collapse}\
+th,td{padding:.35rem .6rem;border-bottom:1px solid light-dark(#e4e8ed,#2b3641);text-align:center}\
+tbody th,thead th:first-child{text-align:left;font-weight:400;max-width:26rem}\
+thead th{vertical-align:bottom;font-weight:700;border-bottom-color:light-dark(#8793a1,#6b7885)}\
+td.remark{font-weight:700;text-align:left}\
+td.changed{outline:2px solid light-dark(#55606e,#a9b4c0);outline-offset:-4px;border-radius:6px}\
+.words{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}";
+
+/// The table of the scene as a web page; without a table only its heading.
+pub fn table_html(scene: &Scene) -> String {
+    let mut markup = Markup::with_capacity(4_096);
+    markup.start("html");
+    markup.attribute("lang", scene.language);
+    head(&mut markup, scene);
+    markup.start("body");
+    element(&mut markup, "h1", &scene.title);
+    if let Some(table) = &scene.table {
+        element(&mut markup, "p", &legend(table));
+        markup.start("div");
+        markup.attribute("class", "table");
+        // A part of the page that scrolls can be reached by keyboard.
+        markup.attribute("tabindex", "0");
+        markup.attribute("role", "region");
+        markup.attribute("aria-label", &scene.title);
+        self::table(&mut markup, table);
+        markup.end();
+    }
+    markup.end();
+    markup.end();
+    ["<!doctype html>\n", &markup.finish(), "\n"].concat()
+}
+
+fn head(markup: &mut Markup, scene: &Scene) {
+    markup.start("head");
+    markup.start("meta");
+    markup.attribute("charset", "utf-8");
+    markup.end();
+    markup.start("meta");
+    markup.attribute("http-equiv", "Content-Security-Policy");
+    markup.attribute("content", POLICY);
+    markup.end();
+    markup.start("meta");
+    markup.attribute("name", "viewport");
+    markup.attribute("content", "width=device-width, initial-scale=1");
+    markup.end();
+    element(markup, "title", &scene.title);
+    element(markup, "style", STYLE);
+    markup.end();
+    markup.new_line();
+}
+
+fn table(markup: &mut Markup, table: &Table) {
+    markup.start("table");
+    markup.start("thead");
+    if table.groups.iter().any(|group| group.title.is_some()) {
+        markup.start("tr");
+        element(markup, "td", "");
+        for (at, group) in table.groups.iter().enumerate() {
+            markup.start("th");
+            let columns = group.columns.len() + usize::from(has_remarks(table, at));
+            markup.number("colspan", columns as f64);
+            markup.attribute("scope", "colgroup");
+            markup.text(group.title.as_deref().unwrap_or_default());
+            markup.end();
+        }
+        markup.end();
+    }
+    markup.start("tr");
+    column_head(markup, &table.area);
+    for (at, group) in table.groups.iter().enumerate() {
+        for post in &group.columns {
+            column_head(markup, post);
+        }
+        if has_remarks(table, at) {
+            element(markup, "td", "");
+        }
+    }
+    markup.end();
+    markup.end();
+    markup.start("tbody");
+    for row in &table.rows {
+        markup.new_line();
+        self::row(markup, table, row);
+    }
+    markup.end();
+    markup.end();
+}
+
+fn column_head(markup: &mut Markup, text: &str) {
+    markup.start("th");
+    markup.attribute("scope", "col");
+    markup.text(text);
+    markup.end();
+}
+
+fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
+    markup.start("tr");
+    markup.start("th");
+    markup.attribute("scope", "row");
+    markup.text(&row.area);
+    markup.end();
+    for (at, cells) in row.cells.iter().enumerate() {
+        for cell in cells {
+            markup.start("td");
+            if cell.is_changed {
+                markup.attribute("class", "changed");
+            }
+            markup.text("");
+            if let Some(part) = cell.part {
+                markup.start("span");
+                markup.attribute("aria-hidden", "true");
+                markup.text(sign(part));
+                markup.end();
+                markup.start("span");
+                markup.attribute("class", "words");
+                markup.text(&cell.words);
+                markup.end();
+            }
+            markup.end();
+        }
+        if has_remarks(table, at) {
+            markup.start("td");
+            markup.attribute("class", "remark");
+            markup.text(row.remarks[at].as_deref().unwrap_or_default());
+            markup.end();
+        }
+    }
+    markup.end();
+}
+
+fn element(markup: &mut Markup, name: &'static str, text: &str) {
+    markup.start(name);
+    markup.text(text);
+    markup.end();
+}

@@ -1,0 +1,263 @@
+//! The measures of a table: how wide its columns are, how high its rows.
+
+use super::table::Table;
+use crate::card::Style;
+use crate::geometry::Size;
+use crate::text::{Face, TextLine};
+
+/// Between the text of a cell and the lines above and below, from airy to tight.
+const PADDINGS: [f64; 3] = [5.0, 3.5, 2.0];
+/// The widest column of a post where the page has room to spare.
+const ROOMY: f64 = 110.0;
+/// The scale beyond which text need not grow.
+const ENOUGH: f64 = 1.3;
+/// The narrowest column of a post.
+const COLUMN: f64 = 32.0;
+/// The most room for the headline of a post on one line.
+const WIDEST_HEAD: f64 = 72.0;
+/// Between two structures.
+const APART: f64 = 22.0;
+/// From the areas to the first column, and from the marks to a remark.
+const GAP: f64 = 10.0;
+/// The most lines of a headline, an area, or the title of a structure.
+const LINES: usize = 4;
+
+/// The measures of a table; its corner is at 0, 0.
+pub(super) struct Grid {
+    /// From baseline to baseline.
+    pub pitch: f64,
+    /// Between the text of a cell and the lines above and below.
+    pub padding: f64,
+    /// The height of the titles of structures.
+    pub title_height: f64,
+    /// The wrapped names of the areas.
+    pub areas: Vec<Vec<TextLine>>,
+    /// The wrapped head of the first column.
+    pub area_head: Vec<TextLine>,
+    /// The columns of each structure.
+    pub groups: Vec<Group>,
+    head_height: f64,
+    /// The top of each row, and the bottom of the last.
+    tops: Vec<f64>,
+}
+
+/// What a grid is free to choose.
+#[derive(Clone, Copy)]
+struct Measures {
+    /// The width of the areas.
+    area: f64,
+    /// Between the text of a cell and the lines above and below.
+    padding: f64,
+    /// What each column gets on top of what it needs.
+    spare: f64,
+}
+
+impl Measures {
+    /// The measures with the columns over the whole width of the page, where it has room to spare.
+    fn spread(self, table: &Table, room: Size, style: &Style<'_>) -> Self {
+        let size = Grid::with(table, self, style).size();
+        let free = room.width / scale(size, room) - size.width;
+        let columns: usize = table.groups.iter().map(|group| group.columns.len()).sum();
+        Self {
+            spare: free.max(0.0) / columns.max(1) as f64,
+            ..self
+        }
+    }
+}
+
+/// The width of areas with which the table gets the largest text.
+fn largest(table: &Table, room: Size, airy: Measures, style: &Style<'_>) -> Measures {
+    let widest = widest_area(table, style);
+    let mut best = airy;
+    let mut largest = 0.0;
+    let mut area = widest.min(420.0);
+    while area >= widest.min(90.0) {
+        let measures = Measures { area, ..airy };
+        // Text that is large enough is not made larger by breaking names.
+        let scale = scale(Grid::with(table, measures, style).size(), room).min(ENOUGH);
+        if scale > largest {
+            (largest, best) = (scale, measures);
+        }
+        area -= 20.0;
+    }
+    best
+}
+
+fn scale(size: Size, room: Size) -> f64 {
+    (room.width / size.width).min(room.height / size.height)
+}
+
+/// The columns of one structure.
+pub(super) struct Group {
+    /// Where it starts.
+    pub left: f64,
+    /// Its wrapped title.
+    pub title: Vec<TextLine>,
+    /// The wrapped headlines of its posts.
+    pub heads: Vec<Vec<TextLine>>,
+    column: f64,
+    remark: f64,
+}
+
+impl Group {
+    /// Where it ends.
+    pub fn right(&self) -> f64 {
+        self.remark_left() + self.remark - if self.remark > 0.0 { GAP } else { 0.0 }
+    }
+
+    /// The middle of a column.
+    pub fn column_middle(&self, column: usize) -> f64 {
+        self.left + self.column * (column as f64 + 0.5)
+    }
+
+    /// Where remarks start.
+    pub fn remark_left(&self) -> f64 {
+        let gap = if self.remark > 0.0 { GAP } else { 0.0 };
+        self.left + self.column * self.heads.len() as f64 + gap
+    }
+}
+
+impl Grid {
+    /// The measures with which a table gets the largest text in `room`, as airy as text of `min_text` allows; without a
+    /// room, areas have a line of decent length.
+    pub fn new(table: &Table, room: Option<Size>, min_text: f64, style: &Style<'_>) -> Self {
+        let widest = widest_area(table, style);
+        let airy = Measures {
+            area: widest.min(280.0),
+            padding: PADDINGS[0],
+            spare: 0.0,
+        };
+        let Some(room) = room else {
+            return Self::with(table, airy, style);
+        };
+        let mut measures = airy;
+        for padding in PADDINGS {
+            measures = largest(table, room, Measures { padding, ..airy }, style);
+            let scale = scale(Self::with(table, measures, style).size(), room);
+            if scale * style.theme.sizes.text >= min_text {
+                break;
+            }
+        }
+        Self::with(table, measures.spread(table, room, style), style)
+    }
+
+    /// The grid of given measures.
+    fn with(table: &Table, measures: Measures, style: &Style<'_>) -> Self {
+        let Measures { area, padding, .. } = measures;
+        let size = style.theme.sizes.text;
+        let pitch = 1.36 * size;
+        let wrapped = |text: &str, face: Face, width: f64| {
+            let lines = style.ruler.wrap_at_most(text, (face, size), width, LINES);
+            lines.0
+        };
+        let mut left = area * Face::Regular.slack() + GAP;
+        let mut groups = Vec::new();
+        for at in 0..table.groups.len() {
+            let group = group(table, at, left, measures.spare, style);
+            left = group.right() + APART;
+            groups.push(group);
+        }
+        let titles = groups.iter().map(|group| group.title.len()).max();
+        let title_height = match titles {
+            Some(lines) if lines > 0 => pitch * lines as f64 + 8.0,
+            _ => 0.0,
+        };
+        let heads = groups.iter().flat_map(|group| &group.heads);
+        let lines = heads.map(Vec::len).max().unwrap_or(1).max(1);
+        let areas: Vec<_> = table
+            .rows
+            .iter()
+            .map(|row| wrapped(&row.area, Face::Regular, area))
+            .collect();
+        let head_height = title_height + pitch * lines as f64 + 2.0 * padding;
+        let mut tops = vec![head_height];
+        let mut top = head_height;
+        for lines in &areas {
+            top += pitch * lines.len().max(1) as f64 + 2.0 * padding;
+            tops.push(top);
+        }
+        Self {
+            pitch,
+            padding,
+            title_height,
+            area_head: wrapped(&table.area, Face::Bold, area),
+            areas,
+            groups,
+            head_height,
+            tops,
+        }
+    }
+
+    /// How large the table is.
+    pub fn size(&self) -> Size {
+        let right = self.groups.last().map_or(0.0, Group::right);
+        let bottom = self.tops.last().copied().unwrap_or(self.head_height);
+        Size::new(right.max(1.0), bottom.max(1.0))
+    }
+
+    /// Where the head ends.
+    pub fn head_bottom(&self) -> f64 {
+        self.head_height
+    }
+
+    /// Top and bottom of a row.
+    pub fn row(&self, at: usize) -> (f64, f64) {
+        (self.tops[at], self.tops[at + 1])
+    }
+
+    /// A remark as one line.
+    pub fn line(&self, remark: &str, style: &Style<'_>) -> TextLine {
+        TextLine {
+            text: remark.to_owned(),
+            width: style
+                .ruler
+                .width(remark, Face::Bold, style.theme.sizes.text),
+        }
+    }
+}
+
+fn group(table: &Table, at: usize, left: f64, spare: f64, style: &Style<'_>) -> Group {
+    let size = style.theme.sizes.text;
+    let width = |text: &str| Face::Bold.slack() * style.ruler.width(text, Face::Bold, size);
+    let columns = &table.groups[at].columns;
+    let widest = columns.iter().map(|head| width(head).min(WIDEST_HEAD));
+    let words = columns.iter().flat_map(|head| head.split_whitespace());
+    let word = words.map(width).fold(0.0, f64::max).min(2.0 * WIDEST_HEAD);
+    let least = widest.fold(COLUMN, f64::max).max(word) + 8.0;
+    let column = least.max((least + spare).min(ROOMY));
+    let heads = columns.iter().map(|head| {
+        let room = (column - 8.0) / Face::Bold.slack();
+        let lines = style
+            .ruler
+            .wrap_at_most(head, (Face::Bold, size), room, LINES);
+        lines.0
+    });
+    let remarks = table
+        .rows
+        .iter()
+        .filter_map(|row| row.remarks[at].as_deref());
+    let remark = remarks.map(width).fold(0.0, f64::max);
+    let mut group = Group {
+        left,
+        title: Vec::new(),
+        heads: heads.collect(),
+        column,
+        remark: if remark > 0.0 { remark + GAP } else { 0.0 },
+    };
+    if let Some(title) = &table.groups[at].title {
+        let room = ((group.right() - left) / Face::Bold.slack()).max(1.0);
+        let lines = style
+            .ruler
+            .wrap_at_most(title, (Face::Bold, size), room, LINES);
+        group.title = lines.0;
+    }
+    group
+}
+
+fn widest_area(table: &Table, style: &Style<'_>) -> f64 {
+    let size = style.theme.sizes.text;
+    let areas = table.rows.iter();
+    let widths = areas.map(|row| style.ruler.width(&row.area, Face::Regular, size));
+    let head = style.ruler.width(&table.area, Face::Bold, size);
+    widths.fold(head, f64::max).ceil() + 1.0
+}

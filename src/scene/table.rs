@@ -1,0 +1,52 @@
+//! A drawn table of focus areas: as words for formats that are not pictures, and as items.
+
+use super::items::Item;
+use crate::model::Part;
+
+/// A table of posts and focus areas.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The columns, one group for each structure.
+    pub groups: Vec<TableGroup>,
+    /// What the head of the table is painted of.
+    pub head: Vec<Item>,
+    /// The focus areas.
+    pub rows: Vec<TableRow>,
+    /// What the head of the first column says.
+    pub area: String,
+}
+
+/// The columns of one structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableGroup {
+    /// What it is called, where there are several.
+    pub title: Option<String>,
+    /// The headlines of its posts.
+    pub columns: Vec<String>,
+}
+
+/// One focus area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow {
+    /// What it is called.
+    pub area: String,
+    /// The cells of each group.
+    pub cells: Vec<Vec<TableCell>>,
+    /// What is to be said of the area in each group: that nobody owns it, or several do.
+    pub remarks: Vec<Option<String>>,
+    /// The accessible name: `Security: CISO owns; CIO has a stake`.
+    pub label: String,
+    /// What it is painted of.
+    pub items: Vec<Item>,
+}
+
+/// What a post has to do with an area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableCell {
+    /// Its part; `None` where it says nothing of the area.
+    pub part: Option<Part>,
+    /// The part in words; empty where there is none.
+    pub words: String,
+    /// Whether it is another part than in the first group.
+    pub is_changed: bool,
+}

@@ -1,0 +1,146 @@
+//! What a board may ask about a chart: each note where it belongs, and nowhere else.
+
+use organigram::diagnostic::{Diagnostic, Severity};
+use organigram::model::{Organization, advice};
+use organigram::page::Page;
+use organigram::{ReadOptions, read};
+
+fn organization(chart: &str) -> Organization {
+    match read(chart, &ReadOptions::default()) {
+        Ok(reading) => reading.organization,
+        Err(findings) => panic!("{findings:?}"),
+    }
+}
+
+fn notes(chart: &str) -> Vec<Diagnostic> {
+    let organization = organization(chart);
+    advice(&organization, organization.wishes.page)
+}
+
+fn codes(chart: &str) -> Vec<&'static str> {
+    notes(chart).iter().map(|note| note.code.name()).collect()
+}
+
+/// Posts without focus areas, which would have notes of their own.
+fn posts(lines: &[&str]) -> String {
+    let post = |line: &&str| format!("[posts.{line}\nfocus = []\n");
+    lines.iter().map(post).collect()
+}
+
+#[test]
+fn security_below_what_it_checks_is_noted_with_its_figures() {
+    let chart = posts(&[
+        "ceo]",
+        "cio]\nreports_to = 'ceo'",
+        "ciso]\nreports_to = 'cio'",
+    ]);
+    let notes = notes(&chart);
+    assert_eq!(notes.len(), 1);
+    assert_eq!(notes[0].severity, Severity::Advice);
+    assert_eq!(notes[0].code.name(), "security-inside");
+    assert!(notes[0].message.contains("38 %") && notes[0].message.contains("2022"));
+    assert!(notes[0].span.is_some() && notes[0].related.len() == 1);
+    let below_cto = posts(&[
+        "ceo]",
+        "cto]\nreports_to = 'ceo'",
+        "ciso]\nreports_to = 'cto'",
+    ]);
+    assert!(self::notes(&below_cto)[0].message.contains("15 %"));
+}
+
+#[test]
+fn security_with_a_line_past_its_manager_is_fine() {
+    let ceo = "ceo]";
+    let cio = "cio]\nreports_to = 'ceo'";
+    let dotted = posts(&[ceo, cio, "ciso]\nreports_to = 'cio'\ndotted_to = 'ceo'"]);
+    assert_eq!(codes(&dotted), [""; 0]);
+    let direct = posts(&[ceo, cio, "ciso]\nreports_to = 'ceo'"]);
+    assert_eq!(codes(&direct), [""; 0]);
+    let partner = posts(&[ceo, cio, "ciso]\nreports_to = 'cio'\npartners = 'ceo'"]);
+    assert_eq!(codes(&partner), ["security-inside"]);
+}
+
+#[test]
+fn a_data_protection_officer_needs_a_way_to_the_top() {
+    let chart = |line: &str| {
+        posts(&[
+            "ceo]",
+            "general-counsel]\nreports_to = 'ceo'",
+            &format!("dpo]\nreports_to = 'general-counsel'{line}"),
+        ])
+    };
+    assert_eq!(codes(&chart("")), ["officer-access"]);
+    assert_eq!(codes(&chart("\ndotted_to = 'ceo'")), [""; 0]);
+}
+
+#[test]
+fn one_seat_or_one_person_on_both_sides_of_a_control_is_noted() {
+    let merged = posts(&["x]\nroles = ['cio', 'ciso']"]);
+    assert_eq!(codes(&merged), ["both-sides"]);
+    let pair = posts(&["x]\nroles = ['cio', 'cto']"]);
+    assert_eq!(codes(&pair), [""; 0]);
+    let person = |one: &str, other: &str| {
+        posts(&[
+            "ceo]",
+            &format!("cfo]\nreports_to = 'ceo'\nholder = '{one}'"),
+            &format!("internal-audit]\nreports_to = 'ceo'\nholder = '{other}'"),
+        ])
+    };
+    assert_eq!(codes(&person("Ada Quill", "Ada Quill")), ["both-sides"]);
+    assert_eq!(codes(&person("Ada Quill", "Ben Marsh")), [""; 0]);
+}
+
+#[test]
+fn areas_that_nobody_or_several_own_are_noted_once() {
+    let chart = "[posts.a]\nfocus = ['Data', { area = 'Cloud', part = 'stakeholder' }]\n\
+        [posts.b]\nreports_to = 'a'\nfocus = ['Data', 'Sales']";
+    assert_eq!(codes(chart), ["area-with-two-owners", "area-without-owner"]);
+}
+
+#[test]
+fn areas_with_an_identity_have_their_warning_and_no_note() {
+    let chart = "[areas.data]\ntitle = 'Data'\n[posts.a]\nfocus = ['data']\n\
+        [posts.b]\nreports_to = 'a'\nfocus = ['data']";
+    assert_eq!(codes(chart), [""; 0]);
+    let reading = read(chart, &ReadOptions::default()).expect("it is no mistake");
+    assert_eq!(reading.findings.len(), 1);
+}
+
+#[test]
+fn more_ranks_than_a_board_reads_are_noted_on_a_page_only() {
+    let ranks = [
+        "a]",
+        "b]\nreports_to = 'a'",
+        "c]\nreports_to = 'b'",
+        "d]\nreports_to = 'c'",
+    ];
+    let chart = organization(&posts(&ranks));
+    assert_eq!(advice(&chart, Page::Auto), []);
+    let slide = Page::from_name("16:9").expect("it is known");
+    assert_eq!(advice(&chart, slide)[0].code.name(), "many-ranks");
+    let three = organization(&posts(&ranks[..3]));
+    assert_eq!(advice(&three, slide), []);
+}
+
+#[test]
+fn what_the_file_allows_is_not_said() {
+    let chart = posts(&[
+        "ceo]",
+        "cio]\nreports_to = 'ceo'",
+        "ciso]\nreports_to = 'cio'",
+    ]);
+    let allowed = "allow = [{ code = 'security-inside', reason = 'the board agreed' }]\n";
+    assert_eq!(codes(&format!("{allowed}{chart}")), [""; 0]);
+}
+
+#[test]
+fn what_the_file_allows_is_no_warning_either() {
+    let allow = "allow = [{ code = 'unconnected', reason = 'a new unit' }]\n";
+    let chart = "[posts.a]\nfocus = []\n[posts.b]\nfocus = []\n";
+    let warnings = |chart: &str| {
+        let reading = read(chart, &ReadOptions::default()).expect("it is no mistake");
+        reading.findings.len()
+    };
+    assert_eq!(warnings(chart), 2);
+    assert_eq!(warnings(&format!("{allow}{chart}")), 0);
+}

@@ -1,0 +1,398 @@
+//! The matrix of focus areas: as a picture, as a web page, as Markdown and as values.
+
+use organigram::export::{self, SvgOptions};
+use organigram::geometry::Rect;
+use organigram::limits::MATRIX_CELLS;
+use organigram::page::Page;
+use organigram::scene::{Anchor, Form, Item, Scene};
+use organigram::text::{Face, Ruler};
+use organigram::theme::Theme;
+use organigram::{DrawOptions, ReadOptions, Reading, matrix, read};
+use resvg::usvg::roxmltree::Document;
+use std::fmt::Write;
+
+const TEAM: &str = r#"
+title = "Who does what"
+[posts.ceo]
+focus = []
+[posts.cio]
+reports_to = "ceo"
+focus = ["Operations", { area = "Cloud", part = "shared" }, { area = "Products", part = "stakeholder" }]
+[posts.cto]
+reports_to = "ceo"
+focus = ["Research", "Operations", { area = "Cloud", part = "shared" }, { area = "Security", part = "none" }]
+"#;
+
+fn reading(chart: &str) -> Reading {
+    read(chart, &ReadOptions::default()).unwrap_or_else(|findings| panic!("{findings:?}"))
+}
+
+fn scene(charts: &[&str], page: Option<Page>) -> Scene {
+    let readings: Vec<Reading> = charts.iter().map(|chart| reading(chart)).collect();
+    let names = ["Base", "Other", "Third"];
+    let organizations = readings.iter().map(|reading| &reading.organization);
+    let organizations: Vec<_> = names.into_iter().zip(organizations).collect();
+    let options = DrawOptions {
+        page,
+        ..DrawOptions::default()
+    };
+    let drawing = matrix(&organizations, &Theme::board(), &Ruler::new(), &options);
+    drawing.expect("it is small").scene
+}
+
+fn slide() -> Option<Page> {
+    Page::from_name("16:9")
+}
+
+#[test]
+fn rows_are_areas_in_the_order_of_the_chart() {
+    let scene = scene(&[TEAM], None);
+    let table = scene.table.expect("a matrix has a table");
+    let areas: Vec<_> = table.rows.iter().map(|row| row.area.as_str()).collect();
+    assert_eq!(
+        areas,
+        ["Operations", "Cloud", "Products", "Research", "Security"]
+    );
+    assert_eq!(table.groups[0].columns, ["CIO", "CTO"]);
+    let remarks: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| row.remarks[0].as_deref())
+        .collect();
+    let (gap, double) = (Some("no owner"), Some("2 owners"));
+    assert_eq!(remarks, [double, None, gap, None, gap]);
+}
+
+#[test]
+fn every_row_says_in_words_what_it_shows() {
+    let svg = export::svg(&scene(&[TEAM], slide()), &SvgOptions::default());
+    let document = Document::parse(&svg).expect("it is XML");
+    let rows: Vec<_> = document
+        .descendants()
+        .filter_map(|node| Some((node.attribute("data-area")?, node.attribute("aria-label")?)))
+        .collect();
+    assert_eq!(
+        rows[0],
+        ("Operations", "Operations: CIO owns, CTO owns, 2 owners")
+    );
+    assert_eq!(rows[1], ("Cloud", "Cloud: CIO shares, CTO shares"));
+    assert_eq!(
+        rows[4],
+        ("Security", "Security: CTO does not own, no owner")
+    );
+}
+
+/// The room of a text, as wide as the widest face that may stand in for ours.
+fn room(item: &Item) -> Option<Rect> {
+    let Item::Text(run) = item else { return None };
+    let width = run.width * run.face.slack();
+    let left = match run.anchor {
+        Anchor::Start => run.origin.x,
+        Anchor::Middle => run.origin.x - width / 2.0,
+        Anchor::End => run.origin.x - width,
+    };
+    let metrics = run.face.metrics();
+    let top = run.origin.y - metrics.cap_height * run.size;
+    Some(Rect::new(left, top, left + width, run.origin.y))
+}
+
+fn items(scene: &Scene) -> Vec<&Item> {
+    let table = scene.table.as_ref().expect("a matrix has a table");
+    let rows = table.rows.iter().flat_map(|row| &row.items);
+    let frame = scene
+        .heading
+        .iter()
+        .chain(&scene.legend)
+        .chain(&scene.footer);
+    frame.chain(&table.head).chain(rows).collect()
+}
+
+/// A chart with long names, many posts and many areas.
+fn large(posts: usize, areas: usize) -> String {
+    let mut chart = String::from("title = 'Large'\n");
+    for post in 0..posts {
+        let _ = writeln!(
+            chart,
+            "[posts.p{post}]\ncode = 'Head of Region {post}'\nfocus = ["
+        );
+        for area in (0..areas).filter(|area| area % posts == post) {
+            let _ = writeln!(
+                chart,
+                "'Area {area} with a name that takes more than one line on a page',"
+            );
+        }
+        chart.push_str("]\n");
+    }
+    chart
+}
+
+#[test]
+fn no_text_touches_another_and_all_stands_on_the_page() {
+    let sizes = [(1, 1), (3, 9), (8, 24), (24, 60)];
+    let charts: Vec<String> = sizes
+        .iter()
+        .map(|&(posts, areas)| large(posts, areas))
+        .collect();
+    for chart in charts.iter().map(String::as_str).chain([TEAM]) {
+        for page in [
+            None,
+            slide(),
+            Page::from_name("A4"),
+            Page::from_sides(200.0, 700.0),
+        ] {
+            for charts in [vec![chart], vec![chart, TEAM]] {
+                let scene = scene(&charts, page);
+                let rooms: Vec<Rect> = items(&scene).into_iter().filter_map(room).collect();
+                for (at, one) in rooms.iter().enumerate() {
+                    assert!(one.x0 >= 0.0 && one.y0 >= 0.0, "{page:?}: {one:?}");
+                    let size = scene.size;
+                    assert!(
+                        one.x1 <= size.width && one.y1 <= size.height,
+                        "{page:?}: {one:?}"
+                    );
+                    for other in &rooms[at + 1..] {
+                        let apart = one.x1 <= other.x0
+                            || other.x1 <= one.x0
+                            || one.y1 <= other.y0
+                            || other.y1 <= one.y0;
+                        assert!(apart, "{page:?}: {one:?} {other:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slide_is_filled() {
+    let scene = scene(&[&large(8, 12)], slide());
+    let right = items(&scene).into_iter().filter_map(|item| match item {
+        Item::Shape(shape) => match &shape.form {
+            Form::Path(path) => path
+                .iter()
+                .filter_map(|piece| match piece {
+                    organigram::scene::Segment::Line(to) => Some(to.x),
+                    _ => None,
+                })
+                .reduce(f64::max),
+            _ => None,
+        },
+        Item::Text(_) => None,
+    });
+    let right = right.fold(0.0, f64::max);
+    assert!(right > 0.85 * scene.size.width, "{right}");
+}
+
+#[test]
+fn a_cell_that_changes_hands_is_framed_and_explained() {
+    let other = TEAM.replace("\"Research\", ", "").replacen(
+        "\"Operations\", {",
+        "\"Operations\", \"Research\", {",
+        1,
+    );
+    let same = scene(&[TEAM, TEAM], None);
+    let changed = scene(&[TEAM, &other], None);
+    let legend = |scene: &Scene| {
+        scene
+            .legend
+            .iter()
+            .any(|item| matches!(item, Item::Text(run) if run.text == "changes hands"))
+    };
+    assert!(!legend(&same));
+    assert!(legend(&changed));
+    let table = changed.table.expect("a matrix has a table");
+    let research = table
+        .rows
+        .iter()
+        .find(|row| row.area == "Research")
+        .expect("it is there");
+    let is_changed: Vec<Vec<bool>> = research
+        .cells
+        .iter()
+        .map(|cells| cells.iter().map(|cell| cell.is_changed).collect())
+        .collect();
+    assert_eq!(is_changed, [[false, false], [true, true]]);
+}
+
+#[test]
+fn what_somebody_lost_and_nobody_got_is_said() {
+    let without = TEAM.replace(
+        "{ area = \"Cloud\", part = \"shared\" }, { area = \"Products\"",
+        "{ area = \"Products\"",
+    );
+    let scene = scene(&[TEAM, &without], None);
+    let table = scene.table.expect("a matrix has a table");
+    let cloud = table.rows.iter().find(|row| row.area == "Cloud");
+    let cloud = cloud.expect("it is there");
+    assert!(
+        cloud.cells[1].iter().any(|cell| cell.is_changed)
+            || cloud.remarks[1].as_deref() == Some("was CIO")
+    );
+}
+
+#[test]
+fn many_columns_become_names() {
+    let chart = large(9, 9);
+    let wide = scene(&[&chart, &chart, &chart], slide());
+    let names = items(&wide)
+        .into_iter()
+        .filter(|item| matches!(item, Item::Text(run) if run.text == "Head of Region 3"));
+    assert_eq!(names.count(), 3);
+    let narrow = scene(&[TEAM, TEAM], slide());
+    let heads = items(&narrow)
+        .into_iter()
+        .filter(|item| matches!(item, Item::Text(run) if run.text == "CIO"));
+    assert_eq!(heads.count(), 2);
+}
+
+#[test]
+fn markdown_has_a_row_for_each_area_and_explains_its_signs() {
+    let markdown = export::table_markdown(&scene(&[TEAM], None));
+    let expected = "\
+**Who does what**
+
+| Focus area | CIO | CTO |  |
+| --- | :---: | :---: | :---: |
+| Operations | ● | ● | 2 owners |
+| Cloud | ◐ | ◐ |  |
+| Products | ○ |  | no owner |
+| Research |  | ● |  |
+| Security |  | – | no owner |
+
+● owns · ◐ shares · ○ has a stake · – does not own
+";
+    assert_eq!(markdown, expected);
+}
+
+#[test]
+fn markdown_of_several_structures_names_the_posts() {
+    let other = TEAM.replace("\"Research\", ", "");
+    let other = other.replacen("\"Operations\", {", "\"Operations\", \"Research\", {", 1);
+    let markdown = export::table_markdown(&scene(&[TEAM, &other], None));
+    assert!(
+        markdown.contains("| Focus area | Base | Other |\n| --- | --- | --- |"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("| Research | ● CTO | **● CIO** |"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("| Products | ○ CIO *no owner* |"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn values_keep_the_names_of_the_chart_file() {
+    let csv = export::table_csv(&scene(&[TEAM], None));
+    let expected = "Focus area,CIO,CTO,\r\nOperations,owner,owner,2 owners\r\nCloud,shared,shared,\r\n\
+        Products,stakeholder,,no owner\r\nResearch,,owner,\r\nSecurity,,none,no owner\r\n";
+    assert_eq!(csv, expected);
+}
+
+const HOSTILE: &str = r#"
+title = "<script>alert(1)</script> | *x*"
+[posts.a]
+code = "=HYPERLINK(\"x\")"
+focus = ["a | b <img src=x onerror=y>", "-1+1, \"quoted\"", "[link](javascript:x)"]
+"#;
+
+#[test]
+fn hostile_words_stay_words_in_every_format() {
+    let scene = scene(&[HOSTILE], None);
+    let markdown = export::table_markdown(&scene);
+    assert!(
+        markdown.contains("a \\| b &lt;img src=x onerror=y>"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("\\[link\\](javascript:x)"), "{markdown}");
+    assert!(!markdown.contains('<'), "{markdown}");
+    let html = export::table_html(&scene);
+    assert!(
+        !html.contains("<script") && !html.contains("<img"),
+        "{html}"
+    );
+    let csv = export::table_csv(&scene);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let head = reader.headers().expect("a head").clone();
+    assert_eq!(&head[1], "'=HYPERLINK(\"x\")");
+    let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(&rows[1][0], "'-1+1, \"quoted\"");
+    let svg = export::svg(&scene, &SvgOptions::default());
+    let document = Document::parse(&svg).expect("it is XML");
+    assert!(
+        !document
+            .descendants()
+            .any(|node| node.has_tag_name("script"))
+    );
+}
+
+#[test]
+fn the_web_page_loads_nothing_and_names_every_cell() {
+    let html = export::table_html(&scene(&[TEAM, TEAM], None));
+    assert!(html.contains("default-src 'none'"));
+    assert!(!html.contains("http://") && !html.contains("https://") && !html.contains("<script"));
+    let body = html.strip_prefix("<!doctype html>\n").expect("it is HTML");
+    let document = Document::parse(body).expect("it is XML too");
+    let of = |name: &str| {
+        document
+            .descendants()
+            .filter(|node| node.has_tag_name(name))
+            .count()
+    };
+    assert_eq!(of("tr"), 2 + 5);
+    let words = document
+        .descendants()
+        .filter(|node| node.attribute("class") == Some("words"));
+    assert!(words.clone().count() > 0);
+    assert!(
+        words
+            .clone()
+            .all(|node| node.text().is_some_and(|text| !text.is_empty()))
+    );
+}
+
+#[test]
+fn a_matrix_beyond_the_limit_is_refused_before_it_is_built() {
+    let mut chart = String::new();
+    for post in 0..700 {
+        let _ = writeln!(chart, "[posts.p{post}]\nfocus = ['a {post}']");
+    }
+    let reading = reading(&chart);
+    let ruler = Ruler::new();
+    let refused = matrix(
+        &[("Base", &reading.organization)],
+        &Theme::board(),
+        &ruler,
+        &DrawOptions::default(),
+    );
+    let error = refused.expect_err("it is too large");
+    assert!(error.areas * error.posts > MATRIX_CELLS);
+    assert!(
+        error.to_string().contains("700 focus areas and 700 posts"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_team_without_focus_areas_still_has_a_page() {
+    for page in [None, slide()] {
+        let scene = scene(&["[posts.a]\ncode = 'A'\nfocus = []"], page);
+        assert!(scene.size.width > 0.0 && scene.size.height > 0.0);
+        assert!(scene.table.is_some_and(|table| table.rows.is_empty()));
+    }
+}
+
+#[test]
+fn letters_of_every_face_fit_their_columns() {
+    // A headline of one long word gets the column it needs, up to a limit where it is broken.
+    let chart = format!("[posts.a]\ncode = '{}'\nfocus = ['x']", "Wm".repeat(60));
+    let scene = scene(&[&chart], slide());
+    let widest = items(&scene)
+        .into_iter()
+        .filter_map(room)
+        .map(|room| room.x1);
+    assert!(widest.fold(0.0, f64::max) <= scene.size.width);
+    assert!(Face::Bold.slack() > 1.0);
+}

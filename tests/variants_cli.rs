@@ -1,0 +1,99 @@
+//! Variants on the command line: which are drawn, and into which files.
+
+#![cfg(feature = "cli")]
+
+mod common;
+
+use common::desk::Desk;
+
+const OPTIONS: &str = "title = \"Side by side\"\n[posts.ceo]\nfocus = []\n[posts.cio]\nreports_to = \"ceo\"\nfocus = []\n\
+    [posts.cto]\nreports_to = \"ceo\"\nfocus = []\n\
+    [variants.one-seat.posts.cito]\nreplaces = [\"cio\", \"cto\"]\nfocus = []\n\
+    [variants.below]\ntitle = \"The CTO below the CIO\"\n[variants.below.posts.cto]\nreports_to = \"cio\"\n";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.put("options.toml", OPTIONS);
+    desk
+}
+
+#[test]
+fn draws_one_variant_by_its_id_and_the_base_without() {
+    let desk = desk();
+    let below = desk.run("render options.toml --variant below");
+    assert_eq!(below.code, 0, "{}", below.err);
+    assert!(below.text().contains("The CTO below the CIO"));
+    assert!(!below.text().contains("Side by side"));
+    let base = desk.run("render options.toml");
+    assert!(base.text().contains("Side by side"));
+    assert_eq!(desk.run("render options.toml --variant base").out, base.out);
+}
+
+#[test]
+fn writes_a_file_a_variant() {
+    let desk = desk();
+    let run = desk.run("render options.toml -o {variant}.svg -o x-{variant}.png --variant all");
+    assert_eq!((run.code, &*run.err), (0, ""));
+    let names = desk.names();
+    for name in ["base", "one-seat", "below"] {
+        assert!(names.contains(&format!("{name}.svg")), "{names:?}");
+        assert!(names.contains(&format!("x-{name}.png")), "{names:?}");
+    }
+    desk.run("render options.toml -o b.svg --variant below");
+    assert_eq!(desk.read("b.svg"), desk.read("below.svg"));
+}
+
+#[test]
+fn names_the_base_where_no_variant_is_asked_for() {
+    let desk = desk();
+    assert_eq!(desk.run("render options.toml -o o-{variant}.svg").code, 0);
+    assert!(desk.names().contains(&"o-base.svg".to_owned()));
+}
+
+#[test]
+fn prints_trees_below_one_another() {
+    let run = desk().run("render options.toml --variant below --variant base --variant below");
+    let text = run.text();
+    let (below, base) = (text.find("The CTO below"), text.find("Side by side"));
+    assert!(below < base, "{text}");
+    assert_eq!(text.matches("The CTO below").count(), 1);
+    assert!(text.contains("\n\nSide by side"), "{text}");
+}
+
+#[test]
+fn refuses_several_variants_in_one_file() {
+    let desk = desk();
+    let run = desk.run("render options.toml -o chart.svg --variant all");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("`-o chart-{variant}.svg`"), "{}", run.err);
+    let run = desk.run("render options.toml -o - --format svg --variant all");
+    assert_eq!(run.code, 2);
+    assert!(!desk.names().contains(&"chart.svg".to_owned()));
+}
+
+#[test]
+fn an_unknown_variant_is_a_wrong_call_with_the_name_that_was_meant() {
+    let desk = desk();
+    let run = desk.run("render options.toml --variant bellow");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("did you mean `below`?"), "{}", run.err);
+    let run = desk.run("render options.toml --variant something-else");
+    assert!(
+        run.err.contains("`base`, `one-seat` and `below`"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn tells_what_is_wrong_in_the_picture_of_a_variant() {
+    let desk = desk();
+    let page = "page = \"16:9\"\nmin_text = 100\n";
+    desk.put("large.toml", format!("{page}{OPTIONS}"));
+    let run = desk.run("render large.toml --variant below");
+    assert!(run.err.contains("variant `below`: "), "{}", run.err);
+    let run = desk.run("check large.toml");
+    assert!(run.err.contains("variant `one-seat`: "), "{}", run.err);
+    let base = run.err.matches("small-text").count();
+    assert!(base > 1, "{}", run.err);
+}
