@@ -90,7 +90,8 @@ fn writes_a_page_a_file_and_the_tree_in_one_piece() {
     assert!(!tree.contains("page"), "{tree}");
     let overview = String::from_utf8(desk.read("a.svg")).expect("UTF-8");
     assert!(
-        overview.contains("continues on page 2") && overview.contains("data-reference=\"true\"")
+        overview.contains("continues on page\u{a0}2")
+            && overview.contains("data-reference=\"true\"")
     );
 }
 

@@ -149,7 +149,7 @@ impl<'a> Composer<'a> {
     }
 
     /// What the card says of posts that stand elsewhere.
-    fn beyond(&self, id: PostId) -> Vec<String> {
+    pub(super) fn beyond(&self, id: PostId) -> Vec<String> {
         let mark = self.structure.mark(id);
         let words = self.style.words;
         let hidden = (mark.hidden > 0).then(|| words.hidden(mark.hidden));

@@ -49,6 +49,9 @@ impl<'a> Composer<'a> {
                 wish = wish.max(both);
             }
         }
+        for line in self.beyond(id) {
+            wish = wish.max(alone(&line, text));
+        }
         for area in self.shown_areas(id) {
             let width = measure(&area.title, text);
             wish = wish.max(Column::card_for(
