@@ -171,14 +171,14 @@ fn refers_briefly() {
 fn gives_each_line_to_another_page_a_reference_at_both_ends() {
     let text = team(6, 8, "").replace(
         "[posts.r00]\n",
-        "[posts.r00]\ndotted_to = 'r55'\npartners = 'r01'\n",
+        "[posts.r00]\ndotted_to = { to = 'r55', label = 'on call' }\npartners = 'r01'\n",
     );
     let pages = pages(&text);
     let homes = homes(&pages);
     let page_of = |id: &str| &pages[homes[id] - 1];
     let said = |id: &str| texts(card(page_of(id), id)).join(" ");
     assert!(
-        said("r00").contains(&format!("… dotted to r55 (page {})", homes["r55"])),
+        said("r00").contains(&format!("… dotted to r55 (page {}): on call", homes["r55"])),
         "{}",
         said("r00")
     );

@@ -72,6 +72,8 @@ pub struct Far<'a> {
     pub other: &'a Post,
     /// The page of the post at the other end.
     pub page: usize,
+    /// What the line says.
+    pub label: Option<&'a str>,
 }
 
 /// A line besides the forest.

@@ -148,6 +148,7 @@ impl<'s, 'a> Chart<'s, 'a> {
                         is_start,
                         other: self.structure.posts[other],
                         page: home(other),
+                        label: line.label,
                     });
                 }
             }

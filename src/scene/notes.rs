@@ -57,7 +57,14 @@ pub fn far_texts(structure: &Structure<'_>, words: &Words) -> Vec<(PostId, Strin
     let text = |group: &[Far<'_>]| {
         let most = if group[0].is_start { usize::MAX } else { NAMED };
         let named = group.iter().take(most);
-        let named = named.map(|far| words.on_page(far.other.headline(), far.page));
+        let named = named.map(|far| {
+            let other = words.on_page(far.other.headline(), far.page);
+            // The card that states the line says what it says.
+            match far.label.filter(|_| far.is_start) {
+                Some(label) => words.labelled(&other, label),
+                None => other,
+            }
+        });
         let more = group.len().saturating_sub(most);
         let more = (more > 0).then(|| words.more(more));
         let others: Vec<String> = named.chain(more).collect();
