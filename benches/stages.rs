@@ -40,7 +40,7 @@ fn stages(criterion: &mut Criterion, count: usize) {
     let text = common::synthetic::chart(count, LINES);
     let (document, _) = source::parse(&text, 0);
     let organization = model::resolve(&document, None).0.expect("a sound chart");
-    let structure = organization.structure();
+    let structure = organization.structure(&Default::default());
     let (theme, words) = (Theme::board(), Words::of(organization.language));
     let ruler = Ruler::new();
     let style = Style {
@@ -48,6 +48,7 @@ fn stages(criterion: &mut Criterion, count: usize) {
         ruler: &ruler,
         words: &words,
         focus: organization.focus,
+        detail: Default::default(),
         width: None,
         tags: &[],
     };
@@ -62,7 +63,9 @@ fn stages(criterion: &mut Criterion, count: usize) {
     time(criterion, "resolve", count, || {
         model::resolve(&document, None)
     });
-    time(criterion, "structure", count, || organization.structure());
+    time(criterion, "structure", count, || {
+        organization.structure(&Default::default())
+    });
     time(criterion, "compose", count, || {
         // A new ruler: words are measured once in a run of the program.
         let ruler = Ruler::new();

@@ -45,6 +45,30 @@ impl Color {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
+
+    /// The colour nearest to `ground` on the straight way there that still has the given contrast with it; the colour
+    /// itself, where it has no more than that.
+    pub fn faded(self, ground: Self, contrast: f64) -> Self {
+        const STEPS: u16 = 64;
+        let steps = (0..=STEPS).rev();
+        let mut faded = steps.map(|step| self.mixed(ground, f64::from(step) / f64::from(STEPS)));
+        faded
+            .find(|color| color.contrast(ground) >= contrast)
+            .unwrap_or(self)
+    }
+
+    /// The colour with `part` of another in it.
+    fn mixed(self, other: Self, part: f64) -> Self {
+        let channel = |own: u8, other: u8| {
+            let (own, other) = (f64::from(own), f64::from(other));
+            (own + (other - own) * part).round() as u8
+        };
+        Self::new(
+            channel(self.red, other.red),
+            channel(self.green, other.green),
+            channel(self.blue, other.blue),
+        )
+    }
 }
 
 /// The linear intensity of one sRGB channel, 0 to 1.
@@ -74,6 +98,17 @@ mod tests {
         assert_eq!(teal.to_string(), "#0f6e84");
         assert_eq!(Color::from_hex("#fff"), None);
         assert_eq!(Color::from_hex("#12345é"), None);
+    }
+
+    #[test]
+    fn fades_no_further_than_can_be_read() {
+        let faded = Color::BLACK.faded(Color::WHITE, 4.5);
+        assert!(
+            (4.5..4.9).contains(&faded.contrast(Color::WHITE)),
+            "{faded}"
+        );
+        let pale = Color::new(230, 230, 230);
+        assert_eq!(pale.faded(Color::WHITE, 4.5), pale);
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! How wide cards are, how far apart they stand and how much they say, so that a fixed page is legible.
 //!
 //! Narrower cards wrap their text and leave room for more of them beside each other; tighter gaps leave room for larger
-//! text; and where that is not enough, cards count some of their focus areas instead of naming them. In this order, and
-//! each only where text becomes noticeably larger.
+//! text; each only where text becomes noticeably larger. Where that is not enough, cards say less, in this order and no
+//! further than needed:
+//!
+//! 1. focus areas beyond four, three, two, one are counted instead of named, if the chart leaves their number open;
+//! 2. fields are counted too;
+//! 3. titles give way to an ellipsis behind the code, where there is one.
+//!
+//! If even that is not legible, nothing is left out.
 
-use crate::card::{self, Style};
+use crate::card::{self, Detail, Style};
 use crate::graph;
 use crate::layout::{self, Options};
 use crate::model::{FocusLimit, Structure};
@@ -15,6 +21,9 @@ const WIDTHS: [f64; 5] = [0.92, 0.84, 0.76, 0.68, 0.6];
 
 /// No card is made narrower than this, in points, nor narrower than its widest word.
 const NARROWEST: f64 = 96.0;
+
+/// The area of the smallest card, in square points: a line of text between the narrowest edges.
+const SMALLEST: f64 = NARROWEST * 24.0;
 
 /// Tighter gaps, as a part of the theme's.
 const TIGHT: f64 = 0.72;
@@ -33,8 +42,15 @@ const POSTS: usize = 5_000;
 struct Choice {
     width: f64,
     options: Options,
-    focus: FocusLimit,
+    content: Content,
     scale: f64,
+}
+
+/// How much cards say.
+#[derive(Clone, Copy, PartialEq)]
+struct Content {
+    focus: FocusLimit,
+    detail: Detail,
 }
 
 /// The style and the gaps at which the chart is legible, or as legible as it can be.
@@ -47,19 +63,27 @@ pub fn choose<'a>(
     if !is_searched {
         return (*style, *options);
     }
-    let search = Search {
-        structure,
-        style,
-        natural: card::width(structure, style),
-        least: card::least_width(structure, style).max(NARROWEST),
-    };
-    let best = search.best(options);
+    let best = Search::new(structure, style).best(options);
     let style = Style {
         width: Some(best.width),
-        focus: best.focus,
+        focus: best.content.focus,
+        detail: best.content.detail,
         ..*style
     };
     (style, best.options)
+}
+
+/// Whether a structure is legible with all that its cards may say.
+pub fn is_legible(structure: &Structure<'_>, style: &Style<'_>, options: &Options) -> bool {
+    let room = options
+        .room
+        .map_or(f64::INFINITY, |room| room.width * room.height);
+    let least = SMALLEST * structure.posts.len() as f64;
+    if structure.posts.len() > POSTS || least * options.legible * options.legible > room {
+        return false;
+    }
+    let search = Search::new(structure, style);
+    search.has_hope(search.content(), options) && search.full(options).scale >= options.legible
 }
 
 struct Search<'a, 's> {
@@ -69,7 +93,16 @@ struct Search<'a, 's> {
     least: f64,
 }
 
-impl Search<'_, '_> {
+impl<'a, 's> Search<'a, 's> {
+    fn new(structure: &'a Structure<'a>, style: &'a Style<'s>) -> Self {
+        Self {
+            structure,
+            style,
+            natural: card::width(structure, style),
+            least: card::least_width(structure, style).max(NARROWEST),
+        }
+    }
+
     /// The arrangement that people know while it is legible, else the one with the largest text.
     fn best(&self, options: &Options) -> Choice {
         if options.arrangement == Arrangement::Auto {
@@ -83,41 +116,75 @@ impl Search<'_, '_> {
             }
         }
         let best = self.full(options);
-        let may_be_brief = self.style.focus == FocusLimit::Auto && self.has_hope(options);
-        if best.scale < options.legible && may_be_brief {
-            self.briefer(best)
-        } else {
-            best
+        if best.scale >= options.legible {
+            return best;
         }
+        let briefer = self.briefer_contents();
+        let briefest = briefer.last().copied();
+        match briefest.is_some_and(|content| self.has_hope(content, options)) {
+            true => self.briefer(best, &briefer),
+            false => best,
+        }
+    }
+
+    /// All that the cards may say.
+    fn content(&self) -> Content {
+        Content {
+            focus: self.style.focus,
+            detail: self.style.detail,
+        }
+    }
+
+    /// What cards may say when they may not say all, the most first.
+    fn briefer_contents(&self) -> Vec<Content> {
+        let posts = || self.structure.posts.iter();
+        let all = self.content();
+        let mut contents = Vec::new();
+        if all.focus == FocusLimit::Auto && posts().any(|post| !post.focus.is_empty()) {
+            contents.extend(FOCUS.map(|most| Content {
+                focus: FocusLimit::AtMost(most),
+                ..all
+            }));
+        }
+        let focus = contents.last().map_or(all.focus, |content| content.focus);
+        let mut add = |detail| contents.push(Content { focus, detail });
+        if self.style.theme.shows_fields && posts().any(|post| !post.fields.is_empty()) {
+            add(Detail::NoFields);
+        }
+        if posts().any(|post| post.code.is_some() && post.title.is_some()) {
+            add(Detail::NoTitles);
+        }
+        contents
     }
 
     /// Cards with all that they may say.
     fn full(&self, options: &Options) -> Choice {
-        let best = self.narrowed(self.at(self.natural, self.style.focus, options));
+        let best = self.narrowed(self.at(self.natural, self.content(), options));
         if best.scale >= options.legible {
             return best;
         }
-        let tight = self.at(self.natural, self.style.focus, &tight(options));
+        let tight = self.at(self.natural, self.content(), &tight(options));
         larger(best, self.narrowed(tight))
     }
 
     /// Cards of one width and content with the given gaps.
-    fn at(&self, width: f64, focus: FocusLimit, options: &Options) -> Choice {
-        let style = self.style(width, focus);
+    fn at(&self, width: f64, content: Content, options: &Options) -> Choice {
+        let style = self.style(width, content);
         let cards = card::compose(self.structure, &style);
         let graph = graph::graph(self.structure, &cards, &style);
         Choice {
             width,
             options: *options,
-            focus,
+            content,
             scale: layout::scale(&graph, options),
         }
     }
 
-    fn style(&self, width: f64, focus: FocusLimit) -> Style<'_> {
+    fn style(&self, width: f64, content: Content) -> Style<'_> {
         Style {
             width: Some(width),
-            focus,
+            focus: content.focus,
+            detail: content.detail,
             ..*self.style
         }
     }
@@ -128,13 +195,12 @@ impl Search<'_, '_> {
         WIDTHS.into_iter().map(width)
     }
 
-    /// Whether the briefest cards could be legible if there were nothing between them.
-    fn has_hope(&self, options: &Options) -> bool {
+    /// Whether cards of some content could be legible if there were nothing between them.
+    fn has_hope(&self, content: Content, options: &Options) -> bool {
         let room = options.room.map_or(0.0, |room| room.width * room.height);
-        let briefest = FocusLimit::AtMost(FOCUS[FOCUS.len() - 1]);
         let mut widths = std::iter::once(self.natural).chain(self.widths());
         widths.any(|width| {
-            let cards = card::compose(self.structure, &self.style(width, briefest));
+            let cards = card::compose(self.structure, &self.style(width, content));
             let sizes = cards.iter().map(|card| card.size);
             let covered: f64 = sizes.map(|size| size.width * size.height).sum();
             room >= covered * options.legible * options.legible
@@ -148,16 +214,15 @@ impl Search<'_, '_> {
             if best.scale >= 1.0 || width >= best.width {
                 break;
             }
-            best = larger(best, self.at(width, natural.focus, &natural.options));
+            best = larger(best, self.at(width, natural.content, &natural.options));
         }
         best
     }
 
-    /// As many focus areas as leave the text legible; all of them if even none would not.
-    fn briefer(&self, full: Choice) -> Choice {
-        for most in FOCUS {
-            let focus = FocusLimit::AtMost(most);
-            let brief = self.narrowed(self.at(self.natural, focus, &full.options));
+    /// As much content as leaves the text legible; all of it if even the least would not.
+    fn briefer(&self, full: Choice, contents: &[Content]) -> Choice {
+        for &content in contents {
+            let brief = self.narrowed(self.at(self.natural, content, &full.options));
             if brief.scale >= full.options.legible {
                 return brief;
             }

@@ -147,9 +147,11 @@ codes! {
     DuplicateLine "duplicate-line" "The same line stated twice.";
     DuplicateHolder "duplicate-holder" "One person in one post twice.";
     VacantHolder "vacant-holder" "A vacant post with a holder.";
+    EmptyInterval "empty-interval" "A post that ends before it begins.";
     CoHeads "co-heads" "Co-heads that cannot share their reports.";
     ForbiddenLink "forbidden-link" "A link that is not https, http or mailto.";
     OutsideFolder "outside-folder" "A path that leaves the chart's folder.";
+    MissingManager "missing-manager" "A manager who does not exist at the date that is shown.";
     Unconnected "unconnected" "A post without any line to the rest.";
     WideSpan "wide-span" "A manager with very many reports.";
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";
@@ -159,7 +161,8 @@ codes! {
     BothSides "both-sides" "One seat or one person on both sides of a control.";
     ManyRanks "many-ranks" "More ranks on one page than a board reads.";
     SmallText "small-text" "Text below the smallest size asked for.";
-    FocusLeftOut "focus-left-out" "Focus areas that the card does not show.";
+    FocusLeftOut "focus-left-out" "Focus areas, fields or a title that the card does not show.";
+    BriefCards "brief-cards" "Cards that say less so that the page stays legible.";
     TextCut "text-cut" "A text that is too long to be shown whole.";
     MissingGlyph "missing-glyph" "A character that no font has.";
     LineAsTag "line-as-tag" "A line for which no free way was found, drawn as a reference on both cards.";

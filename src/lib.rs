@@ -5,7 +5,8 @@
 //!      ─place→ Placement ─draw→ Scene ─export→ SVG, PNG, JSON, text
 //! ```
 //!
-//! Each arrow is one function of one module; only this file knows them all. Nothing here opens a file or prints.
+//! Each arrow is one function of one module; only this file knows them all, and `studio`, those from cards to scene.
+//! Nothing here opens a file or prints.
 //!
 //! ```
 //! use organigram::{DrawOptions, ReadOptions, draw, export, read, text::Ruler, theme::Theme};
@@ -29,29 +30,28 @@ mod graph;
 pub mod layout;
 pub mod limits;
 pub mod model;
+mod offer;
 pub mod page;
+mod pages;
 pub mod scene;
 pub mod source;
+mod studio;
 pub mod text;
 pub mod theme;
 pub mod wording;
 pub mod words;
 
-use card::{Card, Style};
+use card::Style;
 use diagnostic::Diagnostic;
-use layout::Placement;
 use model::{
-    FocusLimit, FocusMatrix, Language, Organization, PostId, Structure, TooManyCells, Variant,
-    Wishes,
+    FocusLimit, FocusMatrix, Language, Organization, Structure, TooManyCells, Variant, View,
 };
-use page::{Arrangement, Direction, Engine, Page, Reports};
+use page::{Arrangement, Direction, Engine, Page, Reports, Split};
 use scene::{Frame, Scene};
+use studio::Studio;
 use text::Ruler;
 use theme::Theme;
 use words::Words;
-
-/// How often cards are composed again because lines became tags on them.
-const ROUNDS: usize = 4;
 
 /// How to read a chart file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,8 +106,10 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic
 }
 
 /// How to draw; `None` leaves it to the chart file.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DrawOptions {
+    /// What of the organization is shown. Default: everything.
+    pub view: View,
     /// The page.
     pub page: Option<Page>,
     /// Where reports stand.
@@ -120,6 +122,8 @@ pub struct DrawOptions {
     pub arrangement: Option<Arrangement>,
     /// How many focus areas a card shows.
     pub focus: Option<FocusLimit>,
+    /// Whether what is not legible on one fixed page may be drawn on several.
+    pub split: Option<Split>,
     /// The smallest text that is not reported, in points.
     pub min_text: Option<f64>,
 }
@@ -133,7 +137,7 @@ pub struct Drawing {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Draws an organization.
+/// Draws an organization on one page, whatever it wishes of several.
 pub fn draw(
     organization: &Organization,
     theme: &Theme,
@@ -141,11 +145,42 @@ pub fn draw(
     options: &DrawOptions,
 ) -> Drawing {
     let words = Words::of(organization.language);
-    let structure = organization.structure();
-    let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
-    let (cards, placement, frame) = (&laid_out.cards, &laid_out.placement, &laid_out.frame);
-    let (scene, findings) = scene::draw(&structure, cards, placement, frame);
-    Drawing { scene, findings }
+    let studio = Studio::new(organization, theme, ruler, &words, options);
+    studio.draw(&organization.structure(&options.view))
+}
+
+/// Draws an organization on as many pages as it needs, if it may be split; see [`Split`].
+///
+/// The first page is the overview; the others stand in the order in which cards refer to them. There is always one.
+pub fn draw_pages(
+    organization: &Organization,
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Vec<Drawing> {
+    let words = Words::of(organization.language);
+    let studio = Studio::new(organization, theme, ruler, &words, options);
+    let pages = studio.pages(&options.view);
+    let mut drawings: Vec<Drawing> = pages.iter().map(|page| studio.draw(page)).collect();
+    say_once(&mut drawings);
+    drawings
+}
+
+/// Takes what is said of several pages from all but the first of them, and says of which page the rest is.
+fn say_once(drawings: &mut [Drawing]) {
+    let are_several = drawings.len() > 1;
+    let mut said: Vec<Diagnostic> = Vec::new();
+    for (at, drawing) in drawings.iter_mut().enumerate() {
+        drawing.findings.retain(|finding| !said.contains(finding));
+        said.extend_from_slice(&drawing.findings);
+        let whole_page = drawing
+            .findings
+            .iter_mut()
+            .filter(|finding| finding.span.is_none());
+        for finding in whole_page.filter(|_| are_several) {
+            finding.message = format!("page {}: {}", at + 1, finding.message);
+        }
+    }
 }
 
 /// Draws who owns, shares or has a stake in what, in one structure or several side by side.
@@ -169,7 +204,7 @@ pub fn matrix(
     let words = Words::of(first.language);
     let structures: Vec<Structure<'_>> = organizations
         .iter()
-        .map(|(_, organization)| organization.structure())
+        .map(|(_, organization)| organization.structure(&options.view))
         .collect();
     let matrix = FocusMatrix::new(&structures, &first.areas)?;
     let style = Style {
@@ -177,6 +212,7 @@ pub fn matrix(
         ruler,
         words: &words,
         focus: FocusLimit::Show,
+        detail: Default::default(),
         width: None,
         tags: &[],
     };
@@ -189,13 +225,13 @@ pub fn matrix(
         posts: Vec::new(),
         ..first.clone()
     };
-    let wishes = wishes(&first.wishes, options);
+    let wishes = studio::wishes(&first.wishes, options);
     let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
     let (scene, findings) = scene::draw_matrix(&matrix, &titles, &frame);
     Ok(Drawing { scene, findings })
 }
 
-/// Every rule of a picture, 1 to 8, that the picture of an organization breaks; none unless there is a fault in this library.
+/// Every rule of a picture, 1 to 8, that the pages of an organization break; none unless there is a fault in this library.
 pub fn verify(
     organization: &Organization,
     theme: &Theme,
@@ -203,103 +239,7 @@ pub fn verify(
     options: &DrawOptions,
 ) -> Vec<layout::Violation> {
     let words = Words::of(organization.language);
-    let structure = organization.structure();
-    let laid_out = lay_out(organization, &structure, theme, ruler, &words, options);
-    layout::verify(&laid_out.graph, &laid_out.placement, &laid_out.options)
-}
-
-/// Everything that the stages before the drawing decide.
-struct LaidOut<'a> {
-    frame: Frame<'a>,
-    cards: Vec<Card>,
-    graph: layout::Graph,
-    options: layout::Options,
-    placement: Placement,
-}
-
-fn lay_out<'a>(
-    organization: &'a Organization,
-    structure: &Structure<'_>,
-    theme: &'a Theme,
-    ruler: &'a Ruler,
-    words: &'a Words,
-    options: &DrawOptions,
-) -> LaidOut<'a> {
-    let wishes = wishes(&organization.wishes, options);
-    let style = Style {
-        theme,
-        ruler,
-        words,
-        focus: options.focus.unwrap_or(organization.focus),
-        width: None,
-        tags: &[],
-    };
-    let frame = Frame::new(organization, structure, &style, &wishes);
-    let options = layout::Options {
-        direction: wishes.direction,
-        reports: wishes.reports,
-        arrangement: wishes.arrangement,
-        engine: wishes.engine,
-        room: frame.room(),
-        legible: wishes.min_text / theme.sizes.text,
-        ..theme.options()
-    };
-    let (style, options) = density::choose(structure, &style, &options);
-    // The legend names what the chosen cards show.
-    let frame = Frame::new(organization, structure, &style, &wishes);
-    let (cards, graph, placement) = compose_and_place(structure, &style, &options);
-    LaidOut {
-        frame,
-        cards,
-        graph,
-        options,
-        placement,
-    }
-}
-
-/// What the file wishes, unless the options say otherwise.
-fn wishes(file: &Wishes, options: &DrawOptions) -> Wishes {
-    Wishes {
-        page: options.page.unwrap_or(file.page),
-        direction: options.direction.unwrap_or(file.direction),
-        reports: options.reports.unwrap_or(file.reports),
-        arrangement: options.arrangement.unwrap_or(file.arrangement),
-        engine: options.engine.unwrap_or(file.engine),
-        min_text: options.min_text.unwrap_or(file.min_text),
-        ..*file
-    }
-}
-
-/// Cards and their places; a line without a way becomes a tag on both its cards, which then need more room.
-fn compose_and_place(
-    structure: &Structure<'_>,
-    style: &Style<'_>,
-    options: &layout::Options,
-) -> (Vec<Card>, layout::Graph, Placement) {
-    let mut cards = card::compose(structure, style);
-    let mut graph = graph::graph(structure, &cards, style);
-    let mut placement = layout::place(&graph, options);
-    for round in 1..=ROUNDS {
-        let is_new = |tag: &layout::Tag| !graph.edges[tag.edge].is_tag;
-        if !placement.tags.iter().any(is_new) {
-            break;
-        }
-        for edge in &mut graph.edges {
-            edge.is_tag = round == ROUNDS;
-        }
-        for tag in &placement.tags {
-            graph.edges[tag.edge].is_tag = true;
-        }
-        let tags: Vec<(PostId, String)> = scene::tag_texts(structure, &placement, style);
-        cards = card::compose(
-            structure,
-            &Style {
-                tags: &tags,
-                ..*style
-            },
-        );
-        graph.sizes = cards.iter().map(|card| card.size).collect();
-        placement = layout::place(&graph, options);
-    }
-    (cards, graph, placement)
+    let studio = Studio::new(organization, theme, ruler, &words, options);
+    let pages = studio.pages(&options.view);
+    pages.iter().flat_map(|page| studio.verify(page)).collect()
 }

@@ -19,6 +19,7 @@ pub struct Words {
     description: String,
     reports: String,
     card: CardWords,
+    page: PageWords,
     status: StatusWords,
     line: LineWords,
     tag: TagWords,
@@ -34,7 +35,18 @@ struct CardWords {
     vacant: String,
     more: String,
     one_more: String,
+    hidden: String,
+    one_hidden: String,
     also: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageWords {
+    number: String,
+    from: String,
+    continues: String,
+    far: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -160,9 +172,41 @@ impl Words {
         filled(words, &[&count.to_string()])
     }
 
+    /// `+12 posts`, on the card above posts that are not shown.
+    pub fn hidden(&self, count: usize) -> String {
+        let words = match count {
+            1 => &self.card.one_hidden,
+            _ => &self.card.hidden,
+        };
+        filled(words, &[&count.to_string()])
+    }
+
     /// `also CIO`, on the card of somebody who holds other posts too.
     pub fn also(&self, posts: &[&str]) -> String {
         filled(&self.card.also, &[&self.all(posts)])
+    }
+
+    /// `page 3 of 12`.
+    pub fn page(&self, number: usize, count: usize) -> String {
+        filled(
+            &self.page.number,
+            &[&number.to_string(), &count.to_string()],
+        )
+    }
+
+    /// `from page 1`, on the card to which another page leads.
+    pub fn from_page(&self, page: usize) -> String {
+        filled(&self.page.from, &[&page.to_string()])
+    }
+
+    /// `continues on page 3`, on the card below which the chart goes on elsewhere.
+    pub fn continues_on(&self, page: usize) -> String {
+        filled(&self.page.continues, &[&page.to_string()])
+    }
+
+    /// `CISO (page 4)`.
+    pub fn on_page(&self, post: &str, page: usize) -> String {
+        filled(&self.page.far, &[post, &page.to_string()])
     }
 
     /// A status, as in a legend.

@@ -87,8 +87,30 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("graph", &["card", "layout", "model", "scene"]),
     ("density", &["card", "graph", "layout", "model", "page"]),
+    ("pages", &["model"]),
+    ("offer", &["card", "density", "layout", "model"]),
+    // From one structure to its picture; the stages between take turns.
+    (
+        "studio",
+        &[
+            "DrawOptions",
+            "Drawing",
+            "card",
+            "density",
+            "diagnostic",
+            "graph",
+            "layout",
+            "model",
+            "offer",
+            "page",
+            "pages",
+            "scene",
+            "text",
+            "theme",
+            "words",
+        ],
+    ),
     ("export", &["color", "geometry", "model", "scene", "text"]),
 ];
 

@@ -21,6 +21,7 @@ fn compose(posts: &[Post], limit: FocusLimit, width: Option<f64>) -> Vec<Card> {
         ruler: &ruler,
         words: &words,
         focus: limit,
+        detail: Default::default(),
         width,
         tags: &[(0, "… also to CEO".to_owned())],
     };

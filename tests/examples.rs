@@ -6,11 +6,12 @@ mod common;
 
 use common::picture::{Chart, compare, files, path};
 use organigram::DrawOptions;
+use organigram::export::{self, SvgOptions};
 use organigram::page::Direction;
 use organigram::theme::Theme;
 use resvg::usvg::roxmltree::Document;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn examples() -> Vec<PathBuf> {
     files(&path("examples"), ".toml")
@@ -43,19 +44,37 @@ fn expect_none(charts: Vec<PathBuf>, find: impl Fn(&Chart) -> Vec<String>) {
 fn draws_each_example_as_the_picture_beside_it() {
     let examples = examples();
     assert!(examples.len() >= 10, "the gallery has {}", examples.len());
-    let compared = examples.iter().filter_map(|path| {
-        let svg = Chart::open(path).svg(&DrawOptions::default());
-        compare(&path.with_extension("svg"), &svg)
+    let compared = examples.iter().flat_map(|path| {
+        let pages = Chart::open(path).pages(&DrawOptions::default());
+        let compared = pages.iter().enumerate().filter_map(|(at, page)| {
+            let svg = export::svg(&page.scene, &SvgOptions::default());
+            compare(&page_of(path, at + 1), &svg)
+        });
+        compared.collect::<Vec<_>>()
     });
     let wrong: Vec<String> = compared.collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The picture of a page of a chart, as the command line names it.
+fn page_of(chart: &Path, page: usize) -> PathBuf {
+    let name = chart.file_stem().expect("a file").to_string_lossy();
+    match page {
+        1 => chart.with_extension("svg"),
+        _ => chart.with_file_name(format!("{name}-{page}.svg")),
+    }
+}
+
 #[test]
 fn keeps_no_picture_without_its_chart() {
+    let mut known = Vec::new();
+    for chart in examples() {
+        let pages = Chart::open(&chart).pages(&DrawOptions::default()).len();
+        known.extend((1..=pages).map(|page| page_of(&chart, page)));
+    }
     for picture in files(&path("examples"), ".svg") {
         assert!(
-            picture.with_extension("toml").exists(),
+            known.contains(&picture),
             "{} has no chart",
             picture.display()
         );
@@ -80,8 +99,9 @@ fn names_each_example_in_the_gallery() {
 #[test]
 fn finds_nothing_to_warn_of() {
     expect_none(all(), |chart| {
-        let drawing = chart.draw(&DrawOptions::default());
-        let findings = chart.findings.iter().chain(&drawing.findings);
+        let pages = chart.pages(&DrawOptions::default());
+        let findings = pages.iter().flat_map(|page| &page.findings);
+        let findings = chart.findings.iter().chain(findings);
         findings
             .map(|finding| format!("{}: {}", finding.code.name(), finding.message))
             .collect()

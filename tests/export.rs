@@ -49,6 +49,7 @@ fn card(id: &str, manager: Option<&str>, rank: usize, x: f64, y: f64) -> Card {
         text_size: 10.5,
         status: "filled",
         kind: "post",
+        is_reference: false,
         label: format!("{}, somebody", id.to_uppercase()),
         link: None,
         facts: Facts {

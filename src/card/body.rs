@@ -2,7 +2,7 @@
 
 use super::head::{PITCH, shown_title};
 use super::pieces::{Column, Font, Look, Piece};
-use super::{Card, Composer};
+use super::{Card, Composer, LeftOut};
 use crate::geometry::Size;
 use crate::model::{Focus, FocusLimit, Kind, Part, Post, PostId, Status};
 use crate::scene::Facts;
@@ -36,12 +36,23 @@ impl<'a> Composer<'a> {
     pub(super) fn card(&self, id: PostId) -> Card {
         let post = self.structure.posts[id];
         let mut column = self.head(id);
-        let left_out = self.focus(post, &mut column);
-        self.note(post, &mut column);
+        let mut left_out = LeftOut::default();
+        if !self.structure.mark(id).is_reference {
+            left_out = self.focus(id, &mut column);
+            self.note(post, &mut column);
+        }
+        let beyond = self.beyond(id);
+        for line in &beyond {
+            let font = self.muted();
+            column.wrapped(line, font, 0.0, font.size * PITCH);
+        }
         let stacked = if post.kind == Kind::Team { 3.0 } else { 0.0 };
         Card {
             size: Size::new(column.width, (column.baseline + BELOW + stacked).ceil()),
-            facts: self.facts(post, left_out.len()),
+            facts: Facts {
+                beyond,
+                ..self.facts(id, left_out.areas.len())
+            },
             left_out,
             cut: column.cut,
             look: Look {
@@ -53,45 +64,55 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The focus areas that a card shows.
-    pub(super) fn shown_areas<'p>(
-        &self,
-        post: &'p Post,
-    ) -> impl Iterator<Item = &'p Focus> + use<'p> {
-        shown_areas(post, self.style.focus)
+    /// The focus areas that a card shows; none of a post that stands as itself elsewhere.
+    pub(super) fn shown_areas(&self, id: PostId) -> impl Iterator<Item = &'a Focus> + use<'a> {
+        let focus = match self.structure.mark(id).is_reference {
+            true => FocusLimit::Hide,
+            false => self.style.focus,
+        };
+        shown_areas(self.structure.posts[id], focus)
     }
 
-    /// Adds the focus areas; gives those that are only counted.
-    fn focus(&self, post: &Post, column: &mut Column<'a>) -> Vec<String> {
-        if self.style.focus == FocusLimit::Hide || areas(post).next().is_none() {
-            return Vec::new();
+    /// Adds the focus areas, and counts what is left out.
+    fn focus(&self, id: PostId, column: &mut Column<'a>) -> LeftOut {
+        let post = self.structure.posts[id];
+        let mut left_out = LeftOut {
+            areas: Vec::new(),
+            fields: self.left_out_fields(post),
+            title: self.left_out_title(post).map(str::to_owned),
+        };
+        let has_areas = self.style.focus != FocusLimit::Hide && areas(post).next().is_some();
+        let (font, pitch) = (self.muted(), self.text().size * PITCH);
+        if has_areas {
+            let shown = self.named_areas(id, column);
+            let rest = areas(post).skip(shown);
+            left_out.areas = rest.map(|area| area.title.clone()).collect();
         }
+        if left_out.count() > 0 {
+            let more = self.style.words.more(left_out.count());
+            let indent = if has_areas { INDENT } else { 0.0 };
+            column.wrapped(&more, font, indent, pitch);
+        }
+        left_out
+    }
+
+    /// Adds the focus areas that have a line of their own; gives their number.
+    fn named_areas(&self, id: PostId, column: &mut Column<'a>) -> usize {
         divider(column);
         let text = self.text();
         let pitch = text.size * PITCH;
-        let mut step = BELOW_DIVIDER;
+        column.baseline += BELOW_DIVIDER - pitch;
         let mut shown = 0;
-        for area in self.shown_areas(post) {
-            column.baseline += step - pitch;
+        for area in self.shown_areas(id) {
             column.pieces.push(Piece::Bullet {
                 x: column.padding + BULLET,
                 y: column.baseline + pitch - 0.34 * text.size,
                 part: area.part,
             });
             column.wrapped(&area.title, text, INDENT, pitch);
-            step = pitch;
             shown += 1;
         }
-        let left_out: Vec<String> = areas(post)
-            .skip(shown)
-            .map(|area| area.title.clone())
-            .collect();
-        if !left_out.is_empty() {
-            column.baseline += step - pitch;
-            let more = self.style.words.more(left_out.len());
-            column.wrapped(&more, self.muted(), INDENT, pitch);
-        }
-        left_out
+        shown
     }
 
     /// The note, where the theme shows notes.
@@ -110,7 +131,8 @@ impl<'a> Composer<'a> {
         column.wrapped(note, font, 0.0, pitch);
     }
 
-    fn facts(&self, post: &Post, left_out: usize) -> Facts {
+    fn facts(&self, id: PostId, left_out: usize) -> Facts {
+        let post = self.structure.posts[id];
         let is_filled = post.status == Status::Filled;
         Facts {
             headline: post.headline().to_owned(),
@@ -118,11 +140,22 @@ impl<'a> Composer<'a> {
             holders: post.holders.clone(),
             status: (!is_filled).then(|| self.style.words.status(post.status).to_owned()),
             focus: self
-                .shown_areas(post)
+                .shown_areas(id)
                 .map(|area| (area.part, area.title.clone()))
                 .collect(),
             left_out,
+            beyond: Vec::new(),
         }
+    }
+
+    /// What the card says of posts that stand elsewhere.
+    pub(super) fn beyond(&self, id: PostId) -> Vec<String> {
+        let mark = self.structure.mark(id);
+        let words = self.style.words;
+        let hidden = (mark.hidden > 0).then(|| words.hidden(mark.hidden));
+        let from = mark.comes_from.map(|page| words.from_page(page));
+        let on = mark.continues_on.map(|page| words.continues_on(page));
+        [hidden, from, on].into_iter().flatten().collect()
     }
 }
 

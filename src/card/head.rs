@@ -1,9 +1,10 @@
 //! The upper part of a card: headline, holders, title, status, notes, fields.
 
 use super::pieces::{Column, Font, Piece, Place, Words};
-use super::{Composer, GAP};
+use super::{Composer, Detail, GAP};
 use crate::model::{Kind, Post, PostId, Status};
 use crate::text::Face;
+use std::borrow::Cow;
 
 /// From the bar to the top of the first capitals.
 const BELOW_BAR: f64 = 8.0;
@@ -31,15 +32,15 @@ impl<'a> Composer<'a> {
             Column::card_for(measure(words, font), font.face, padding, 0.0)
         };
         let font = self.headline_font(post);
-        let mut wish = alone(post.headline(), font);
-        if let Some(title) = shown_title(post) {
+        let mut wish = alone(&self.headline_text(post), font);
+        if let Some(title) = self.title_line(post) {
             wish = wish.max(alone(title, text));
         }
         for holder in &post.holders {
             wish = wish.max(alone(holder, text));
         }
         if let Some(holder) = self.beside_headline(post) {
-            let headline = measure(post.headline(), font) * font.face.slack();
+            let headline = measure(&self.headline_text(post), font) * font.face.slack();
             let beside = self.holder_font(post);
             let holder = measure(holder, beside) * beside.face.slack();
             let both = headline + holder + GAP + 2.0 * padding;
@@ -48,7 +49,10 @@ impl<'a> Composer<'a> {
                 wish = wish.max(both);
             }
         }
-        for area in self.shown_areas(post) {
+        for line in self.beyond(id) {
+            wish = wish.max(alone(&line, text));
+        }
+        for area in self.shown_areas(id) {
             let width = measure(&area.title, text);
             wish = wish.max(Column::card_for(
                 width,
@@ -73,14 +77,14 @@ impl<'a> Composer<'a> {
             let widest = widths.fold(0.0, f64::max);
             Column::card_for(widest, font.face, padding, indent)
         };
-        let texts = shown_title(post).into_iter();
+        let texts = self.title_line(post).into_iter();
         let texts = texts.chain(post.holders.iter().map(String::as_str));
-        let areas = self.shown_areas(post);
+        let areas = self.shown_areas(id);
         texts
             .map(|words| card(words, text, 0.0))
             .chain(areas.map(|area| card(&area.title, text, super::body::INDENT)))
             .fold(
-                card(post.headline(), self.headline_font(post), 0.0),
+                card(&self.headline_text(post), self.headline_font(post), 0.0),
                 f64::max,
             )
     }
@@ -120,7 +124,7 @@ impl<'a> Composer<'a> {
         let pitch = font.size * PITCH;
         column.baseline += font.face.metrics().cap_height * font.size - pitch;
         let before = column.baseline;
-        let width = column.wrapped(post.headline(), font, 0.0, pitch);
+        let width = column.wrapped(&self.headline_text(post), font, 0.0, pitch);
         let has_one_line = column.baseline - before < 1.5 * pitch;
         let Some(holder) = self.beside_headline(post).filter(|_| has_one_line) else {
             return post.holders.is_empty() && post.status != Status::Vacant;
@@ -136,7 +140,7 @@ impl<'a> Composer<'a> {
 
     /// The title below the headline; gives the width of its last line.
     fn title(&self, post: &Post, column: &mut Column<'a>) -> f64 {
-        let Some(title) = shown_title(post) else {
+        let Some(title) = self.title_line(post) else {
             return f64::INFINITY;
         };
         let font = self.muted();
@@ -182,7 +186,8 @@ impl<'a> Composer<'a> {
         let mut line = |text: &str, font: Font| {
             column.wrapped(text, font, 0.0, font.size * PITCH);
         };
-        for holder in &post.holders {
+        let is_reference = self.structure.mark(id).is_reference;
+        for holder in post.holders.iter().filter(|_| !is_reference) {
             if let Some(also) = self.also(id, holder) {
                 let is_one = post.holders.len() == 1;
                 let text = if is_one {
@@ -196,7 +201,8 @@ impl<'a> Composer<'a> {
         for tag in self.tags_of.get(&id).into_iter().flatten() {
             line(tag, italic);
         }
-        if self.style.theme.shows_fields {
+        let shows_fields = self.style.theme.shows_fields && !is_reference;
+        if shows_fields && self.style.detail < Detail::NoFields {
             for (name, value) in &post.fields {
                 line(&words.labelled(name, value), muted);
             }
@@ -217,6 +223,32 @@ impl<'a> Composer<'a> {
             names.push(&more);
         }
         (others > 0).then(|| self.style.words.also(&names))
+    }
+
+    /// The headline, with an ellipsis where the title is left out.
+    fn headline_text<'p>(&self, post: &'p Post) -> Cow<'p, str> {
+        match self.left_out_title(post) {
+            Some(_) => format!("{} …", post.headline()).into(),
+            None => post.headline().into(),
+        }
+    }
+
+    /// The title that has a line of its own.
+    fn title_line<'p>(&self, post: &'p Post) -> Option<&'p str> {
+        shown_title(post).filter(|_| self.left_out_title(post).is_none())
+    }
+
+    /// The title, if the code stands alone.
+    pub(super) fn left_out_title<'p>(&self, post: &'p Post) -> Option<&'p str> {
+        let is_brief = self.style.detail >= Detail::NoTitles && post.code.is_some();
+        shown_title(post).filter(|_| is_brief)
+    }
+
+    /// The names of the fields, if they are only counted.
+    pub(super) fn left_out_fields(&self, post: &Post) -> Vec<String> {
+        let is_brief = self.style.detail >= Detail::NoFields && self.style.theme.shows_fields;
+        let fields = post.fields.iter().filter(|_| is_brief);
+        fields.map(|(name, _)| name.clone()).collect()
     }
 
     /// What may stand on the line of the headline: a single holder, or that there is none.

@@ -2,17 +2,18 @@
 
 mod body;
 mod head;
+mod left_out;
 mod paint;
 mod pieces;
 mod unit;
 
+pub use left_out::{Detail, LeftOut, left_out};
 pub use unit::Units;
 
 pub(crate) use body::shown_areas;
 pub(crate) use paint::{bullet, outline};
 pub(crate) use pieces::Look;
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::{Rect, Size};
 use crate::model::{FocusLimit, Kind, PostId, Structure};
 use crate::scene::{Facts, Item};
@@ -33,6 +34,8 @@ pub struct Style<'a> {
     pub words: &'a Words,
     /// How many focus areas a card shows.
     pub focus: FocusLimit,
+    /// What else it shows. Default: everything.
+    pub detail: Detail,
     /// The width of every card; `None` for the width that the texts ask for.
     pub width: Option<f64>,
     /// Lines of text that say what is not drawn as a line, each with the card it stands on.
@@ -48,8 +51,8 @@ pub struct Card {
     pub size: Size,
     /// What it says.
     pub facts: Facts,
-    /// The focus areas that it only counts.
-    pub left_out: Vec<String>,
+    /// What it only counts.
+    pub left_out: LeftOut,
     /// The starts of texts that were too long to be shown whole.
     pub cut: Vec<String>,
     look: Look,
@@ -91,55 +94,6 @@ pub fn least_width(structure: &Structure<'_>, style: &Style<'_>) -> f64 {
 /// The width that the texts of a structure ask for.
 pub fn width(structure: &Structure<'_>, style: &Style<'_>) -> f64 {
     Composer::new(structure, style).common_width()
-}
-
-/// A warning for each card that does not show all there is: some focus areas are only counted, or a text is cut.
-pub fn left_out(structure: &Structure<'_>, cards: &[Card]) -> Vec<Diagnostic> {
-    let mut findings = counted_only(structure, cards);
-    for (post, card) in structure.posts.iter().zip(cards) {
-        findings.extend(card.cut.iter().map(|text| {
-            let message = format!(
-                "the text `{text}…` of `{}` is too long to be shown whole",
-                post.id
-            );
-            Diagnostic::warning(Code::TextCut, message).with_span(post.span)
-        }));
-    }
-    findings
-}
-
-fn counted_only(structure: &Structure<'_>, cards: &[Card]) -> Vec<Diagnostic> {
-    let posts = structure.posts.iter().zip(cards);
-    posts
-        .filter(|(post, card)| post.has_own_focus && !card.left_out.is_empty())
-        .map(|(post, card)| {
-            let count = card.left_out.len();
-            let named: Vec<String> = card
-                .left_out
-                .iter()
-                .take(5)
-                .map(|area| quoted(area))
-                .collect();
-            let rest = match count.saturating_sub(named.len()) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            let areas = if count == 1 { "area" } else { "areas" };
-            let list = named.join(", ");
-            let message = format!(
-                "the card of `{}` leaves out {count} focus {areas}: {list}{rest}",
-                post.id
-            );
-            Diagnostic::warning(Code::FocusLeftOut, message)
-                .with_span(post.span)
-                .with_hint("`focus = \"show\"` shows all of them")
-        })
-        .collect()
-}
-
-fn quoted(area: &str) -> String {
-    let start: String = area.chars().take(60).collect();
-    format!("`{start}`")
 }
 
 /// Between two texts on one line.

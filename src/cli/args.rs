@@ -2,8 +2,8 @@
 
 use super::choices;
 use clap::{Parser, Subcommand, ValueEnum};
-use organigram::model::{FocusLimit, Language};
-use organigram::page::{Arrangement, Direction, Engine, Page, Reports};
+use organigram::model::{Date, FocusLimit, Language, View};
+use organigram::page::{Arrangement, Direction, Engine, Page, Reports, Split};
 use std::path::PathBuf;
 
 /// Org charts as code: a TOML leadership team becomes an annotated chart.
@@ -33,9 +33,10 @@ pub enum Command {
 Examples:
   organigram render team.toml
   organigram render team.toml -o team.svg -o team.png --page 16:9
+  organigram render team.toml -o cto.svg --root cto --depth 2
   organigram render team.toml -o 'team-{variant}.svg' --variant all
   cat team.toml | organigram render - -o - --format svg > team.svg")]
-    Render(RenderArgs),
+    Render(Box<RenderArgs>),
     /// Report the mistakes of charts and draw nothing.
     #[command(after_help = "\
 Examples:
@@ -97,6 +98,9 @@ pub struct RenderArgs {
     /// How the chart is laid out.
     #[command(flatten)]
     pub layout: LayoutArgs,
+    /// What of the chart is shown.
+    #[command(flatten)]
+    pub view: ViewArgs,
     /// How pictures are written.
     #[command(flatten)]
     pub picture: PictureArgs,
@@ -132,12 +136,52 @@ pub struct LayoutArgs {
     /// Which subtrees may hang.
     #[arg(long, value_parser = choices::arrangement(), help_heading = "Layout")]
     pub arrangement: Option<Arrangement>,
+    /// Draw what is not legible on one fixed page on several: an overview and a page a branch.
+    #[arg(long, value_parser = choices::split(), help_heading = "Layout")]
+    pub split: Option<Split>,
     /// Focus areas on a card: auto, show, hide, or how many.
     #[arg(long, value_parser = choices::focus, help_heading = "Layout")]
     pub focus: Option<FocusLimit>,
     /// The smallest text on a fixed page that is not reported, in points.
     #[arg(long, value_name = "POINTS", value_parser = choices::min_text, help_heading = "Layout")]
     pub min_text: Option<f64>,
+}
+
+/// What of a chart is shown.
+#[derive(Debug, Default, clap::Args)]
+pub struct ViewArgs {
+    /// Show only the branch of this post.
+    #[arg(long, value_name = "ID", help_heading = "View")]
+    pub root: Option<String>,
+    /// Show so many ranks below the top; a card at the cut counts the posts below it.
+    #[arg(long, value_name = "RANKS", help_heading = "View")]
+    pub depth: Option<usize>,
+    /// Show only the posts of this unit; repeat for several.
+    #[arg(long, help_heading = "View")]
+    pub unit: Vec<String>,
+    /// Show only posts with this tag, each below its nearest manager that has it; repeat for several.
+    #[arg(long, help_heading = "View")]
+    pub tag: Vec<String>,
+    /// Draw all but this post, unit or tag faint; repeat for several.
+    #[arg(long, value_name = "ID|UNIT|TAG", help_heading = "View")]
+    pub highlight: Vec<String>,
+    /// Show the posts that exist on this day, by their `from` and `until`.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = choices::date, help_heading = "View")]
+    pub as_of: Option<Date>,
+}
+
+impl ViewArgs {
+    /// The view as the library knows it.
+    pub fn view(&self) -> View {
+        View {
+            root: self.root.clone(),
+            depth: self.depth,
+            units: self.unit.clone(),
+            tags: self.tag.clone(),
+            highlight: self.highlight.clone(),
+            as_of: self.as_of,
+        }
+    }
 }
 
 /// What changes a picture's form.

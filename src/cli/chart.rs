@@ -3,10 +3,14 @@
 use super::args::LayoutArgs;
 use super::failure::Failure;
 use super::input::{self, SourceFile};
-use super::{theme, variant};
+use super::{report, theme, variant};
 use organigram::diagnostic::{Diagnostic, Severity};
+use organigram::model::{Variant, View};
+use organigram::page::{Page, Split};
 use organigram::source;
 use organigram::text::Ruler;
+use organigram::theme::Theme;
+use organigram::wording;
 use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
 use std::path::Path;
 
@@ -43,12 +47,23 @@ pub struct Chart {
     pub ruler: Ruler,
 }
 
-/// The picture of one variant.
+/// The pictures of one variant.
 pub struct Drawn {
     /// The variant's id.
     pub variant: String,
-    /// The picture.
-    pub drawing: Drawing,
+    /// Its pages, at least one; the first is the overview.
+    pub pages: Vec<Drawing>,
+    /// Whether there may be more or fewer pages another time.
+    pub may_be_split: bool,
+    /// The whole variant in one piece, for formats that know no pages, if there are several.
+    whole: Option<Drawing>,
+}
+
+impl Drawn {
+    /// The variant in one piece.
+    pub fn whole(&self) -> &Drawing {
+        self.whole.as_ref().unwrap_or(&self.pages[0])
+    }
 }
 
 /// Reads the chart at `path` and draws the variants that were typed.
@@ -56,7 +71,12 @@ pub struct Drawn {
 /// # Errors
 ///
 /// When a file cannot be read, or a variant does not exist; what is wrong inside the file becomes a finding.
-pub fn open(path: &Path, args: &LayoutArgs, variants: &[String]) -> Result<Chart, Failure> {
+pub fn open(
+    path: &Path,
+    args: &LayoutArgs,
+    view: &View,
+    variants: &[String],
+) -> Result<Chart, Failure> {
     let (findings, reading) = read(path, args)?;
     let mut chart = Chart {
         findings,
@@ -66,11 +86,16 @@ pub fn open(path: &Path, args: &LayoutArgs, variants: &[String]) -> Result<Chart
     };
     if let Some(reading) = reading {
         let variants = variant::chosen(&reading, variants)?;
-        chart.draw(&reading, &variants, path, args)?;
+        check_view(&reading, &variants, view)?;
+        let theme = theme::find(&reading.organization, path, args, &mut chart.findings)?;
+        if let Some(theme) = theme {
+            chart.draw(&reading, &variants, &theme, &draw_options(args, view));
+        }
         chart.reading = Some(reading);
     }
-    // What is about the whole chart comes last.
-    let place = |finding: &Diagnostic| (finding.span.is_none(), finding.span);
+    // What is about the whole chart comes last, or first where the last are not told.
+    let are_many = chart.findings.list.len() > report::MAX_FINDINGS;
+    let place = |finding: &Diagnostic| (finding.span.is_none() != are_many, finding.span);
     chart.findings.list.sort_by_key(place);
     Ok(chart)
 }
@@ -110,37 +135,55 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
 
 impl Chart {
     /// Draws the variants; what was found in one picture is not repeated for the next.
-    fn draw(
-        &mut self,
-        reading: &Reading,
-        variants: &[&str],
-        path: &Path,
-        args: &LayoutArgs,
-    ) -> Result<(), Failure> {
-        let theme = theme::find(&reading.organization, path, args, &mut self.findings)?;
-        let Some(theme) = theme else {
-            return Ok(());
-        };
+    fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, options: &DrawOptions) {
         let mut known: Vec<Diagnostic> = Vec::new();
         for (variant, organization) in variant::organizations(reading, variants) {
-            let mut drawing =
-                organigram::draw(organization, &theme, &self.ruler, &draw_options(args));
-            drawing.findings.retain(|finding| !known.contains(finding));
-            known.extend(drawing.findings.iter().cloned());
-            let found = drawing.findings.iter().cloned();
-            self.findings
-                .list
-                .extend(found.map(|finding| variant::said_of(variant, finding)));
-            let variant = variant.to_owned();
-            self.drawings.push(Drawn { variant, drawing });
+            let mut pages = organigram::draw_pages(organization, theme, &self.ruler, options);
+            for finding in pages.iter_mut().flat_map(|page| page.findings.drain(..)) {
+                if !known.contains(&finding) {
+                    known.push(finding.clone());
+                    self.findings.list.push(variant::said_of(variant, finding));
+                }
+            }
+            let in_one_piece = DrawOptions {
+                page: Some(Page::Auto),
+                ..options.clone()
+            };
+            let whole = || organigram::draw(organization, theme, &self.ruler, &in_one_piece);
+            let split = options.split.unwrap_or(organization.wishes.split);
+            self.drawings.push(Drawn {
+                variant: variant.to_owned(),
+                whole: (pages.len() > 1).then(whole),
+                may_be_split: split == Split::Auto,
+                pages,
+            });
         }
-        Ok(())
     }
 }
 
-/// What was typed of the layout, for the library.
-pub fn draw_options(args: &LayoutArgs) -> DrawOptions {
+/// Refuses a view of what there is not, or of nothing.
+fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(), Failure> {
+    for (variant, organization) in variant::organizations(reading, variants) {
+        let mut faults = organization.unknown_in(view);
+        if faults.is_empty() && organization.structure(view).posts.is_empty() {
+            faults.push("no post is left in this view of the chart".to_owned());
+        }
+        if !faults.is_empty() {
+            let of = match variant {
+                Variant::BASE => String::new(),
+                _ => format!("variant {}: ", wording::quote(variant)),
+            };
+            return Err(Failure::Call(of + &faults.join("\n")));
+        }
+    }
+    Ok(())
+}
+
+/// What was typed of layout and view, for the library.
+pub fn draw_options(args: &LayoutArgs, view: &View) -> DrawOptions {
     DrawOptions {
+        view: view.clone(),
+        split: args.split,
         page: args.page,
         direction: args.direction,
         engine: args.engine,

@@ -4,14 +4,14 @@ use super::args::{CheckArgs, LayoutArgs, ReportFormat};
 use super::chart::{self, Chart};
 use super::failure::Failure;
 use super::{machine, report, stdout, variant};
-use organigram::model::{self, Variant};
+use organigram::model::{self, Variant, View};
 
 /// Reports what is wrong with each chart, drawing it and its variants in mind only.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let mut charts = Vec::new();
     let all = [Variant::ALL.to_owned()];
     for path in &args.files {
-        let mut chart = chart::open(path, &LayoutArgs::default(), &all)?;
+        let mut chart = chart::open(path, &LayoutArgs::default(), &View::default(), &all)?;
         if args.advice {
             advise(&mut chart);
         }

@@ -1,8 +1,8 @@
 //! Words of the command line as values of the library.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use organigram::model::{FocusLimit, Language};
-use organigram::page::{Arrangement, Direction, Engine, Page, Reports};
+use organigram::model::{Date, FocusLimit, Language};
+use organigram::page::{Arrangement, Direction, Engine, Page, Reports, Split};
 
 /// Where reports stand.
 pub fn direction() -> impl TypedValueParser<Value = Direction> {
@@ -42,6 +42,11 @@ pub fn arrangement() -> impl TypedValueParser<Value = Arrangement> {
         ("classic", Arrangement::Classic),
         ("compact", Arrangement::Compact),
     ])
+}
+
+/// What happens to what does not fit.
+pub fn split() -> impl TypedValueParser<Value = Split> {
+    one_of(&[("never", Split::Never), ("auto", Split::Auto)])
 }
 
 /// The language of catalogue texts.
@@ -88,6 +93,11 @@ pub fn focus(text: &str) -> Result<FocusLimit, String> {
             _ => Err("focus is auto, show, hide, or a number from 0 to 100".into()),
         },
     }
+}
+
+/// A day of the calendar.
+pub fn date(text: &str) -> Result<Date, String> {
+    Date::from_iso(text).ok_or_else(|| "a day is expected, such as 2027-01-31".into())
 }
 
 /// The smallest text that is not reported.

@@ -8,6 +8,7 @@ use super::{output, render, report, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic};
 use organigram::export;
 use organigram::geometry::Point;
+use organigram::model::View;
 use organigram::scene::Scene;
 use organigram::text::{Face, Ruler};
 use organigram::words::Words;
@@ -50,7 +51,12 @@ fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<Scene, Failure> {
         let chosen: Vec<_> = chosen
             .map(|(id, organization)| (variant::name(reading, id, &words), organization))
             .collect();
-        match organigram::matrix(&chosen, &theme, ruler, &draw_options(&layout)) {
+        match organigram::matrix(
+            &chosen,
+            &theme,
+            ruler,
+            &draw_options(&layout, &View::default()),
+        ) {
             Ok(mut drawing) => {
                 findings.list.append(&mut drawing.findings);
                 drawn = Some(drawing.scene);

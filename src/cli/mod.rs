@@ -9,6 +9,7 @@ mod input;
 mod machine;
 mod matrix;
 mod new;
+mod numbered;
 mod output;
 mod place;
 mod render;

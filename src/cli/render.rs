@@ -1,10 +1,11 @@
 //! `organigram render`: one chart into files, or onto the terminal.
 
 use super::args::{Format, PictureArgs, RenderArgs, TextArg};
-use super::chart::{self, Chart, Drawn};
+use super::chart::{self, Chart};
 use super::failure::Failure;
+use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
-use super::{output, report, variant};
+use super::{numbered, output, report, variant};
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
@@ -16,17 +17,20 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let wanted = wanted(args)?;
     if args.variant.is_empty() {
         // What is wrong with the outputs is told before anything is read.
-        targets(&wanted, &[Variant::BASE], args)?;
+        targets(&wanted, &[(Variant::BASE, 1)], args)?;
     }
-    let chart = chart::open(&args.file, &args.layout, &args.variant)?;
+    let chart = chart::open(&args.file, &args.layout, &args.view.view(), &args.variant)?;
     report::print(std::slice::from_ref(&chart.findings));
     if chart.drawings.is_empty() || chart.findings.is_wrong(args.strict) {
         return Err(Failure::Chart);
     }
-    let variants: Vec<&str> = chart.drawings.iter().map(|drawn| &*drawn.variant).collect();
+    let drawn = chart.drawings.iter();
+    let drawn: Vec<(&str, usize)> = drawn
+        .map(|drawn| (&*drawn.variant, drawn.pages.len()))
+        .collect();
     let mut results: Vec<(Target, Vec<u8>)> = Vec::new();
-    for (target, format, at) in targets(&wanted, &variants, args)? {
-        let mut bytes = export(&chart, &chart.drawings[at], format, args)?;
+    for (target, format, place) in targets(&wanted, &drawn, args)? {
+        let mut bytes = export(&chart, place, format, args)?;
         match results.last_mut() {
             // Only trees of text come to stand below one another.
             Some((last, above)) if *last == target => {
@@ -36,7 +40,32 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
             _ => results.push((target, bytes)),
         }
     }
-    output::write(&results)
+    output::write(&results)?;
+    tell_leftovers(&wanted, &chart);
+    Ok(())
+}
+
+/// A page of a variant, both counted from 0.
+#[derive(Clone, Copy)]
+struct Place {
+    variant: usize,
+    page: usize,
+}
+
+/// Names files that an earlier run wrote for pages that there are no more.
+fn tell_leftovers(wanted: &[(PathBuf, Format)], chart: &Chart) {
+    let with_pages = wanted.iter().filter(|(_, format)| format.has_pages());
+    for (path, _) in with_pages.filter(|(path, _)| !is_stream(path)) {
+        for drawn in chart.drawings.iter().filter(|drawn| drawn.may_be_split) {
+            let path = variant::path_of(path, &drawn.variant);
+            for left in numbered::leftovers(&path, drawn.pages.len()) {
+                report::print_note(&format!(
+                    "`{}` is no page of this chart any more; it was left as it is",
+                    left.display()
+                ));
+            }
+        }
+    }
 }
 
 /// What was typed as output, each with its format; a tree on standard output if nothing was.
@@ -50,36 +79,47 @@ fn wanted(args: &RenderArgs) -> Result<Vec<(PathBuf, Format)>, Failure> {
         .collect()
 }
 
-/// Where to write, in which format, which of the variants.
+/// Where to write, in which format, which page of which of the variants; these come with their numbers of pages.
 fn targets(
     wanted: &[(PathBuf, Format)],
-    variants: &[&str],
+    drawn: &[(&str, usize)],
     args: &RenderArgs,
-) -> Result<Vec<(Target, Format, usize)>, Failure> {
+) -> Result<Vec<(Target, Format, Place)>, Failure> {
+    let variants: Vec<&str> = drawn.iter().map(|(variant, _)| *variant).collect();
     let mut targets = Vec::new();
     for (path, format) in wanted {
-        variant::check_room(path, *format, variants)?;
-        for (at, variant) in variants.iter().enumerate() {
-            let target = Target::new(&variant::path_of(path, variant), args.force)?;
-            check_terminal(&target, format.is_binary(), args.force)?;
-            targets.push((target, *format, at));
+        variant::check_room(path, *format, &variants)?;
+        for (at, &(variant, pages)) in drawn.iter().enumerate() {
+            let path = variant::path_of(path, variant);
+            let pages = if format.has_pages() { pages } else { 1 };
+            numbered::check_room(&path, pages)?;
+            for page in 0..pages {
+                let target = Target::new(&numbered::path_of(&path, page + 1), args.force)?;
+                check_terminal(&target, format.is_binary(), args.force)?;
+                targets.push((target, *format, Place { variant: at, page }));
+            }
         }
     }
-    let is_below = |at: usize| at > 0 && targets[at].2 > 0 && targets[at].0 == Target::Stdout;
+    let is_below =
+        |at: usize| at > 0 && targets[at].2.variant > 0 && targets[at].0 == Target::Stdout;
     let places = (0..targets.len()).filter(|&at| !is_below(at));
     let places: Vec<Target> = places.map(|at| targets[at].0.clone()).collect();
     check_distinct(&places, &args.file)?;
     Ok(targets)
 }
 
-/// The picture in one format.
+/// A page in one format; a format without pages holds the whole variant.
 fn export(
     chart: &Chart,
-    drawn: &Drawn,
+    place: Place,
     format: Format,
     args: &RenderArgs,
 ) -> Result<Vec<u8>, Failure> {
-    let scene = &drawn.drawing.scene;
+    let drawn = &chart.drawings[place.variant];
+    let scene = match format.has_pages() {
+        true => &drawn.pages[place.page].scene,
+        false => &drawn.whole().scene,
+    };
     let outlines = |text: &str, face: Face, size: f64, origin: Point| {
         chart.ruler.outline(text, face, size, origin)
     };

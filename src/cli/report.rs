@@ -9,7 +9,7 @@ use std::io::Write;
 use std::ops::Range;
 
 /// How many findings are told in full.
-const MAX_FINDINGS: usize = 20;
+pub const MAX_FINDINGS: usize = 20;
 /// How many bytes all findings take.
 const MAX_BYTES: usize = 64 << 10;
 /// How many characters of a message are shown.
@@ -31,6 +31,14 @@ pub fn print(charts: &[Findings]) {
 /// Prints a failure that has no place in a file.
 pub fn print_plain(message: &str) {
     let report = [Group::with_title(Level::ERROR.primary_title(message))];
+    let text = Renderer::styled().render(&report);
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Prints something that is no failure and has no place in a file.
+pub fn print_note(message: &str) {
+    let message: String = message.chars().map(visible).collect();
+    let report = [Group::with_title(Level::NOTE.primary_title(&*message))];
     let text = Renderer::styled().render(&report);
     let _ = writeln!(anstream::stderr(), "{text}");
 }

@@ -129,6 +129,13 @@ pub trait Binary {
     fn is_binary(&self) -> bool;
 }
 
+impl Format {
+    /// Whether a chart on several pages becomes several files.
+    pub fn has_pages(self) -> bool {
+        self != Self::Txt
+    }
+}
+
 impl Binary for Format {
     fn is_binary(&self) -> bool {
         match self {

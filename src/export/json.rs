@@ -52,6 +52,8 @@ struct Post<'a> {
     id: &'a str,
     manager: Option<&'a str>,
     rank: usize,
+    #[serde(skip_serializing_if = "is_false")]
+    reference: bool,
     x: Number,
     y: Number,
     width: Number,
@@ -65,6 +67,7 @@ impl<'a> From<&'a Card> for Post<'a> {
             id: &card.id,
             manager: card.manager.as_deref(),
             rank: card.rank,
+            reference: card.is_reference,
             x: Number(card.rect.x0),
             y: Number(card.rect.y0),
             width: Number(card.rect.width()),
@@ -72,6 +75,12 @@ impl<'a> From<&'a Card> for Post<'a> {
             text_size: Number(card.text_size),
         }
     }
+}
+
+/// Whether there is nothing to say.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it so")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 #[derive(Serialize)]

@@ -307,6 +307,9 @@ fn describe_card(markup: &mut Markup, card: &Card) {
     }
     markup.attribute("data-status", card.status);
     markup.attribute("data-kind", card.kind);
+    if card.is_reference {
+        markup.attribute("data-reference", "true");
+    }
     markup.attribute("role", "listitem");
     // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
     markup.number("aria-level", card.rank as f64 + 1.0);

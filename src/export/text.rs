@@ -32,7 +32,8 @@ pub fn text(scene: &Scene, options: &TextOptions) -> String {
         push_indent(&mut out, &closed, card.rank);
         push_branch(&mut out, card.rank, is_last[index]);
         push_facts(&mut out, card);
-        for note in notes.get(card.id.as_str()).into_iter().flatten() {
+        let lines = notes.get(card.id.as_str()).into_iter().flatten();
+        for note in lines.chain(&card.facts.beyond) {
             out.push_str("  ⋯ ");
             push_visible(&mut out, note);
         }

@@ -64,7 +64,7 @@ const ABOVE: &[&str] = &[
 ///
 /// What every check warns of, such as a wide span, is not repeated.
 pub fn advice(organization: &Organization, page: Page) -> Vec<Diagnostic> {
-    let structure = organization.structure();
+    let structure = organization.structure(&Default::default());
     let mut findings = Findings::default();
     for (id, post) in organization.posts.iter().enumerate() {
         security_inside(organization, id, &mut findings);

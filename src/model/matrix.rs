@@ -247,7 +247,8 @@ mod tests {
             ("b", &[("cloud platform", Part::Stakeholder)]),
             ("c", &[]),
         ]);
-        let matrix = FocusMatrix::new(&[chart.structure()], &[]).expect("it is small");
+        let matrix =
+            FocusMatrix::new(&[chart.structure(&Default::default())], &[]).expect("it is small");
         let titles: Vec<_> = matrix.rows.iter().map(|row| row.title).collect();
         assert_eq!(titles, ["Cloud  Platform", "Data"]);
         assert_eq!(matrix.posts[0].len(), 2);
@@ -271,7 +272,8 @@ mod tests {
                 &[("x", Part::Owner), ("y", Part::None), ("z", Part::Shared)],
             ),
         ]);
-        let matrix = FocusMatrix::new(&[chart.structure()], &[]).expect("it is small");
+        let matrix =
+            FocusMatrix::new(&[chart.structure(&Default::default())], &[]).expect("it is small");
         let coverage = matrix.rows.iter().map(|row| row.shares[0].coverage());
         let expected = [Coverage::Double(2), Coverage::Gap, Coverage::Covered];
         assert!(coverage.eq(expected));
@@ -285,7 +287,8 @@ mod tests {
             title: "Why".into(),
             description: None,
         }];
-        let matrix = FocusMatrix::new(&[chart.structure()], &areas).expect("it is small");
+        let matrix =
+            FocusMatrix::new(&[chart.structure(&Default::default())], &areas).expect("it is small");
         assert_eq!(matrix.rows[1].title, "Why");
         assert_eq!(matrix.rows[1].shares[0].coverage(), Coverage::Gap);
     }
@@ -297,8 +300,14 @@ mod tests {
             ("a", &[("x", Part::Stakeholder)]),
             ("b", &[("y", Part::Owner), ("x", Part::Owner)]),
         ]);
-        let matrix =
-            FocusMatrix::new(&[base.structure(), other.structure()], &[]).expect("it is small");
+        let matrix = FocusMatrix::new(
+            &[
+                base.structure(&Default::default()),
+                other.structure(&Default::default()),
+            ],
+            &[],
+        )
+        .expect("it is small");
         let changed = |row: usize, at: usize| matrix.rows[row].shares[at].is_changed.clone();
         assert_eq!(changed(0, 0), [false, false]);
         assert_eq!(changed(0, 1), [true, true]);

@@ -98,6 +98,40 @@ pub struct Date {
     pub day: u8,
 }
 
+impl Date {
+    /// The day written as `2027-01-31`.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let is_written_so = text.len() == 10 && text.is_ascii();
+        let parts = [text.get(..4)?, text.get(5..7)?, text.get(8..)?];
+        let are_digits = parts.concat().bytes().all(|byte| byte.is_ascii_digit());
+        let dashes = (text.get(4..5)?, text.get(7..8)?) == ("-", "-");
+        if !(is_written_so && are_digits && dashes) {
+            return None;
+        }
+        let date = Self {
+            year: parts[0].parse().ok()?,
+            month: parts[1].parse().ok()?,
+            day: parts[2].parse().ok()?,
+        };
+        (1..=date.days_in_month())
+            .contains(&date.day)
+            .then_some(date)
+    }
+
+    /// The number of days of its month; none of a month that there is not.
+    fn days_in_month(self) -> u8 {
+        let every = |years| self.year.is_multiple_of(years);
+        let is_leap = every(4) && (!every(100) || every(400));
+        match self.month {
+            2 if is_leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => 0,
+        }
+    }
+}
+
 /// A language that the catalogue and the legend speak.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
@@ -139,4 +173,31 @@ pub struct Area {
     pub title: String,
     /// A longer text.
     pub description: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_only_days_that_there_are() {
+        let days = ["2027-01-31", "2028-02-29", "2000-02-29"];
+        assert!(days.iter().all(|day| Date::from_iso(day).is_some()));
+        let others = [
+            "2027-02-29",
+            "1900-02-29",
+            "2027-13-01",
+            "2027-00-10",
+            "2027-01-00",
+            "2027-1-1",
+            "27-01-31",
+            "2027/01/31",
+            "2027-01-3é",
+            "+027-01-01",
+            "",
+        ];
+        for other in others {
+            assert_eq!(Date::from_iso(other), None, "{other}");
+        }
+    }
 }

@@ -56,6 +56,8 @@ fn add_places(post: &PostEntry, places: &mut Vec<Span>) {
     let texts = texts.chain(single.into_iter().flatten());
     places.push(post.id.span);
     places.extend(texts.map(|text: &Spanned<String>| text.span));
+    let days = post.from.iter().chain(&post.until);
+    places.extend(days.map(|day| day.span));
     places.extend(post.ties().map(|(_, tie)| tie.to.span));
     let areas = post.focus.iter().flatten();
     places.extend(areas.map(|entry| entry.area.span));
@@ -85,6 +87,8 @@ fn lay_over(base: &mut PostEntry, over: &PostEntry) {
         note,
         fields,
         reports,
+        from,
+        until,
         replaces: _,
     } = over;
     put(&mut base.roles, roles);
@@ -106,6 +110,8 @@ fn lay_over(base: &mut PostEntry, over: &PostEntry) {
     put(&mut base.note, note);
     put(&mut base.fields, fields);
     put(&mut base.reports, reports);
+    put(&mut base.from, from);
+    put(&mut base.until, until);
 }
 
 fn put<T: Clone>(base: &mut Option<T>, over: &Option<T>) {

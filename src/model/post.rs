@@ -1,5 +1,6 @@
 //! A post: one position of the organization, whoever holds it.
 
+use super::interval::Interval;
 use crate::diagnostic::Span;
 use crate::page::Reports;
 
@@ -22,6 +23,8 @@ pub struct Post {
     pub code: Option<String>,
     /// The full title.
     pub title: Option<String>,
+    /// Whether the file states the title; if not, it is the catalogue's.
+    pub has_own_title: bool,
     /// The persons who hold the post; several share it.
     pub holders: Vec<String>,
     /// Whether somebody holds it.
@@ -54,6 +57,8 @@ pub struct Post {
     pub replaces: Vec<String>,
     /// How the reports of this post shall stand, where it has a wish of its own.
     pub reports: Option<Reports>,
+    /// When the post exists.
+    pub interval: Interval,
 }
 
 impl Post {

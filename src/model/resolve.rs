@@ -2,6 +2,7 @@
 
 use super::catalogue;
 use super::check;
+use super::interval;
 use super::organization::{Area, Language, Organization};
 use super::outside::{is_safe_link, stays_inside};
 use super::post::{Post, PostId, Status};
@@ -109,6 +110,7 @@ impl Resolver<'_> {
             span: entry.id.span,
             code: own(&entry.code, roles.code()),
             title: own(&entry.title, roles.title()),
+            has_own_title: entry.title.is_some(),
             holders: self.holders(entry),
             status: entry
                 .status
@@ -130,6 +132,7 @@ impl Resolver<'_> {
             fields: entry.fields.clone().unwrap_or_default(),
             replaces: values(&entry.replaces),
             reports: entry.reports,
+            interval: interval::of(entry, &mut self.findings),
         }
     }
 

@@ -2,13 +2,16 @@
 
 use super::organization::Organization;
 use super::post::{LineKind, Post, PostId};
+use super::view::{Choice, View};
+use crate::diagnostic::Diagnostic;
 use crate::forest::Forest;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who stands below whom, in one chosen wiring.
 ///
 /// Promise: posts stand in depth-first order, siblings in file order; nobody after this hears of variants, dates or audiences.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Structure<'a> {
     /// The posts, depth first.
     pub posts: Vec<&'a Post>,
@@ -18,6 +21,59 @@ pub struct Structure<'a> {
     pub is_second: Vec<bool>,
     /// Every line that is not in the forest, once each, over indices of `posts`, in depth-first order of where it was stated.
     pub lines: Vec<Line<'a>>,
+    /// How each post is shown; what is missing is shown plainly.
+    pub marks: Vec<Mark>,
+    /// The units of the whole chart in order of appearance, so that all its parts give them the same colours.
+    pub units: Vec<&'a str>,
+    /// Which page this is, if the chart has several.
+    pub sheet: Option<Sheet<'a>>,
+    /// What somebody should know of the choice.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// How a post is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// How many posts below it are not shown.
+    pub hidden: usize,
+    /// Whether it stands back behind those that stand out.
+    pub is_faint: bool,
+    /// Whether it only refers to the post, which stands as itself on another page.
+    pub is_reference: bool,
+    /// The page on which the chart goes on below it.
+    pub continues_on: Option<usize>,
+    /// The page from which the chart leads to it.
+    pub comes_from: Option<usize>,
+}
+
+/// One page of a chart on several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet<'a> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// How many pages there are.
+    pub count: usize,
+    /// The posts whose branches it shows; none of the first page.
+    pub heads: Vec<&'a Post>,
+    /// What leads from posts of this page to posts of others.
+    pub far: Vec<Far<'a>>,
+}
+
+/// A line from a post of a page to one of another page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Far<'a> {
+    /// What kind of line.
+    pub kind: LineKind,
+    /// The post on this page.
+    pub post: PostId,
+    /// Whether it is this post that states the line.
+    pub is_start: bool,
+    /// The post at the other end.
+    pub other: &'a Post,
+    /// The page of the post at the other end.
+    pub page: usize,
+    /// What the line says.
+    pub label: Option<&'a str>,
 }
 
 /// A line besides the forest.
@@ -33,17 +89,44 @@ pub struct Line<'a> {
     pub label: Option<&'a str>,
 }
 
+impl Structure<'_> {
+    /// How a post is shown.
+    pub fn mark(&self, post: PostId) -> Mark {
+        self.marks.get(post).copied().unwrap_or_default()
+    }
+}
+
 impl Organization {
-    /// The forest of first solid managers and the lines besides it.
+    /// The forest of first solid managers and the lines besides it, as far as the view shows them.
     ///
     /// Co-heads stand side by side, and who reports to either of them stands below the first.
     ///
     /// # Panics
     ///
     /// When a [`PostId`] is not an index of `posts`.
-    pub fn structure(&self) -> Structure<'_> {
+    pub fn structure(&self, view: &View) -> Structure<'_> {
+        let wiring = Wiring {
+            posts: &self.posts,
+            choice: Choice::new(self, view),
+        };
+        let structure = wiring.structure(view);
+        match view.depth {
+            Some(depth) => structure.cut_below(depth),
+            None => structure,
+        }
+    }
+}
+
+/// The posts of an organization with their places in one structure.
+struct Wiring<'a> {
+    posts: &'a [Post],
+    choice: Choice,
+}
+
+impl<'a> Wiring<'a> {
+    fn structure(self, view: &View) -> Structure<'a> {
         let order = self.depth_first();
-        let mut places = vec![0; self.posts.len()];
+        let mut places = vec![usize::MAX; self.posts.len()];
         for (place, &post) in order.iter().enumerate() {
             places[post] = place;
         }
@@ -51,23 +134,31 @@ impl Organization {
             .iter()
             .map(|&post| self.seat(post).map(|manager| places[manager]))
             .collect();
+        let mark = |&post: &PostId| Mark {
+            is_faint: view.is_faint(&self.posts[post]),
+            ..Mark::default()
+        };
         Structure {
             posts: order.iter().map(|&post| &self.posts[post]).collect(),
             forest: forest(parents),
             is_second: order.iter().map(|&post| self.is_second(post)).collect(),
             lines: self.lines(&order, &places),
+            marks: order.iter().map(mark).collect(),
+            units: units(self.posts, &self.whole_order(view, &order)),
+            sheet: None,
+            findings: self.choice.findings,
         }
     }
 
     /// The posts in the order in which a person reads the chart, second co-heads right after the first.
     fn depth_first(&self) -> Vec<PostId> {
-        let pair = |post: PostId| self.posts[post].co_heads_with;
         let mut rows = Vec::with_capacity(self.posts.len());
-        for post in (0..self.posts.len()).filter(|&post| !self.is_second(post)) {
+        let shown = (0..self.posts.len()).filter(|&post| self.choice.is_shown[post]);
+        for post in shown.filter(|&post| !self.is_second(post)) {
             rows.push(post);
-            rows.extend(pair(post).filter(|&other| other > post));
+            rows.extend(self.pair(post).filter(|&other| other > post));
         }
-        let mut places = vec![0; rows.len()];
+        let mut places = vec![0; self.posts.len()];
         for (place, &post) in rows.iter().enumerate() {
             places[post] = place;
         }
@@ -82,24 +173,38 @@ impl Organization {
             .collect()
     }
 
-    fn is_second(&self, post: PostId) -> bool {
-        let pair = self.posts[post].co_heads_with;
-        pair.is_some_and(|other| other < post)
+    /// The order of all posts; `order` is that of the shown ones.
+    fn whole_order<'o>(&self, view: &View, order: &'o [PostId]) -> Cow<'o, [PostId]> {
+        if view.is_whole() {
+            return Cow::Borrowed(order);
+        }
+        let whole = Self {
+            posts: self.posts,
+            choice: Choice::of_all(self.posts),
+        };
+        Cow::Owned(whole.depth_first())
     }
 
-    /// Below whom a post stands: its first manager, or the first of the two co-heads that its manager is one of.
+    /// The co-head of a post, if it is shown.
+    fn pair(&self, post: PostId) -> Option<PostId> {
+        let pair = self.posts[post].co_heads_with;
+        pair.filter(|&other| self.choice.is_shown[other])
+    }
+
+    fn is_second(&self, post: PostId) -> bool {
+        self.pair(post).is_some_and(|other| other < post)
+    }
+
+    /// Below whom a post stands: its manager, or the first of the two co-heads that its manager is one of.
     fn seat(&self, post: PostId) -> Option<PostId> {
-        let manager = *self.posts[post].reports_to.first()?;
-        Some(
-            self.posts[manager]
-                .co_heads_with
-                .map_or(manager, |other| other.min(manager)),
-        )
+        let manager = self.choice.managers[post]?;
+        let pair = self.pair(manager);
+        Some(pair.map_or(manager, |other| other.min(manager)))
     }
 
     /// Every line that the forest does not hold, once.
-    fn lines(&self, order: &[PostId], places: &[usize]) -> Vec<Line<'_>> {
-        let mut lines: Vec<Line<'_>> = Vec::new();
+    fn lines(&self, order: &[PostId], places: &[usize]) -> Vec<Line<'a>> {
+        let mut lines: Vec<Line<'a>> = Vec::new();
         let mut partners: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (from, &post) in order.iter().enumerate() {
             lines.extend(self.further_managers(post).map(|manager| Line {
@@ -108,7 +213,8 @@ impl Organization {
                 to: places[manager],
                 label: None,
             }));
-            for tie in &self.posts[post].ties {
+            let ties = self.posts[post].ties.iter();
+            for tie in ties.filter(|tie| self.choice.is_shown[tie.to]) {
                 let line = Line {
                     kind: tie.kind,
                     from,
@@ -133,18 +239,22 @@ impl Organization {
         lines
     }
 
-    /// The managers besides the first, unless they share their reports with it.
+    /// The managers besides the one it stands below, unless they share their reports with that one.
     fn further_managers(&self, post: PostId) -> impl Iterator<Item = PostId> + '_ {
-        let managers = &self.posts[post].reports_to;
-        let shared = managers
-            .first()
-            .and_then(|&first| self.posts[first].co_heads_with);
+        let first = self.choice.managers[post];
+        let shared = first.and_then(|first| self.pair(first));
+        let managers = self.posts[post].reports_to.iter().copied();
         managers
-            .iter()
-            .copied()
-            .skip(1)
-            .filter(move |&manager| Some(manager) != shared)
+            .filter(|&manager| self.choice.is_shown[manager])
+            .filter(move |&manager| Some(manager) != first && Some(manager) != shared)
     }
+}
+
+/// The units of posts in the given order, each once.
+fn units<'a>(posts: &'a [Post], order: &[PostId]) -> Vec<&'a str> {
+    let mut known = BTreeSet::new();
+    let units = order.iter().filter_map(|&post| posts[post].unit.as_deref());
+    units.filter(|unit| known.insert(*unit)).collect()
 }
 
 /// The forest; a loop, which a resolved organization does not have, is opened where it is met.
@@ -184,7 +294,7 @@ mod tests {
         let chart = organization(
             "[posts.c]\nreports_to = \"a\"\n[posts.a]\n[posts.d]\nreports_to = \"b\"\n[posts.b]\nreports_to = \"a\"\n[posts.z]\n",
         );
-        let structure = chart.structure();
+        let structure = chart.structure(&View::default());
         assert_eq!(ids(&structure), ["a", "c", "b", "d", "z"]);
         assert_eq!(structure.forest.roots(), [0, 4]);
         assert_eq!(structure.forest.parent(3), Some(2));
@@ -197,7 +307,7 @@ mod tests {
              dotted_to = \"d\"\n[posts.c]\n[posts.d]\ndotted_to = \"b\"\n",
         );
         let lines: Vec<_> = chart
-            .structure()
+            .structure(&View::default())
             .lines
             .into_iter()
             .map(|line| (line.kind, line.from, line.to, line.label))
@@ -217,7 +327,7 @@ mod tests {
             "[posts.ceo]\n[posts.a]\nreports_to = \"ceo\"\n[posts.x]\nreports_to = \"ceo\"\n[posts.r]\nreports_to = \"b\"\n\
              [posts.b]\nreports_to = \"ceo\"\nco_heads_with = \"a\"\n[posts.s]\nreports_to = [\"a\", \"b\"]\n",
         );
-        let structure = chart.structure();
+        let structure = chart.structure(&View::default());
         assert_eq!(ids(&structure), ["ceo", "a", "r", "s", "b", "x"]);
         assert_eq!(structure.forest.children(0).collect::<Vec<_>>(), [1, 4, 5]);
         assert_eq!(structure.forest.children(1).collect::<Vec<_>>(), [2, 3]);
@@ -234,9 +344,15 @@ mod tests {
             organization(&text)
         };
         let chain = chart(|post| post - 1);
-        assert_eq!(chain.structure().forest.depths()[99_999], 99_999);
+        assert_eq!(
+            chain.structure(&View::default()).forest.depths()[99_999],
+            99_999
+        );
         let star = chart(|_| 0);
-        assert_eq!(star.structure().forest.children(0).count(), 99_999);
+        assert_eq!(
+            star.structure(&View::default()).forest.children(0).count(),
+            99_999
+        );
     }
 
     #[test]
@@ -249,6 +365,6 @@ mod tests {
             posts: vec![post(1), post(0)],
             ..Organization::default()
         };
-        assert_eq!(chart.structure().posts.len(), 2);
+        assert_eq!(chart.structure(&View::default()).posts.len(), 2);
     }
 }

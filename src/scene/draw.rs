@@ -4,7 +4,7 @@ use super::frame::{Frame, fitted};
 use super::items::{Anchor, Card, Item, Line, Scene, TextRun};
 use super::name::Names;
 use super::transform::Transform;
-use super::{notes, tree, way};
+use super::{fade, notes, tree, way};
 use crate::card::{self, Card as Composed};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
@@ -85,6 +85,7 @@ impl Drawer<'_> {
             .map(|(id, (post, card))| {
                 let rect = self.placement.boxes[id];
                 let manager = self.structure.forest.parent(id);
+                let items = self.transform.items(card.paint(rect, theme));
                 Card {
                     id: post.id.clone(),
                     manager: manager.map(|manager| self.id(manager)),
@@ -93,10 +94,14 @@ impl Drawer<'_> {
                     text_size: theme.sizes.text * self.transform.scale,
                     status: status_name(post.status),
                     kind: kind_name(post.kind),
-                    label: self.names.of(id),
+                    is_reference: self.structure.mark(id).is_reference,
+                    label: self.names.of(id, card),
                     link: post.link.clone(),
                     facts: card.facts.clone(),
-                    items: self.transform.items(card.paint(rect, theme)),
+                    items: match self.structure.mark(id).is_faint {
+                        true => fade::faint(items, theme.colors.card),
+                        false => items,
+                    },
                 }
             })
             .collect()
@@ -153,12 +158,19 @@ impl Drawer<'_> {
             (from, to) = (to, from);
             points.reverse();
         }
+        let is_faint = [line.from, line.to]
+            .iter()
+            .all(|&end| self.structure.mark(end).is_faint);
+        let items = self.transform.items(items);
         Some(Line {
             kind: line.kind,
             from,
             to: Some(to),
             points,
-            items: self.transform.items(items),
+            items: match is_faint {
+                true => fade::faint(items, theme.colors.page),
+                false => items,
+            },
         })
     }
 

@@ -5,9 +5,10 @@ use super::legend::Legend;
 use super::transform::Transform;
 use crate::card::Style;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{FocusMatrix, Organization, Structure, Wishes};
+use crate::model::{FocusMatrix, Organization, Sheet, Structure, Wishes};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
+use crate::words::Words;
 
 /// From the last line of the heading to the chart.
 const BELOW_HEADING: f64 = 26.0;
@@ -30,6 +31,7 @@ pub struct Frame<'a> {
     /// The smallest text that is not reported.
     pub(super) min_text: f64,
     legend: Legend,
+    subtitle: Option<String>,
     footer: String,
 }
 
@@ -55,7 +57,12 @@ impl<'a> Frame<'a> {
         style: &Style<'a>,
         wishes: &Wishes,
     ) -> Self {
-        Self::with_legend(organization, Legend::new(structure, style), style, wishes)
+        let sheet = structure.sheet.as_ref();
+        Self {
+            subtitle: subtitle(organization, sheet, style.words),
+            footer: footer(organization, sheet, style),
+            ..Self::with_legend(organization, Legend::new(structure, style), style, wishes)
+        }
     }
 
     /// The frame of a matrix on the page that is wished for.
@@ -85,7 +92,8 @@ impl<'a> Frame<'a> {
             page: wishes.page,
             min_text: wishes.min_text,
             legend,
-            footer: footer(organization, style),
+            subtitle: organization.subtitle.clone(),
+            footer: footer(organization, None, style),
         }
     }
 
@@ -132,7 +140,7 @@ impl<'a> Frame<'a> {
             face.slack() * self.style.ruler.width(text, face, size)
         };
         let title = measure(&self.organization.title, Face::Bold, sizes.heading);
-        let subtitle = measure(&self.organization.subtitle, Face::Regular, sizes.page);
+        let subtitle = measure(&self.subtitle, Face::Regular, sizes.page);
         let footer = self.footer_width();
         let wish = title.max(subtitle).max(self.legend.width()).max(footer);
         wish.min(DECENT).max(self.legend.widest().min(DECENT))
@@ -164,11 +172,7 @@ impl<'a> Frame<'a> {
                 Face::Bold,
                 sizes.heading,
             ),
-            (
-                self.organization.subtitle.as_deref(),
-                Face::Regular,
-                sizes.page,
-            ),
+            (self.subtitle.as_deref(), Face::Regular, sizes.page),
             (Some(self.footer.as_str()), Face::Regular, sizes.page),
         ];
         let texts = heading
@@ -201,7 +205,7 @@ impl<'a> Frame<'a> {
                 items.push(self.text(line, Face::Bold, sizes.heading, baseline, theme.colors.ink));
             }
         }
-        if let Some(subtitle) = self.organization.subtitle.as_deref() {
+        if let Some(subtitle) = self.subtitle.as_deref() {
             for (at, line) in self
                 .lines(subtitle, Face::Regular, sizes.page, page_width)
                 .into_iter()
@@ -345,10 +349,40 @@ fn calm(fit: f64) -> f64 {
     }
 }
 
-fn footer(organization: &Organization, style: &Style<'_>) -> String {
+/// The line below the title: on the page of a branch, whose it is.
+fn subtitle(
+    organization: &Organization,
+    sheet: Option<&Sheet<'_>>,
+    words: &Words,
+) -> Option<String> {
+    const NAMED: usize = 5;
+    let heads = sheet.map(|sheet| sheet.heads.as_slice());
+    match heads.unwrap_or_default() {
+        [] => organization.subtitle.clone(),
+        [head] => {
+            let title = head.title.as_deref();
+            let title = title.filter(|title| *title != head.headline());
+            let parts: Vec<&str> = std::iter::once(head.headline()).chain(title).collect();
+            Some(parts.join(" · "))
+        }
+        heads => {
+            let named = heads
+                .iter()
+                .take(NAMED)
+                .map(|head| head.headline().to_owned());
+            let more = heads.len().saturating_sub(NAMED);
+            let more = (more > 0).then(|| words.more(more));
+            let parts: Vec<String> = named.chain(more).collect();
+            Some(parts.join(" · "))
+        }
+    }
+}
+
+fn footer(organization: &Organization, sheet: Option<&Sheet<'_>>, style: &Style<'_>) -> String {
     let source = organization.source.as_deref();
     let source = source.map(|source| style.words.source(source));
     let date = organization.date.map(|date| style.words.date(date));
-    let parts: Vec<String> = source.into_iter().chain(date).collect();
+    let page = sheet.map(|sheet| style.words.page(sheet.number, sheet.count));
+    let parts: Vec<String> = source.into_iter().chain(date).chain(page).collect();
     parts.join(" · ")
 }

@@ -54,6 +54,8 @@ pub struct Card {
     pub text_size: f64,
     /// `filled`, `vacant`, `interim`, `planned` or `leaving`.
     pub status: &'static str,
+    /// Whether it only refers to the post, which stands as itself on another page.
+    pub is_reference: bool,
     /// `post`, `assistant`, `team`, `body` or `external`.
     pub kind: &'static str,
     /// The accessible name: `CTO, Dana Roy, reports to CEO; focus: …`.
@@ -81,6 +83,8 @@ pub struct Facts {
     pub focus: Vec<(Part, String)>,
     /// How many focus areas it does not show.
     pub left_out: usize,
+    /// What it says of posts that stand elsewhere.
+    pub beyond: Vec<String>,
 }
 
 /// One line as drawn.

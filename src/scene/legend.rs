@@ -56,9 +56,9 @@ impl Legend {
         legend.parts(structure, style);
         legend.boxes(structure, style);
         let units = Units::new(structure);
-        for (number, name) in units.names.iter().enumerate() {
+        for (number, name) in units.shown() {
             let color = style.theme.accent(Some(number));
-            legend.add(Sample::Unit(color), (*name).to_owned(), style);
+            legend.add(Sample::Unit(color), name.to_owned(), style);
         }
         let has_solid =
             !structure.forest.is_empty() && structure.forest.roots().len() < structure.forest.len();
@@ -131,11 +131,9 @@ impl Legend {
     fn parts(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
         let mut occurs = [false; 3];
         let parts = [Part::Owner, Part::Shared, Part::Stakeholder];
-        for area in structure
-            .posts
-            .iter()
-            .flat_map(|post| card::shown_areas(post, style.focus))
-        {
+        let posts = structure.posts.iter().enumerate();
+        let posts = posts.filter(|(id, _)| !structure.mark(*id).is_reference);
+        for area in posts.flat_map(|(_, post)| card::shown_areas(post, style.focus)) {
             if let Some(at) = parts.iter().position(|part| *part == area.part) {
                 occurs[at] = true;
             }

@@ -1,6 +1,7 @@
 //! The finished picture, in absolute points, before any file format.
 
 mod draw;
+mod fade;
 mod frame;
 mod grid;
 mod items;
@@ -19,5 +20,5 @@ pub use draw::draw;
 pub use frame::Frame;
 pub use items::{Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun};
 pub use matrix::draw_matrix;
-pub use notes::{label_size, tag_texts};
+pub use notes::{far_texts, label_size, tag_texts};
 pub use table::{Table, TableCell, TableGroup, TableRow};

@@ -1,5 +1,6 @@
 //! Accessible names: what a card and its lines say, in words.
 
+use crate::card::Card;
 use crate::model::{LineKind, Part, PostId, Status, Structure};
 use crate::words::Words;
 
@@ -34,17 +35,22 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// `CTO, Dana Roy, reports to CEO; dotted to CIO; focus: …`.
-    pub fn of(&self, id: PostId) -> String {
+    /// `CTO, Dana Roy, reports to CEO; dotted to CIO; focus: …`, and last what the card says of posts that stand elsewhere.
+    pub fn of(&self, id: PostId, card: &Card) -> String {
         let post = self.structure.posts[id];
         let mut parts = vec![post.headline().to_owned()];
+        // What the card leaves out, its name says.
+        parts.extend(card.left_out.title.clone());
         parts.extend(post.holders.iter().cloned());
         match post.status {
             Status::Filled => {}
             Status::Vacant => parts.push(self.words.vacant().to_owned()),
             status => parts.push(self.words.status(status).to_owned()),
         }
-        let mut clauses = self.clauses(id).into_iter();
+        let mut clauses = self
+            .clauses(id)
+            .into_iter()
+            .chain(card.facts.beyond.iter().cloned());
         parts.extend(clauses.next());
         let first = parts.join(", ");
         std::iter::once(first)

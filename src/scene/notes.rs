@@ -6,9 +6,11 @@ use crate::card::{Style, Units};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::Size;
 use crate::layout::Placement;
-use crate::model::{Line, LineKind, PostId, Structure};
+use crate::model::{Far, Line, LineKind, PostId, Structure};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
+use crate::words::Words;
+use std::collections::BTreeSet;
 
 /// The room that the label of a line takes.
 pub fn label_size(label: &str, style: &Style<'_>) -> Size {
@@ -41,6 +43,40 @@ pub fn tag_texts(
         texts.push((line.to, style.words.tag_at_end(line.kind, from)));
     }
     texts
+}
+
+/// What cards say of lines to posts of other pages.
+///
+/// Every line stands on the card that states it; of the lines that lead to a card, many are only counted.
+pub fn far_texts(structure: &Structure<'_>, words: &Words) -> Vec<(PostId, String)> {
+    const NAMED: usize = 3;
+    let far = structure.sheet.as_ref().map(|sheet| sheet.far.as_slice());
+    let is_alike =
+        |a: &Far<'_>, b: &Far<'_>| (a.post, a.kind, a.is_start) == (b.post, b.kind, b.is_start);
+    let groups = far.unwrap_or_default().chunk_by(is_alike);
+    let text = |group: &[Far<'_>]| {
+        let most = if group[0].is_start { usize::MAX } else { NAMED };
+        let named = group.iter().take(most);
+        let named = named.map(|far| {
+            let other = words.on_page(far.other.headline(), far.page);
+            // The card that states the line says what it says.
+            match far.label.filter(|_| far.is_start) {
+                Some(label) => words.labelled(&other, label),
+                None => other,
+            }
+        });
+        let more = group.len().saturating_sub(most);
+        let more = (more > 0).then(|| words.more(more));
+        let others: Vec<String> = named.chain(more).collect();
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        let (kind, others) = (group[0].kind, words.all(&others));
+        let text = match group[0].is_start {
+            true => words.tag_at_start(kind, &others),
+            false => words.tag_at_end(kind, &others),
+        };
+        (group[0].post, text)
+    };
+    groups.map(text).collect()
 }
 
 /// Everything that somebody should look at before showing the picture.
@@ -99,9 +135,14 @@ fn small(frame: &Frame<'_>, scale: f64, what: &str) -> Option<Diagnostic> {
 }
 
 fn unit_colors(structure: &Structure<'_>, style: &Style<'_>) -> Option<Diagnostic> {
-    let units = Units::new(structure).names.len();
+    let units = Units::new(structure);
     let colors = style.theme.colors.units.len();
-    (units > colors).then(|| {
+    let used: BTreeSet<usize> = units
+        .shown()
+        .map(|(unit, _)| unit % colors.max(1))
+        .collect();
+    let units = units.shown().count();
+    (units > used.len()).then(|| {
         let message = format!("{units} units share the {colors} colours of the theme");
         Diagnostic::warning(Code::UnitColors, message)
             .with_hint("`colors.units` of a theme file takes more colours")

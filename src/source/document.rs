@@ -140,6 +140,10 @@ pub struct PostEntry {
     pub fields: Option<Vec<(String, String)>>,
     /// `reports`.
     pub reports: Option<Reports>,
+    /// `from`.
+    pub from: Option<Spanned<Date>>,
+    /// `until`.
+    pub until: Option<Spanned<Date>>,
     /// `replaces`, in variants only: posts that this one takes the place of, with all their lines.
     pub replaces: Option<Vec<Spanned<String>>>,
 }
@@ -168,6 +172,8 @@ impl PostEntry {
             note: None,
             fields: None,
             reports: None,
+            from: None,
+            until: None,
             replaces: None,
         }
     }

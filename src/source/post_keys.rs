@@ -51,11 +51,11 @@ pub(super) const POST: &[Key<PostEntry>] = &[
     key("reports", |read, at, post| {
         set(&mut post.reports, read.choice(at))
     }),
+    key("from", |read, at, post| post.from = read.day(at)),
+    key("until", |read, at, post| post.until = read.day(at)),
     key("replaces", |read, at, post| {
         post.replaces = Some(read.texts(at))
     }),
-    key("from", |read, at, _| read.unsupported(at)),
-    key("until", |read, at, _| read.unsupported(at)),
 ];
 
 /// A line as `{ to, label }`.

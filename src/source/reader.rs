@@ -209,6 +209,15 @@ impl Reader {
         })
     }
 
+    /// A day and its place.
+    pub fn day(&mut self, entry: Entry<'_, '_>) -> Option<Spanned<Date>> {
+        let value = self.date(entry)?;
+        Some(Spanned {
+            value,
+            span: self.place(entry),
+        })
+    }
+
     /// A key of the format whose time has not come.
     pub fn unsupported(&mut self, entry: Entry<'_, '_>) {
         let message = format!(

@@ -54,6 +54,7 @@ pub fn structure<'a>(posts: &'a [Post], lines: Vec<Line<'a>>) -> Structure<'a> {
         forest: Forest::from_parents(parents).expect("no cycle"),
         is_second: vec![false; posts.len()],
         lines,
+        ..Structure::default()
     }
 }
 
@@ -192,6 +193,7 @@ pub fn drawn(
         ruler: &ruler,
         words: &words,
         focus: organization.focus,
+        detail: Default::default(),
         width: None,
         tags: &[],
     };

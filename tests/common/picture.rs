@@ -64,6 +64,11 @@ impl Chart {
         organigram::draw(&self.organization, &self.theme, &Ruler::new(), options)
     }
 
+    /// The pages of the chart, as many as it asks for.
+    pub fn pages(&self, options: &DrawOptions) -> Vec<Drawing> {
+        organigram::draw_pages(&self.organization, &self.theme, &Ruler::new(), options)
+    }
+
     pub fn svg(&self, options: &DrawOptions) -> String {
         export::svg(&self.draw(options).scene, &SvgOptions::default())
     }

@@ -1,0 +1,30 @@
+//! What stands back behind what stands out: as faint as can still be read.
+
+use super::items::{Item, Shape, TextRun};
+use crate::color::Color;
+
+/// The least contrast of text with its ground.
+const TEXT: f64 = 4.5;
+/// The least contrast of lines and borders with their ground.
+const LINE: f64 = 3.0;
+
+/// The items, their colours moved towards the ground they stand on.
+pub(super) fn faint(items: Vec<Item>, ground: Color) -> Vec<Item> {
+    items.into_iter().map(|item| faded(item, ground)).collect()
+}
+
+fn faded(item: Item, ground: Color) -> Item {
+    match item {
+        Item::Text(run) => Item::Text(TextRun {
+            fill: run.fill.faded(ground, TEXT),
+            ..run
+        }),
+        Item::Shape(mut shape) => {
+            if let Some(stroke) = &mut shape.stroke {
+                stroke.color = stroke.color.faded(ground, LINE);
+            }
+            let fill = shape.fill.map(|fill| fill.faded(ground, LINE));
+            Item::Shape(Shape { fill, ..shape })
+        }
+    }
+}
