@@ -539,3 +539,27 @@ fn advice_is_given_when_asked_for_and_is_never_an_error() {
         machine.text()
     );
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_document_holds_all_variants_and_a_name_with_a_place_one_each() {
+    let desk = Desk::new();
+    let variants = "[variants.x]\n[variants.x.posts.cto]\ntitle = \"Head\"\n";
+    desk.put("two.toml", [CHART, variants].concat());
+    let run = desk.run("render two.toml --variant all -o all.pdf -o {variant}.pdf");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let pages = |name: &str| {
+        let bytes = desk.read(name);
+        let count = |what: &[u8]| {
+            bytes
+                .windows(what.len())
+                .filter(|part| *part == what)
+                .count()
+        };
+        count(b"/Type/Page") - count(b"/Type/Pages")
+    };
+    assert_eq!(
+        (pages("all.pdf"), pages("base.pdf"), pages("x.pdf")),
+        (2, 1, 1)
+    );
+}

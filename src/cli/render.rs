@@ -9,7 +9,9 @@ use super::{numbered, output, report, variant};
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
+use organigram::scene::Scene;
 use organigram::text::Face;
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// Draws one chart, or several of its variants, into every output, or into none.
@@ -45,10 +47,12 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A page of a variant, both counted from 0.
-#[derive(Clone, Copy)]
+/// What one file holds of the drawings; both counted from 0.
+#[derive(Clone)]
 struct Place {
-    variant: usize,
+    /// The variants: one, or as many as the document has.
+    variants: Range<usize>,
+    /// The page of the first variant, for a format whose files hold one page.
     page: usize,
 }
 
@@ -89,6 +93,13 @@ fn targets(
     let mut targets = Vec::new();
     for (path, format) in wanted {
         variant::check_room(path, *format, &variants)?;
+        if format.is_document() && !variant::has_place(path) {
+            let target = Target::new(path, args.force)?;
+            check_terminal(&target, format.is_binary(), args.force)?;
+            let variants = 0..drawn.len();
+            targets.push((target, *format, Place { variants, page: 0 }));
+            continue;
+        }
         for (at, &(variant, pages)) in drawn.iter().enumerate() {
             let path = variant::path_of(path, variant);
             let pages = if format.has_pages() { pages } else { 1 };
@@ -96,12 +107,13 @@ fn targets(
             for page in 0..pages {
                 let target = Target::new(&numbered::path_of(&path, page + 1), args.force)?;
                 check_terminal(&target, format.is_binary(), args.force)?;
-                targets.push((target, *format, Place { variant: at, page }));
+                let variants = at..at + 1;
+                targets.push((target, *format, Place { variants, page }));
             }
         }
     }
     let is_below =
-        |at: usize| at > 0 && targets[at].2.variant > 0 && targets[at].0 == Target::Stdout;
+        |at: usize| at > 0 && targets[at].2.variants.start > 0 && targets[at].0 == Target::Stdout;
     let places = (0..targets.len()).filter(|&at| !is_below(at));
     let places: Vec<Target> = places.map(|at| targets[at].0.clone()).collect();
     check_distinct(&places, &args.file)?;
@@ -115,7 +127,7 @@ fn export(
     format: Format,
     args: &RenderArgs,
 ) -> Result<Vec<u8>, Failure> {
-    let drawn = &chart.drawings[place.variant];
+    let drawn = &chart.drawings[place.variants.start];
     let scene = match format.has_pages() {
         true => &drawn.pages[place.page].scene,
         false => &drawn.whole().scene,
@@ -130,7 +142,10 @@ fn export(
             .map_err(|error| Failure::Export(error.to_string())),
         #[cfg(feature = "pdf")]
         Format::Pdf => {
-            export::pdf(&[scene], &chart.ruler).map_err(|error| Failure::Export(error.to_string()))
+            let variants = chart.drawings[place.variants].iter();
+            let pages = variants.flat_map(|drawn| drawn.pages.iter().map(|page| &page.scene));
+            let pages: Vec<&Scene> = pages.collect();
+            export::pdf(&pages, &chart.ruler).map_err(|error| Failure::Export(error.to_string()))
         }
         Format::Json => Ok(export::json(scene).into()),
         Format::Txt => Ok(export::text(scene, &text_options(args)).into()),

@@ -132,7 +132,15 @@ pub trait Binary {
 impl Format {
     /// Whether a chart on several pages becomes several files.
     pub fn has_pages(self) -> bool {
-        self != Self::Txt
+        !self.is_document() && self != Self::Txt
+    }
+
+    /// Whether one file holds several pages, those of several variants too.
+    pub fn is_document(self) -> bool {
+        #[cfg(feature = "pdf")]
+        return self == Self::Pdf;
+        #[cfg(not(feature = "pdf"))]
+        return false;
     }
 }
 

@@ -78,11 +78,15 @@ pub fn path_of(path: &Path, variant: &str) -> PathBuf {
     }
 }
 
+/// Whether the name of an output has a place for the variant.
+pub fn has_place(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| path.contains(PLACE))
+}
+
 /// Refuses to write several variants into one file; trees of text can stand below one another on standard output.
 pub fn check_room(path: &Path, format: Format, variants: &[&str]) -> Result<(), Failure> {
-    let has_place = path.to_str().is_some_and(|path| path.contains(PLACE));
     let is_text = is_stream(path) && format == Format::Txt;
-    if variants.len() < 2 || has_place || is_text {
+    if variants.len() < 2 || has_place(path) || is_text || format.is_document() {
         return Ok(());
     }
     let count = variants.len();
