@@ -38,6 +38,32 @@ impl Willingness {
     }
 }
 
+/// Who the reports of a manager are; it decides how they may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Team {
+    /// Each has reports of its own.
+    Managers,
+    /// Some have.
+    Mixed,
+    /// None has.
+    Leaves,
+}
+
+impl Team {
+    pub(super) fn of(units: &Units, unit: NodeId) -> Self {
+        let mut members = units.members(unit).map(|child| units.is_leaf(child));
+        let is_first_leaf = members.next().unwrap_or(true);
+        match (
+            is_first_leaf,
+            members.all(|is_leaf| is_leaf == is_first_leaf),
+        ) {
+            (true, true) => Self::Leaves,
+            (false, true) => Self::Managers,
+            (_, false) => Self::Mixed,
+        }
+    }
+}
+
 /// The fold of every unit: its own wish, else the chart's, else what `willingness` says.
 pub(super) fn arrange(
     graph: &Graph,

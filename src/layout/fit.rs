@@ -4,7 +4,7 @@
 //! out for real, where neighbours reach into each other's free space; the largest wins, and a calmer one that is almost as
 //! large wins over it.
 
-use super::arrange::{self, Willingness};
+use super::arrange::{self, Team, Willingness};
 use super::curve::{Curves, Hanging};
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
@@ -14,12 +14,16 @@ use super::tidy::root_gap;
 use super::unit::Units;
 use crate::geometry::Size;
 use crate::page::Arrangement;
+use std::collections::BTreeMap;
 
 /// How many shapes are laid out for real.
-const TRIALS: usize = 10;
+const TRIALS: usize = 20;
 
 /// How much of the text size a calmer picture may cost.
 const CALM: f64 = 0.97;
+
+/// How many groups of managers are made alike at most.
+const COUSINS: usize = 24;
 
 /// The search on one page.
 struct Fit<'a> {
@@ -134,15 +138,11 @@ impl Fit<'_> {
         Size::new(size.width / shelves, size.height * shelves)
     }
 
-    /// The same with fewer kinds of arrangement, as far as that costs little text size: all managers of one rank alike.
+    /// The same with fewer kinds of arrangement, as far as that costs little text size: all like managers of one rank alike.
     fn calmed(&self, trial: Trial) -> Trial {
-        let depths = self.graph.forest.depths();
         let least = trial.scale * CALM;
         let mut calm = trial;
-        let deepest = depths.iter().copied().max().unwrap_or(0);
-        for depth in 0..deepest.min(12) {
-            let at_depth = |node: &NodeId| depths[*node] == depth && self.is_free(*node);
-            let cousins: Vec<NodeId> = (0..depths.len()).filter(at_depth).collect();
+        for cousins in self.cousins() {
             let kinds = kinds_of(&cousins, &calm.placed.folds);
             for &kind in kinds.iter().filter(|_| kinds.len() > 1) {
                 let mut folds = calm.placed.folds.clone();
@@ -155,6 +155,17 @@ impl Fit<'_> {
             }
         }
         calm
+    }
+
+    /// The nodes whose arrangement is a choice, those of one depth with like reports together, the highest first.
+    fn cousins(&self) -> Vec<Vec<NodeId>> {
+        let depths = self.graph.forest.depths();
+        let mut cousins = BTreeMap::<(usize, Team), Vec<NodeId>>::new();
+        for node in (0..depths.len()).filter(|&node| self.is_free(node)) {
+            let key = (depths[node], Team::of(self.units, node));
+            cousins.entry(key).or_default().push(node);
+        }
+        cousins.into_values().take(COUSINS).collect()
     }
 
     /// Whether the arrangement of a node is a choice.

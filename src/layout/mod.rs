@@ -5,6 +5,7 @@
 
 mod arrange;
 mod assistant;
+mod columns;
 mod contour;
 mod curve;
 mod fit;

@@ -101,6 +101,8 @@ pub(super) struct Placed {
     pub boxes: Vec<Rect>,
     /// Where the trunk beside the grid of each unit runs.
     grid_trunks: Vec<f64>,
+    /// How far left of the middle of each unit in a column its trunk runs.
+    stems: Vec<f64>,
 }
 
 impl Placed {
@@ -153,10 +155,12 @@ pub(super) fn place_boxes(
     let boxes = boxes(graph, units, &tidy.heights, &middles);
     let trunks = middles.iter().zip(&tidy.trunks);
     let grid_trunks = trunks.map(|(middle, trunk)| middle.x + trunk).collect();
+    let stems = tidy.stems;
     Placed {
         folds,
         boxes,
         grid_trunks,
+        stems,
     }
 }
 
@@ -208,6 +212,7 @@ fn placement(graph: &Graph, units: &Units, placed: Placed, options: &Options) ->
         folds: &placed.folds,
         boxes: &placed.boxes,
         grid_trunks: &placed.grid_trunks,
+        stems: &placed.stems,
         options,
     };
     let trunks: Vec<Trunk> = (0..graph.forest.len())

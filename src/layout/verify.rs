@@ -3,6 +3,7 @@
 //! The numbers are those of the design: boxes apart, parents centred, ranks level, gaps even, segments straight, joints closed,
 //! lines clear of boxes, no line on or across another that it may not touch.
 
+use super::columns;
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
 use super::near::Near;
@@ -128,10 +129,39 @@ impl Check<'_> {
                     self.level(unit, row);
                 }
             }
+            Fold::Columns(_) => {
+                self.centred(unit, own, &boxes);
+                self.columns(unit, &boxes);
+            }
+            Fold::Mixed(_) => {
+                self.centred(unit, own, &boxes);
+                self.mixed(unit, &members, &boxes);
+            }
         }
         if let Some(low) = boxes.iter().position(|rect| rect.y0 < own.y1 + APART) {
             self.report(2, format!("{} is not below {unit}", members[low]));
         }
+    }
+
+    /// Stacks beside each other: each has one inset, and all begin at one top.
+    fn columns(&mut self, unit: NodeId, boxes: &[Rect]) {
+        for column in columns::of(boxes) {
+            self.one_inset(unit, column.iter().map(|rect| rect.x0));
+        }
+        let tops: Vec<Rect> = columns::of(boxes).map(|column| column[0]).collect();
+        self.level(unit, &tops);
+    }
+
+    /// A row of those with reports of their own, and the others in columns beside.
+    fn mixed(&mut self, unit: NodeId, members: &[NodeId], boxes: &[Rect]) {
+        let all = members.iter().copied().zip(boxes.iter().copied());
+        let (leaves, row): (Vec<_>, Vec<_>) = all.partition(|(unit, _)| self.units.is_leaf(*unit));
+        let (_, leaves): (Vec<NodeId>, Vec<Rect>) = leaves.into_iter().unzip();
+        let (members, mut row): (Vec<NodeId>, Vec<Rect>) = row.into_iter().unzip();
+        self.columns(unit, &leaves);
+        self.even(unit, &members, &row);
+        row.extend(leaves.first());
+        self.level(unit, &row);
     }
 
     fn unit_box(&self, unit: NodeId) -> Rect {
@@ -166,7 +196,7 @@ impl Check<'_> {
     fn even(&mut self, unit: NodeId, members: &[NodeId], row: &[Rect]) {
         let gap = |at: usize| row[at + 1].x0 - row[at].x1;
         let is_leaf = |at: usize| self.units.below(members[at]).next().is_none();
-        for at in 0..row.len() - 1 {
+        for at in 0..row.len().saturating_sub(1) {
             if gap(at) < self.options.sibling_gap - TINY {
                 self.found.push(Violation {
                     rule: 4,
