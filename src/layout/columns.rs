@@ -8,6 +8,8 @@ use crate::geometry::Rect;
 const CORRECTIONS: usize = 200;
 
 /// Children in at most `most` columns of about the same height; the unit stands over the middle of their boxes.
+///
+/// A subtree that has a column for itself does not hang, but stands below the bus as in a row.
 pub(super) fn columns(most: usize, children: &[Extent], options: &Options) -> Block {
     let heights: Vec<f64> = children.iter().map(|child| child.height).collect();
     let gap = |at: usize| fold::stack_gap(&children[at - 1], &children[at], options);
@@ -17,7 +19,9 @@ pub(super) fn columns(most: usize, children: &[Extent], options: &Options) -> Bl
     for length in cut(most, &heights, gap) {
         let column;
         (column, rest) = rest.split_at(length);
-        let edge = trunk + options.hang_inset + fold::overhang(column, |child| -child.left);
+        let is_row = length == 1 && !fold::is_leaf(&column[0]);
+        let inset = if is_row { 0.0 } else { options.hang_inset };
+        let edge = trunk + inset + fold::overhang(column, |child| -child.left);
         if block.places.is_empty() {
             first_edge = edge;
         }
@@ -30,7 +34,7 @@ pub(super) fn columns(most: usize, children: &[Extent], options: &Options) -> Bl
             }
             let middle = edge + child.width / 2.0;
             block.places.push((middle, y));
-            block.stems.push(middle - trunk);
+            block.stems.push(if is_row { 0.0 } else { middle - trunk });
             last_edge = f64::max(last_edge, edge + child.width);
             right = f64::max(right, middle + child.right);
             y += child.height;

@@ -6,6 +6,7 @@
 
 use super::columns;
 use super::fold::{self, Fold};
+use super::folded;
 use super::graph::{Graph, NodeId};
 use super::options::Options;
 use super::unit::Units;
@@ -139,7 +140,7 @@ impl<'a> Curves<'a> {
         for kind in self.kinds(unit, wish, &children) {
             match kind {
                 Fold::Row => self.rows(own, &children, &mut shapes),
-                Fold::Mixed(most) => self.mixed(own, &children, most, &mut shapes),
+                Fold::Mixed(most) => self.mixed(unit, most, &mut shapes),
                 _ => self.stacks(own, &children, kind, &mut shapes),
             }
         }
@@ -191,10 +192,9 @@ impl<'a> Curves<'a> {
     }
 
     /// Managers side by side, and the leaves in a block of columns beside them.
-    fn mixed(&self, own: Size, children: &[NodeId], most: usize, shapes: &mut Vec<Shape>) {
-        let options = self.options;
-        let is_leaf = |&child: &NodeId| self.units.is_leaf(child);
-        let (leaves, managers): (Vec<_>, Vec<_>) = children.iter().copied().partition(is_leaf);
+    fn mixed(&self, unit: NodeId, most: usize, shapes: &mut Vec<Shape>) {
+        let (options, own) = (self.options, self.units.size(unit));
+        let (leaves, managers) = folded::leaves_and_managers(self.units, unit);
         let each: Vec<Shape> = leaves.iter().map(|&leaf| self.lowest(leaf, 0.0)).collect();
         let block = self.block(own, &each, Fold::Mixed(most));
         let leaves_height = block.height - fold::grid_row_gap(options);

@@ -57,7 +57,7 @@ impl Extent {
 pub(super) struct Block {
     /// Middle and top of each child.
     pub places: Vec<(f64, f64)>,
-    /// How far left of the middle of each child its trunk runs; only for columns.
+    /// How far left of the middle of each child its trunk runs, 0 for one that does not hang; only for columns.
     pub stems: Vec<f64>,
     /// The room of children and trunk.
     pub extent: Extent,
@@ -194,9 +194,13 @@ pub(super) fn overhang(children: &[Extent], reach: impl Fn(&Extent) -> f64) -> f
         .fold(0.0, f64::max)
 }
 
+/// Whether nothing stands beside or below a unit, as far as its room tells.
+pub(super) fn is_leaf(extent: &Extent) -> bool {
+    extent.right - extent.left <= extent.width
+}
+
 /// The gap between two neighbours of a stack: wider where one of them is more than a leaf.
 pub(super) fn stack_gap(above: &Extent, below: &Extent, options: &Options) -> f64 {
-    let is_leaf = |extent: &Extent| extent.right - extent.left <= extent.width;
     if is_leaf(above) && is_leaf(below) {
         options.stack_gap
     } else {

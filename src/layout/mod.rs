@@ -10,6 +10,7 @@ mod contour;
 mod curve;
 mod fit;
 mod fold;
+mod folded;
 mod graph;
 mod label;
 mod lanes;

@@ -101,7 +101,7 @@ pub(super) struct Placed {
     pub boxes: Vec<Rect>,
     /// Where the trunk beside the grid of each unit runs.
     grid_trunks: Vec<f64>,
-    /// How far left of the middle of each unit in a column its trunk runs.
+    /// How far left of the middle of each unit in a column its trunk runs; 0 for one that does not hang.
     stems: Vec<f64>,
 }
 

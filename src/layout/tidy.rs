@@ -7,6 +7,7 @@
 use super::assistant;
 use super::contour::{Contours, Cursor};
 use super::fold::{self, Block, Extent, Fold};
+use super::folded::{folded, is_folded, stacks_assistants};
 use super::graph::NodeId;
 use super::options::Options;
 use super::row::Row;
@@ -27,7 +28,7 @@ pub(super) struct Tidy<'a> {
     pub extents: Vec<Extent>,
     /// Where the trunk beside a grid runs, from the middle of the unit.
     pub trunks: Vec<f64>,
-    /// How far left of the middle of each unit in a column its trunk runs.
+    /// How far left of the middle of each unit in a column its trunk runs; 0 for one that does not hang.
     pub stems: Vec<f64>,
 }
 
@@ -388,32 +389,4 @@ impl<'a> Tidy<'a> {
 /// The gap between trees that stand beside each other.
 pub(super) fn root_gap(options: &Options) -> f64 {
     options.subtree_gap * 1.5
-}
-
-/// Whether the assistants of a unit with this fold are the first of its stack.
-pub(super) fn stacks_assistants(kind: Fold) -> bool {
-    matches!(kind, Fold::Right | Fold::Left)
-}
-
-/// Whether a fold places a child as part of its block, and not the tree in a row.
-fn is_folded(units: &Units, child: NodeId, kind: Fold) -> bool {
-    match kind {
-        Fold::Row => false,
-        Fold::Mixed(_) => units.is_leaf(child),
-        _ => true,
-    }
-}
-
-/// The children of `unit` that its fold places, in order.
-pub(super) fn folded<'u>(
-    units: &'u Units<'u>,
-    unit: NodeId,
-    kind: Fold,
-) -> impl Iterator<Item = NodeId> + 'u {
-    let assistants = stacks_assistants(kind)
-        .then(|| units.assistants(unit))
-        .into_iter()
-        .flatten();
-    let members = units.members(unit);
-    assistants.chain(members.filter(move |&child| is_folded(units, child, kind)))
 }

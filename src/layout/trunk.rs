@@ -4,6 +4,7 @@
 
 use super::columns;
 use super::fold::{self, Fold};
+use super::folded;
 use super::graph::NodeId;
 use super::options::Options;
 use super::placement::{Drop, Trunk};
@@ -20,7 +21,7 @@ pub(super) struct Drawer<'a> {
     pub boxes: &'a [Rect],
     /// Where the trunk beside the grid of each unit runs.
     pub grid_trunks: &'a [f64],
-    /// How far left of the middle of each unit in a column its trunk runs.
+    /// How far left of the middle of each unit in a column its trunk runs; 0 for one that does not hang.
     pub stems: &'a [f64],
     pub options: &'a Options,
 }
@@ -90,12 +91,15 @@ impl Growing<'_> {
             Fold::Grid(columns) => self.grid(unit, &members, columns),
             Fold::Right | Fold::Left | Fold::Both => self.stubs(&members),
             Fold::Columns(_) => {
-                self.bus_of_columns(&members, &[], fold::grid_row_gap(self.drawer.options));
+                self.bus_of_columns(
+                    &members,
+                    Vec::new(),
+                    fold::grid_row_gap(self.drawer.options),
+                );
             }
             Fold::Mixed(_) => {
-                let is_leaf = |&unit: &NodeId| self.drawer.units.is_leaf(unit);
-                let (leaves, managers): (Vec<_>, Vec<_>) = members.into_iter().partition(is_leaf);
-                self.bus_of_columns(&leaves, &managers, self.drawer.options.rank_gap);
+                let (leaves, managers) = folded::leaves_and_managers(self.drawer.units, unit);
+                self.bus_of_columns(&leaves, managers, self.drawer.options.rank_gap);
             }
         }
         if self.stem_end > self.start.y {
@@ -162,22 +166,36 @@ impl Growing<'_> {
     }
 
     /// A bus `gap` / 2 above columns and the units beside them: a drop to these, and left of each column a trunk.
-    fn bus_of_columns(&mut self, hanging: &[NodeId], beside: &[NodeId], gap: f64) {
+    fn bus_of_columns(&mut self, hanging: &[NodeId], mut beside: Vec<NodeId>, gap: f64) {
         let drawer = self.drawer;
         let boxes: Vec<Rect> = hanging.iter().map(|&unit| drawer.unit_box(unit)).collect();
         let Some(first) = boxes.first() else { return };
         let bus = first.y0 - gap / 2.0;
         self.stem_end = bus;
         let mut rest = hanging;
-        let mut reach = vec![self.start.x];
+        let mut reach = Vec::new();
         for column in columns::of(&boxes) {
             let units;
             (units, rest) = rest.split_at(column.len());
-            let x = column[0].center().x - drawer.stems[units[0]];
-            self.trunk_of_column(units, Point::new(x, bus));
-            reach.push(x);
+            let stem = drawer.stems[units[0]];
+            if stem == 0.0 {
+                beside.extend(units);
+            } else {
+                let x = self.near_start(column[0].center().x - stem);
+                self.trunk_of_column(units, Point::new(x, bus));
+                reach.push(x);
+            }
         }
-        self.bus(&self.heads(beside), bus, &reach, &[self.start]);
+        self.bus(&self.heads(&beside), bus, &reach, &[self.start]);
+    }
+
+    /// The x of a trunk, straight below the stem where it would be hardly beside it.
+    fn near_start(&self, x: f64) -> f64 {
+        if (x - self.start.x).abs() < self.drawer.options.hang_inset / 2.0 {
+            self.start.x
+        } else {
+            x
+        }
     }
 
     /// A trunk that leaves the bus at `top`, and a stub to each unit of the column.

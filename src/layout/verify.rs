@@ -5,6 +5,7 @@
 
 use super::columns;
 use super::fold::Fold;
+use super::folded;
 use super::graph::{Graph, NodeId};
 use super::near::Near;
 use super::options::Options;
@@ -116,7 +117,6 @@ impl Check<'_> {
             Fold::Row => {
                 self.level(unit, &boxes);
                 self.even(unit, &members, &boxes);
-                self.centred(unit, own, &boxes);
             }
             Fold::Right => self.one_inset(unit, boxes.iter().map(|rect| rect.x0)),
             Fold::Left => self.one_inset(unit, boxes.iter().map(|rect| rect.x1)),
@@ -124,19 +124,12 @@ impl Check<'_> {
                 self.one_inset(unit, boxes.iter().step_by(2).map(|rect| rect.x1));
                 self.one_inset(unit, boxes.iter().skip(1).step_by(2).map(|rect| rect.x0));
             }
-            Fold::Grid(columns) => {
-                for row in boxes.chunks(columns) {
-                    self.level(unit, row);
-                }
-            }
-            Fold::Columns(_) => {
-                self.centred(unit, own, &boxes);
-                self.columns(unit, &boxes);
-            }
-            Fold::Mixed(_) => {
-                self.centred(unit, own, &boxes);
-                self.mixed(unit, &members, &boxes);
-            }
+            Fold::Grid(columns) => boxes.chunks(columns).for_each(|row| self.level(unit, row)),
+            Fold::Columns(_) => self.columns(unit, &boxes),
+            Fold::Mixed(_) => self.mixed(unit),
+        }
+        if let Fold::Row | Fold::Columns(_) | Fold::Mixed(_) = self.placement.folds[unit] {
+            self.centred(unit, own, &boxes);
         }
         if let Some(low) = boxes.iter().position(|rect| rect.y0 < own.y1 + APART) {
             self.report(2, format!("{} is not below {unit}", members[low]));
@@ -153,14 +146,13 @@ impl Check<'_> {
     }
 
     /// A row of those with reports of their own, and the others in columns beside.
-    fn mixed(&mut self, unit: NodeId, members: &[NodeId], boxes: &[Rect]) {
-        let all = members.iter().copied().zip(boxes.iter().copied());
-        let (leaves, row): (Vec<_>, Vec<_>) = all.partition(|(unit, _)| self.units.is_leaf(*unit));
-        let (_, leaves): (Vec<NodeId>, Vec<Rect>) = leaves.into_iter().unzip();
-        let (members, mut row): (Vec<NodeId>, Vec<Rect>) = row.into_iter().unzip();
-        self.columns(unit, &leaves);
-        self.even(unit, &members, &row);
-        row.extend(leaves.first());
+    fn mixed(&mut self, unit: NodeId) {
+        let (leaves, managers) = folded::leaves_and_managers(self.units, unit);
+        let boxes = |units: &[NodeId]| units.iter().map(|&unit| self.unit_box(unit)).collect();
+        let (columns, mut row): (Vec<Rect>, Vec<Rect>) = (boxes(&leaves), boxes(&managers));
+        self.columns(unit, &columns);
+        self.even(unit, &managers, &row);
+        row.extend(columns.first());
         self.level(unit, &row);
     }
 
