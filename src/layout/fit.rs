@@ -47,25 +47,58 @@ pub(super) fn fit(graph: &Graph, units: &Units, room: Size, options: &Options) -
         options,
         room,
     };
-    fit.search().placed
+    let found = fit.search();
+    match found.searched {
+        Some(searched) => larger(found.alike, fit.calmed(searched), 1.0 / CALM).placed,
+        None => found.alike.placed,
+    }
+}
+
+/// How large the chart can be drawn in `room`; [`fit`] may give a little of that away for a calmer picture.
+pub(super) fn fitting_scale(graph: &Graph, units: &Units, room: Size, options: &Options) -> f64 {
+    let fit = Fit {
+        graph,
+        units,
+        options,
+        room,
+    };
+    fit.search().scale()
+}
+
+/// What a search found.
+struct Found {
+    /// The largest of those that treat all managers alike; a less calm one must be noticeably larger.
+    alike: Trial,
+    /// The largest of those in which every manager may be treated differently.
+    searched: Option<Trial>,
+}
+
+impl Found {
+    fn scale(&self) -> f64 {
+        let searched = self.searched.as_ref().map_or(0.0, |trial| trial.scale);
+        self.alike.scale.max(searched)
+    }
 }
 
 impl Fit<'_> {
-    fn search(&self) -> Trial {
+    fn search(&self) -> Found {
         let calm = self.uniform(Willingness::Rows);
         if calm.scale >= 1.0 || self.graph.forest.len() < 3 {
-            return calm;
+            return Found {
+                alike: calm,
+                searched: None,
+            };
         }
-        let leaves = &Willingness::choices(Hanging::Leaves)[1..];
+        let leaves = Willingness::choices(Hanging::Leaves);
         let subtrees = Willingness::choices(Hanging::Subtrees);
         if self.options.arrangement == Arrangement::Compact {
             return self.best(Hanging::Subtrees, &subtrees[1..], calm);
         }
-        let classic = self.best(Hanging::Leaves, leaves, calm);
-        let is_enough = classic.scale >= self.options.legible;
+        let classic = self.best(Hanging::Leaves, &leaves[1..], calm);
+        let is_enough = classic.scale() >= self.options.legible;
         match self.options.arrangement {
             Arrangement::Auto if !is_enough => {
-                self.best(Hanging::Subtrees, &subtrees[1 + leaves.len()..], classic)
+                self.best(Hanging::Subtrees, &subtrees[leaves.len()..], classic.alike)
             }
             _ => classic,
         }
@@ -86,25 +119,25 @@ impl Fit<'_> {
         scale(size, self.room)
     }
 
-    /// The largest of the arrangements in which this may hang, made calm; `known` is the best of those that are not `untried`.
-    fn best(&self, hanging: Hanging, untried: &[Willingness], known: Trial) -> Trial {
-        let mut best = known;
-        // What was tried before would not win now: what is known is at least about as large.
+    /// The largest of the arrangements in which this may hang; `known` is the best of those that are not `untried`.
+    fn best(&self, hanging: Hanging, untried: &[Willingness], known: Trial) -> Found {
+        let mut alike = known;
         for &willingness in untried {
-            best = larger(best, self.uniform(willingness), 1.0 / CALM);
+            let trial = self.uniform(willingness);
+            if trial.scale > alike.scale / CALM {
+                alike = trial;
+            }
+            if alike.scale >= 1.0 {
+                return Found {
+                    alike,
+                    searched: None,
+                };
+            }
         }
-        let mut searched: Option<Trial> = None;
-        for folds in self.promising(hanging) {
-            let trial = self.lay_out(folds);
-            searched = Some(match searched {
-                Some(best) => larger(best, trial, 1.0),
-                None => trial,
-            });
-        }
-        match searched {
-            Some(searched) => larger(best, self.calmed(searched), 1.0 / CALM),
-            None => best,
-        }
+        let trials = self.promising(hanging).into_iter();
+        let trials = trials.map(|folds| self.lay_out(folds));
+        let searched = trials.reduce(|best, trial| larger(best, trial, 1.0));
+        Found { alike, searched }
     }
 
     /// The arrangements whose shapes promise the largest text.
@@ -138,23 +171,38 @@ impl Fit<'_> {
         Size::new(size.width / shelves, size.height * shelves)
     }
 
-    /// The same with fewer kinds of arrangement, as far as that costs little text size: all like managers of one rank alike.
+    /// The same with fewer kinds of arrangement, as far as that costs little text size and leaves legible what was.
     fn calmed(&self, trial: Trial) -> Trial {
-        let least = trial.scale * CALM;
+        let legible = self.options.legible.min(trial.scale);
+        let least = legible.max(trial.scale * CALM);
         let mut calm = trial;
         for cousins in self.cousins() {
-            let kinds = kinds_of(&cousins, &calm.placed.folds);
-            for &kind in kinds.iter().filter(|_| kinds.len() > 1) {
-                let mut folds = calm.placed.folds.clone();
-                cousins.iter().for_each(|&node| folds[node] = kind);
-                let trial = self.lay_out(folds);
-                if trial.scale >= least {
-                    calm = trial;
-                    break;
-                }
-            }
+            let alike = self.alike(&cousins, &calm.placed.folds);
+            let trials = alike.into_iter().map(|folds| self.lay_out(folds));
+            let best = trials.reduce(|best, trial| larger(best, trial, 1.0));
+            calm = best.filter(|best| best.scale >= least).unwrap_or(calm);
         }
         calm
+    }
+
+    /// The ways to treat some managers alike, the others as they are; the calmest first.
+    fn alike(&self, cousins: &[NodeId], folds: &[Fold]) -> Vec<Vec<Fold>> {
+        let mut ways = Vec::new();
+        let mut add = |fold: &dyn Fn(NodeId) -> Fold| {
+            let mut way = folds.to_vec();
+            cousins.iter().for_each(|&node| way[node] = fold(node));
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        };
+        add(&|_| Fold::Row);
+        for most in arrange::STACKS {
+            add(&|node| arrange::stacked(self.units, node, most));
+        }
+        for kind in kinds_of(cousins, folds) {
+            add(&|_| kind);
+        }
+        ways
     }
 
     /// The nodes whose arrangement is a choice, those of one depth with like reports together, the highest first.

@@ -70,8 +70,7 @@ pub fn scale(graph: &Graph, options: &Options) -> f64 {
         return 1.0;
     };
     let units = Units::new(&graph, &options);
-    let size = fit::fit(&graph, &units, room, &options).bounds().size();
-    fit::scale(size, room)
+    fit::fitting_scale(&graph, &units, room, &options)
 }
 
 /// Boxes and lines with the given gaps.
