@@ -82,7 +82,14 @@ impl Search<'_, '_> {
                 return classic;
             }
         }
-        let best = self.full(options);
+        // Where nothing classic is legible, all text is as large as it can be.
+        let best = match options.arrangement {
+            Arrangement::Auto => self.full(&Options {
+                arrangement: Arrangement::Compact,
+                ..*options
+            }),
+            _ => self.full(options),
+        };
         let may_be_brief = self.style.focus == FocusLimit::Auto && self.has_hope(options);
         if best.scale < options.legible && may_be_brief {
             self.briefer(best)

@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 /// How many shapes are laid out for real.
 const TRIALS: usize = 20;
 
+/// How many shapes are laid out where only the text size is asked for.
+const GUESSES: usize = 5;
+
 /// How much of the text size a calmer picture may cost.
 const CALM: f64 = 0.97;
 
@@ -47,14 +50,12 @@ pub(super) fn fit(graph: &Graph, units: &Units, room: Size, options: &Options) -
         options,
         room,
     };
-    let found = fit.search();
-    match found.searched {
-        Some(searched) => larger(found.alike, fit.calmed(searched), 1.0 / CALM).placed,
-        None => found.alike.placed,
-    }
+    fit.search().placed
 }
 
-/// How large the chart can be drawn in `room`; [`fit`] may give a little of that away for a calmer picture.
+/// How large the chart can be drawn in `room`: about what [`fit`] comes to, for a fraction of the work.
+///
+/// It is never more than what the largest arrangement gives; `fit` may give a little of that away for a calmer one.
 pub(super) fn fitting_scale(graph: &Graph, units: &Units, room: Size, options: &Options) -> f64 {
     let fit = Fit {
         graph,
@@ -62,32 +63,30 @@ pub(super) fn fitting_scale(graph: &Graph, units: &Units, room: Size, options: &
         options,
         room,
     };
-    fit.search().scale()
-}
-
-/// What a search found.
-struct Found {
-    /// The largest of those that treat all managers alike; a less calm one must be noticeably larger.
-    alike: Trial,
-    /// The largest of those in which every manager may be treated differently.
-    searched: Option<Trial>,
-}
-
-impl Found {
-    fn scale(&self) -> f64 {
-        let searched = self.searched.as_ref().map_or(0.0, |trial| trial.scale);
-        self.alike.scale.max(searched)
+    let rows = fit.uniform(Willingness::Rows).scale;
+    if rows >= 1.0 || graph.forest.len() < 3 {
+        return rows;
     }
+    let largest = |hanging| {
+        let searched = fit.searched(hanging, GUESSES);
+        searched.map_or(rows, |trial| trial.scale.max(rows))
+    };
+    if options.arrangement == Arrangement::Compact {
+        return largest(Hanging::Subtrees);
+    }
+    let classic = largest(Hanging::Leaves);
+    let is_enough = classic >= options.legible;
+    if options.arrangement == Arrangement::Classic || is_enough {
+        return classic;
+    }
+    classic.max(largest(Hanging::Subtrees))
 }
 
 impl Fit<'_> {
-    fn search(&self) -> Found {
+    fn search(&self) -> Trial {
         let calm = self.uniform(Willingness::Rows);
         if calm.scale >= 1.0 || self.graph.forest.len() < 3 {
-            return Found {
-                alike: calm,
-                searched: None,
-            };
+            return calm;
         }
         let leaves = Willingness::choices(Hanging::Leaves);
         let subtrees = Willingness::choices(Hanging::Subtrees);
@@ -95,10 +94,10 @@ impl Fit<'_> {
             return self.best(Hanging::Subtrees, &subtrees[1..], calm);
         }
         let classic = self.best(Hanging::Leaves, &leaves[1..], calm);
-        let is_enough = classic.scale() >= self.options.legible;
+        let is_enough = classic.scale >= self.options.legible;
         match self.options.arrangement {
             Arrangement::Auto if !is_enough => {
-                self.best(Hanging::Subtrees, &subtrees[leaves.len()..], classic.alike)
+                self.best(Hanging::Subtrees, &subtrees[leaves.len()..], classic)
             }
             _ => classic,
         }
@@ -119,29 +118,32 @@ impl Fit<'_> {
         scale(size, self.room)
     }
 
-    /// The largest of the arrangements in which this may hang; `known` is the best of those that are not `untried`.
-    fn best(&self, hanging: Hanging, untried: &[Willingness], known: Trial) -> Found {
+    /// The largest of the arrangements in which this may hang, made calm; `known` is the best of those that are not `untried`.
+    fn best(&self, hanging: Hanging, untried: &[Willingness], known: Trial) -> Trial {
         let mut alike = known;
         for &willingness in untried {
-            let trial = self.uniform(willingness);
-            if trial.scale > alike.scale / CALM {
-                alike = trial;
-            }
+            alike = larger(alike, self.uniform(willingness), 1.0 / CALM);
             if alike.scale >= 1.0 {
-                return Found {
-                    alike,
-                    searched: None,
-                };
+                return alike;
             }
         }
-        let trials = self.promising(hanging).into_iter();
-        let trials = trials.map(|folds| self.lay_out(folds));
-        let searched = trials.reduce(|best, trial| larger(best, trial, 1.0));
-        Found { alike, searched }
+        match self.searched(hanging, TRIALS) {
+            Some(searched) if searched.scale > alike.scale / CALM => {
+                larger(alike, self.calmed(searched), 1.0)
+            }
+            _ => alike,
+        }
+    }
+
+    /// The largest of the most promising arrangements, each manager for itself.
+    fn searched(&self, hanging: Hanging, trials: usize) -> Option<Trial> {
+        let promising = self.promising(hanging, trials).into_iter();
+        let trials = promising.map(|folds| self.lay_out(folds));
+        trials.reduce(|best, trial| larger(best, trial, 1.0))
     }
 
     /// The arrangements whose shapes promise the largest text.
-    fn promising(&self, hanging: Hanging) -> Vec<Vec<Fold>> {
+    fn promising(&self, hanging: Hanging, trials: usize) -> Vec<Vec<Fold>> {
         let curves = Curves::new(self.graph, self.units, hanging, self.options);
         let (trees, _) = roots(self.graph, self.units);
         let gap = root_gap(self.options);
@@ -152,7 +154,7 @@ impl Fit<'_> {
             .collect();
         caps.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)));
         let mut found: Vec<Vec<Fold>> = Vec::new();
-        for (_, cap) in caps.into_iter().take(TRIALS) {
+        for (_, cap) in caps.into_iter().take(trials) {
             let folds = curves.folds(&trees, cap);
             if !found.contains(&folds) {
                 found.push(folds);
