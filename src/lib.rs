@@ -32,6 +32,7 @@ pub mod model;
 pub mod page;
 pub mod scene;
 pub mod source;
+pub mod stability;
 pub mod text;
 pub mod theme;
 pub mod wording;

@@ -4,7 +4,7 @@ use super::args::{Format, PictureArgs, RenderArgs, TextArg};
 use super::chart::{self, Chart, Drawn};
 use super::failure::Failure;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
-use super::{output, report, variant};
+use super::{moves, output, report, variant};
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
@@ -36,7 +36,13 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
             _ => results.push((target, bytes)),
         }
     }
-    output::write(&results)
+    let moves = args.verbose.then(|| moves::told(&results));
+    output::write(&results)?;
+    moves
+        .iter()
+        .flatten()
+        .for_each(|line| report::print_note(line));
+    Ok(())
 }
 
 /// What was typed as output, each with its format; a tree on standard output if nothing was.
