@@ -17,10 +17,10 @@ use crate::page::Arrangement;
 use std::collections::BTreeMap;
 
 /// How many shapes are laid out for real.
-const TRIALS: usize = 20;
+const TRIALS: usize = 24;
 
 /// How many shapes are laid out where only the text size is asked for.
-const GUESSES: usize = 5;
+const GUESSES: usize = 8;
 
 /// How much of the text size a calmer picture may cost.
 const CALM: f64 = 0.97;
@@ -128,10 +128,9 @@ impl Fit<'_> {
             }
         }
         match self.searched(hanging, TRIALS) {
-            Some(searched) if searched.scale > alike.scale / CALM => {
-                larger(alike, self.calmed(searched), 1.0)
-            }
-            _ => alike,
+            // What is made calm may also become larger.
+            Some(searched) => larger(alike, self.calmed(searched), 1.0 / CALM),
+            None => alike,
         }
     }
 
