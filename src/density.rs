@@ -115,7 +115,14 @@ impl<'a, 's> Search<'a, 's> {
                 return classic;
             }
         }
-        let best = self.full(options);
+        // Where nothing classic is legible, all text is as large as it can be.
+        let best = match options.arrangement {
+            Arrangement::Auto => self.full(&Options {
+                arrangement: Arrangement::Compact,
+                ..*options
+            }),
+            _ => self.full(options),
+        };
         if best.scale >= options.legible {
             return best;
         }

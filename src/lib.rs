@@ -35,6 +35,7 @@ pub mod page;
 mod pages;
 pub mod scene;
 pub mod source;
+pub mod stability;
 mod studio;
 pub mod text;
 pub mod theme;

@@ -14,6 +14,7 @@ const USES: &[(&str, &[&str])] = &[
     ("wording", &["limits"]),
     ("findings", &["diagnostic", "limits", "wording"]),
     ("page", &["geometry"]),
+    ("stability", &["geometry"]),
     (
         "source",
         &[

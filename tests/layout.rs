@@ -6,7 +6,7 @@ use common::random::Random;
 use organigram::forest::Forest;
 use organigram::geometry::Size;
 use organigram::layout::{Edge, Graph, Options, Role, place, verify};
-use organigram::page::{Direction, Reports};
+use organigram::page::{Arrangement, Direction, Reports};
 
 /// A graph over the given parents in which every box has the same size.
 fn graph(parents: &[Option<usize>]) -> Graph {
@@ -80,12 +80,18 @@ fn keeps_the_rules_on_random_organizations() {
         Direction::Right,
         Direction::Left,
     ];
+    let arrangements = [
+        Arrangement::Auto,
+        Arrangement::Classic,
+        Arrangement::Compact,
+    ];
     for seed in 0..common::seeds(400) {
         let mut random = Random::new(seed);
         let graph = random_graph(&mut random);
         let options = Options {
             direction: directions[random.below(4)],
             room: (random.below(2) == 0).then_some(Size::new(880.0, 400.0)),
+            arrangement: arrangements[random.below(3)],
             ..Options::default()
         };
         let placement = place(&graph, &options);

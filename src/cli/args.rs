@@ -110,6 +110,9 @@ pub struct RenderArgs {
     /// Write to devices and pipes too, and pictures to the terminal.
     #[arg(long)]
     pub force: bool,
+    /// Say of every SVG and JSON file that is replaced how many cards moved, seen from their manager and siblings.
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 /// What changes a chart's layout, over what its file says.

@@ -8,6 +8,7 @@ mod failure;
 mod input;
 mod machine;
 mod matrix;
+mod moves;
 mod new;
 mod numbered;
 mod output;

@@ -5,7 +5,7 @@ use super::chart::{self, Chart};
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
-use super::{numbered, output, report, variant};
+use super::{moves, numbered, output, report, variant};
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
@@ -42,7 +42,12 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
             _ => results.push((target, bytes)),
         }
     }
+    let moves = args.verbose.then(|| moves::told(&results));
     output::write(&results)?;
+    moves
+        .iter()
+        .flatten()
+        .for_each(|line| report::print_line(line));
     tell_leftovers(&wanted, &chart);
     Ok(())
 }

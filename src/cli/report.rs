@@ -43,6 +43,11 @@ pub fn print_note(message: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Prints a line that was asked for.
+pub fn print_line(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
 /// The findings as text with colours; errors first, both in the order of their places.
 fn tell(charts: &[Findings]) -> String {
     let mut text = String::new();

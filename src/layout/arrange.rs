@@ -16,24 +16,62 @@ pub(super) enum Willingness {
     Teams,
     /// Every team of leaves hangs, also a pair.
     Pairs,
+    /// All leaves hang, also beside managers in a row, at most this many below one another.
+    Stacks(usize),
     /// Whatever stands at least this many ranks below its root hangs.
     Below(usize),
 }
 
+/// How many leaves stand below one another in the stacks that are tried, the calmest first.
+pub(super) const STACKS: [usize; 7] = [12, 8, 6, 5, 4, 3, 2];
+
 impl Willingness {
     /// Arrangements that treat all managers alike, the calmest first.
     pub(super) fn choices(hanging: Hanging) -> &'static [Self] {
-        const ALL: [Willingness; 6] = [
+        const ALL: [Willingness; 13] = [
             Willingness::Rows,
             Willingness::Teams,
             Willingness::Pairs,
+            Willingness::Stacks(STACKS[0]),
+            Willingness::Stacks(STACKS[1]),
+            Willingness::Stacks(STACKS[2]),
+            Willingness::Stacks(STACKS[3]),
+            Willingness::Stacks(STACKS[4]),
+            Willingness::Stacks(STACKS[5]),
+            Willingness::Stacks(STACKS[6]),
             Willingness::Below(2),
             Willingness::Below(1),
             Willingness::Below(0),
         ];
         match hanging {
-            Hanging::Leaves => &ALL[..3],
+            Hanging::Leaves => &ALL[..10],
             Hanging::Subtrees => &ALL,
+        }
+    }
+}
+
+/// Who the reports of a manager are; it decides how they may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Team {
+    /// Each has reports of its own.
+    Managers,
+    /// Some have.
+    Mixed,
+    /// None has.
+    Leaves,
+}
+
+impl Team {
+    pub(super) fn of(units: &Units, unit: NodeId) -> Self {
+        let mut members = units.members(unit).map(|child| units.is_leaf(child));
+        let is_first_leaf = members.next().unwrap_or(true);
+        match (
+            is_first_leaf,
+            members.all(|is_leaf| is_leaf == is_first_leaf),
+        ) {
+            (true, true) => Self::Leaves,
+            (false, true) => Self::Managers,
+            (_, false) => Self::Mixed,
         }
     }
 }
@@ -66,22 +104,29 @@ pub(super) fn arrange(
 
 /// What a manager without a wish gets.
 fn automatic(units: &Units, unit: NodeId, depth: usize, willingness: Willingness) -> Fold {
-    if units.members(unit).nth(1).is_none() {
-        return Fold::Row;
-    }
-    let is_team_of = |least: usize| {
-        units.members(unit).count() >= least
-            && units
-                .members(unit)
-                .all(|child| units.below(child).next().is_none())
-    };
+    let count = units.members(unit).count();
+    let is_team_of = |least: usize| count >= least && Team::of(units, unit) == Team::Leaves;
     let hangs = match willingness {
         Willingness::Rows => false,
         Willingness::Teams => is_team_of(3),
         Willingness::Pairs => is_team_of(2),
-        Willingness::Below(least) => depth >= least || is_team_of(3),
+        Willingness::Stacks(most) => return stacked(units, unit, most),
+        Willingness::Below(least) => count > 1 && (depth >= least || is_team_of(3)),
     };
     if hangs { Fold::Right } else { Fold::Row }
+}
+
+/// The leaves below a unit in stacks of at most `most`; a single one stays in the row.
+pub(super) fn stacked(units: &Units, unit: NodeId, most: usize) -> Fold {
+    let members = units.members(unit);
+    let leaves = members.filter(|&child| units.is_leaf(child)).count();
+    let stacks = leaves.div_ceil(most);
+    match Team::of(units, unit) {
+        _ if leaves < 2 => Fold::Row,
+        Team::Leaves if stacks == 1 => Fold::Right,
+        Team::Leaves => Fold::Columns(stacks),
+        Team::Mixed | Team::Managers => Fold::Mixed(stacks),
+    }
 }
 
 /// The number of columns that makes a grid about as wide as 16:9 asks for.

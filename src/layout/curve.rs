@@ -4,7 +4,9 @@
 //! trees (Stockmeyer 1983): the curve of a subtree follows from those of its children, so one walk from the leaves to the
 //! roots finds all shapes. Curves are pruned to a few points that lie evenly in width.
 
+use super::columns;
 use super::fold::{self, Fold};
+use super::folded;
 use super::graph::{Graph, NodeId};
 use super::options::Options;
 use super::unit::Units;
@@ -12,10 +14,13 @@ use crate::geometry::Size;
 use crate::page::Reports;
 
 /// How many points a curve keeps.
-const POINTS: usize = 32;
+const POINTS: usize = 48;
 
 /// How many columns a searched grid may have at most.
-const COLUMNS: usize = 5;
+const COLUMNS: usize = 8;
+
+/// How many columns of leaves may stand beside managers.
+const MIXED: usize = 4;
 
 /// One shape of a subtree, and the choice that leads to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,7 +100,7 @@ impl<'a> Curves<'a> {
             folds[unit] = shape.fold;
             for child in self.units.below(unit) {
                 let own = match shape.fold {
-                    Fold::Row => self.narrowest(child, shape.cap),
+                    Fold::Row | Fold::Mixed(_) => self.narrowest(child, shape.cap),
                     _ => self.lowest(child, shape.cap),
                 };
                 open.push((child, own));
@@ -132,9 +137,10 @@ impl<'a> Curves<'a> {
         }
         let wish = self.graph.reports[unit].unwrap_or(self.options.reports);
         let mut shapes = Vec::new();
-        for kind in self.kinds(wish, &children) {
+        for kind in self.kinds(unit, wish, &children) {
             match kind {
                 Fold::Row => self.rows(own, &children, &mut shapes),
+                Fold::Mixed(most) => self.mixed(unit, most, &mut shapes),
                 _ => self.stacks(own, &children, kind, &mut shapes),
             }
         }
@@ -142,9 +148,7 @@ impl<'a> Curves<'a> {
     }
 
     /// The folds that a unit may have.
-    fn kinds(&self, wish: Reports, children: &[NodeId]) -> Vec<Fold> {
-        let is_leaf = |&child: &NodeId| self.units.below(child).next().is_none();
-        let is_team = children.iter().all(is_leaf);
+    fn kinds(&self, unit: NodeId, wish: Reports, children: &[NodeId]) -> Vec<Fold> {
         let grids = 2..=COLUMNS.min(children.len().saturating_sub(1));
         match wish {
             Reports::Row => vec![Fold::Row],
@@ -153,14 +157,24 @@ impl<'a> Curves<'a> {
             Reports::HangBoth => vec![Fold::Both],
             Reports::Grid if children.len() < 3 => vec![Fold::Grid(2)],
             Reports::Grid => grids.map(Fold::Grid).collect(),
-            Reports::Auto if children.len() == 1 => vec![Fold::Row],
-            Reports::Auto if !is_team && self.hanging == Hanging::Leaves => vec![Fold::Row],
-            Reports::Auto if is_team && children.len() > 3 => [Fold::Row, Fold::Right, Fold::Both]
-                .into_iter()
-                .chain(grids.map(Fold::Grid))
-                .collect(),
-            Reports::Auto => vec![Fold::Row, Fold::Right],
+            Reports::Auto => self.automatic(unit),
         }
+    }
+
+    /// The folds of a unit without a wish, the calmest first.
+    fn automatic(&self, unit: NodeId) -> Vec<Fold> {
+        let count = self.units.members(unit).count();
+        let members = self.units.members(unit);
+        let leaves = members.filter(|&child| self.units.is_leaf(child)).count();
+        let mut kinds = vec![Fold::Row];
+        if count > 1 && (leaves == count || self.hanging == Hanging::Subtrees) {
+            kinds.push(Fold::Right);
+            kinds.extend((2..=COLUMNS.min(count)).map(Fold::Columns));
+        }
+        if leaves > 1 && leaves < count {
+            kinds.extend((1..=MIXED.min(leaves)).map(Fold::Mixed));
+        }
+        kinds
     }
 
     /// Children side by side, at every height that some of them can have.
@@ -172,6 +186,25 @@ impl<'a> Curves<'a> {
                 width: row.width.max(own.width),
                 height: own.height + self.options.rank_gap + row.height,
                 fold: Fold::Row,
+                cap,
+            });
+        }
+    }
+
+    /// Managers side by side, and the leaves in a block of columns beside them.
+    fn mixed(&self, unit: NodeId, most: usize, shapes: &mut Vec<Shape>) {
+        let (options, own) = (self.options, self.units.size(unit));
+        let (leaves, managers) = folded::leaves_and_managers(self.units, unit);
+        let each: Vec<Shape> = leaves.iter().map(|&leaf| self.lowest(leaf, 0.0)).collect();
+        let block = self.block(own, &each, Fold::Mixed(most));
+        let leaves_height = block.height - fold::grid_row_gap(options);
+        for cap in thinned(self.heights(&managers)) {
+            let row = self.size(&managers, cap, options.sibling_gap);
+            let width = row.width + options.sibling_gap + block.width;
+            shapes.push(Shape {
+                width: width.max(own.width),
+                height: own.height + options.rank_gap + row.height.max(leaves_height),
+                fold: Fold::Mixed(most),
                 cap,
             });
         }
@@ -210,6 +243,22 @@ impl<'a> Curves<'a> {
         };
         match kind {
             Fold::Row => Size::default(),
+            Fold::Columns(most) | Fold::Mixed(most) => {
+                let heights: Vec<f64> = children.iter().map(|shape| shape.height).collect();
+                let mut rest = children;
+                let mut size = Size::new(-options.sibling_gap, 0.0);
+                for length in columns::cut(most, &heights, |_| options.stack_gap) {
+                    let column;
+                    (column, rest) = rest.split_at(length);
+                    let widest = column.iter().map(|shape| shape.width).fold(0.0, f64::max);
+                    size.width += options.sibling_gap + options.hang_inset + widest;
+                    let height: f64 = column.iter().map(|shape| shape.height).sum();
+                    let height = height + (length - 1) as f64 * options.stack_gap;
+                    size.height = size.height.max(height);
+                }
+                size.height += fold::grid_row_gap(options);
+                size
+            }
             Fold::Right | Fold::Left => Size::new(
                 fold::trunk_inset(own.width, options)
                     + options.hang_inset

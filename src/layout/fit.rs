@@ -4,7 +4,7 @@
 //! out for real, where neighbours reach into each other's free space; the largest wins, and a calmer one that is almost as
 //! large wins over it.
 
-use super::arrange::{self, Willingness};
+use super::arrange::{self, Team, Willingness};
 use super::curve::{Curves, Hanging};
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
@@ -14,12 +14,19 @@ use super::tidy::root_gap;
 use super::unit::Units;
 use crate::geometry::Size;
 use crate::page::Arrangement;
+use std::collections::BTreeMap;
 
 /// How many shapes are laid out for real.
-const TRIALS: usize = 10;
+const TRIALS: usize = 24;
+
+/// How many shapes are laid out where only the text size is asked for.
+const GUESSES: usize = 8;
 
 /// How much of the text size a calmer picture may cost.
 const CALM: f64 = 0.97;
+
+/// How many groups of managers are made alike at most.
+const COUSINS: usize = 24;
 
 /// The search on one page.
 struct Fit<'a> {
@@ -46,22 +53,51 @@ pub(super) fn fit(graph: &Graph, units: &Units, room: Size, options: &Options) -
     fit.search().placed
 }
 
+/// How large the chart can be drawn in `room`: about what [`fit`] comes to, for a fraction of the work.
+///
+/// It is never more than what the largest arrangement gives; `fit` may give a little of that away for a calmer one.
+pub(super) fn fitting_scale(graph: &Graph, units: &Units, room: Size, options: &Options) -> f64 {
+    let fit = Fit {
+        graph,
+        units,
+        options,
+        room,
+    };
+    let rows = fit.uniform(Willingness::Rows).scale;
+    if rows >= 1.0 || graph.forest.len() < 3 {
+        return rows;
+    }
+    let largest = |hanging| {
+        let searched = fit.searched(hanging, GUESSES);
+        searched.map_or(rows, |trial| trial.scale.max(rows))
+    };
+    if options.arrangement == Arrangement::Compact {
+        return largest(Hanging::Subtrees);
+    }
+    let classic = largest(Hanging::Leaves);
+    let is_enough = classic >= options.legible;
+    if options.arrangement == Arrangement::Classic || is_enough {
+        return classic;
+    }
+    classic.max(largest(Hanging::Subtrees))
+}
+
 impl Fit<'_> {
     fn search(&self) -> Trial {
         let calm = self.uniform(Willingness::Rows);
         if calm.scale >= 1.0 || self.graph.forest.len() < 3 {
             return calm;
         }
-        let leaves = &Willingness::choices(Hanging::Leaves)[1..];
+        let leaves = Willingness::choices(Hanging::Leaves);
         let subtrees = Willingness::choices(Hanging::Subtrees);
         if self.options.arrangement == Arrangement::Compact {
             return self.best(Hanging::Subtrees, &subtrees[1..], calm);
         }
-        let classic = self.best(Hanging::Leaves, leaves, calm);
+        let classic = self.best(Hanging::Leaves, &leaves[1..], calm);
         let is_enough = classic.scale >= self.options.legible;
         match self.options.arrangement {
             Arrangement::Auto if !is_enough => {
-                self.best(Hanging::Subtrees, &subtrees[1 + leaves.len()..], classic)
+                self.best(Hanging::Subtrees, &subtrees[leaves.len()..], classic)
             }
             _ => classic,
         }
@@ -84,27 +120,29 @@ impl Fit<'_> {
 
     /// The largest of the arrangements in which this may hang, made calm; `known` is the best of those that are not `untried`.
     fn best(&self, hanging: Hanging, untried: &[Willingness], known: Trial) -> Trial {
-        let mut best = known;
-        // What was tried before would not win now: what is known is at least about as large.
+        let mut alike = known;
         for &willingness in untried {
-            best = larger(best, self.uniform(willingness), 1.0 / CALM);
+            alike = larger(alike, self.uniform(willingness), 1.0 / CALM);
+            if alike.scale >= 1.0 {
+                return alike;
+            }
         }
-        let mut searched: Option<Trial> = None;
-        for folds in self.promising(hanging) {
-            let trial = self.lay_out(folds);
-            searched = Some(match searched {
-                Some(best) => larger(best, trial, 1.0),
-                None => trial,
-            });
-        }
-        match searched {
-            Some(searched) => larger(best, self.calmed(searched), 1.0 / CALM),
-            None => best,
+        match self.searched(hanging, TRIALS) {
+            // What is made calm may also become larger.
+            Some(searched) => larger(alike, self.calmed(searched), 1.0 / CALM),
+            None => alike,
         }
     }
 
+    /// The largest of the most promising arrangements, each manager for itself.
+    fn searched(&self, hanging: Hanging, trials: usize) -> Option<Trial> {
+        let promising = self.promising(hanging, trials).into_iter();
+        let trials = promising.map(|folds| self.lay_out(folds));
+        trials.reduce(|best, trial| larger(best, trial, 1.0))
+    }
+
     /// The arrangements whose shapes promise the largest text.
-    fn promising(&self, hanging: Hanging) -> Vec<Vec<Fold>> {
+    fn promising(&self, hanging: Hanging, trials: usize) -> Vec<Vec<Fold>> {
         let curves = Curves::new(self.graph, self.units, hanging, self.options);
         let (trees, _) = roots(self.graph, self.units);
         let gap = root_gap(self.options);
@@ -115,7 +153,7 @@ impl Fit<'_> {
             .collect();
         caps.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)));
         let mut found: Vec<Vec<Fold>> = Vec::new();
-        for (_, cap) in caps.into_iter().take(TRIALS) {
+        for (_, cap) in caps.into_iter().take(trials) {
             let folds = curves.folds(&trees, cap);
             if !found.contains(&folds) {
                 found.push(folds);
@@ -134,27 +172,49 @@ impl Fit<'_> {
         Size::new(size.width / shelves, size.height * shelves)
     }
 
-    /// The same with fewer kinds of arrangement, as far as that costs little text size: all managers of one rank alike.
+    /// The same with fewer kinds of arrangement, as far as that costs little text size and leaves legible what was.
     fn calmed(&self, trial: Trial) -> Trial {
-        let depths = self.graph.forest.depths();
-        let least = trial.scale * CALM;
+        let legible = self.options.legible.min(trial.scale);
+        let least = legible.max(trial.scale * CALM);
         let mut calm = trial;
-        let deepest = depths.iter().copied().max().unwrap_or(0);
-        for depth in 0..deepest.min(12) {
-            let at_depth = |node: &NodeId| depths[*node] == depth && self.is_free(*node);
-            let cousins: Vec<NodeId> = (0..depths.len()).filter(at_depth).collect();
-            let kinds = kinds_of(&cousins, &calm.placed.folds);
-            for &kind in kinds.iter().filter(|_| kinds.len() > 1) {
-                let mut folds = calm.placed.folds.clone();
-                cousins.iter().for_each(|&node| folds[node] = kind);
-                let trial = self.lay_out(folds);
-                if trial.scale >= least {
-                    calm = trial;
-                    break;
-                }
-            }
+        for cousins in self.cousins() {
+            let alike = self.alike(&cousins, &calm.placed.folds);
+            let trials = alike.into_iter().map(|folds| self.lay_out(folds));
+            let best = trials.reduce(|best, trial| larger(best, trial, 1.0));
+            calm = best.filter(|best| best.scale >= least).unwrap_or(calm);
         }
         calm
+    }
+
+    /// The ways to treat some managers alike, the others as they are; the calmest first.
+    fn alike(&self, cousins: &[NodeId], folds: &[Fold]) -> Vec<Vec<Fold>> {
+        let mut ways = Vec::new();
+        let mut add = |fold: &dyn Fn(NodeId) -> Fold| {
+            let mut way = folds.to_vec();
+            cousins.iter().for_each(|&node| way[node] = fold(node));
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        };
+        add(&|_| Fold::Row);
+        for most in arrange::STACKS {
+            add(&|node| arrange::stacked(self.units, node, most));
+        }
+        for kind in kinds_of(cousins, folds) {
+            add(&|_| kind);
+        }
+        ways
+    }
+
+    /// The nodes whose arrangement is a choice, those of one depth with like reports together, the highest first.
+    fn cousins(&self) -> Vec<Vec<NodeId>> {
+        let depths = self.graph.forest.depths();
+        let mut cousins = BTreeMap::<(usize, Team), Vec<NodeId>>::new();
+        for node in (0..depths.len()).filter(|&node| self.is_free(node)) {
+            let key = (depths[node], Team::of(self.units, node));
+            cousins.entry(key).or_default().push(node);
+        }
+        cousins.into_values().take(COUSINS).collect()
     }
 
     /// Whether the arrangement of a node is a choice.

@@ -3,6 +3,7 @@
 //! A fold turns the children of a unit into one block of fixed size below it, so that the tidy tree can go on treating the
 //! unit as if it had a single large child.
 
+use super::columns;
 use super::options::Options;
 use crate::geometry::Size;
 
@@ -20,6 +21,10 @@ pub enum Fold {
     Both,
     /// In rows of this many.
     Grid(usize),
+    /// In at most this many stacks beside each other, each right of a trunk of its own.
+    Columns(usize),
+    /// Those with reports of their own side by side, the others in at most this many stacks where the first of them stands.
+    Mixed(usize),
 }
 
 /// The room that the subtree of a unit takes, around the middle of the unit's top edge.
@@ -52,6 +57,8 @@ impl Extent {
 pub(super) struct Block {
     /// Middle and top of each child.
     pub places: Vec<(f64, f64)>,
+    /// How far left of the middle of each child its trunk runs, 0 for one that does not hang; only for columns.
+    pub stems: Vec<f64>,
     /// The room of children and trunk.
     pub extent: Extent,
 }
@@ -66,6 +73,15 @@ pub(super) fn grid_row_gap(options: &Options) -> f64 {
     (options.rank_gap * 0.7).max(4.0 * options.lane_gap)
 }
 
+/// The gap between a rank and what hangs below a unit of it.
+pub(super) fn gap_below(kind: Fold, options: &Options) -> f64 {
+    match kind {
+        Fold::Right | Fold::Left | Fold::Both => options.stack_gap * 1.5,
+        Fold::Columns(_) => grid_row_gap(options),
+        Fold::Row | Fold::Grid(_) | Fold::Mixed(_) => options.rank_gap,
+    }
+}
+
 /// Folds children of the given extents under a unit of the given width.
 pub(super) fn fold(fold: Fold, width: f64, children: &[Extent], options: &Options) -> Block {
     match fold {
@@ -74,6 +90,9 @@ pub(super) fn fold(fold: Fold, width: f64, children: &[Extent], options: &Option
         Fold::Left => mirrored(hang(width, &mirrored_extents(children), options)),
         Fold::Both => hang_both(children, options),
         Fold::Grid(columns) => grid(columns.max(1), children, options),
+        Fold::Columns(columns) | Fold::Mixed(columns) => {
+            columns::columns(columns, children, options)
+        }
     }
 }
 
@@ -168,16 +187,20 @@ fn grid(columns: usize, children: &[Extent], options: &Options) -> Block {
 }
 
 /// How far the children reach beyond their own units on the side of the trunk.
-fn overhang(children: &[Extent], reach: impl Fn(&Extent) -> f64) -> f64 {
+pub(super) fn overhang(children: &[Extent], reach: impl Fn(&Extent) -> f64) -> f64 {
     children
         .iter()
         .map(|child| reach(child) - child.width / 2.0)
         .fold(0.0, f64::max)
 }
 
+/// Whether nothing stands beside or below a unit, as far as its room tells.
+pub(super) fn is_leaf(extent: &Extent) -> bool {
+    extent.right - extent.left <= extent.width
+}
+
 /// The gap between two neighbours of a stack: wider where one of them is more than a leaf.
-fn stack_gap(above: &Extent, below: &Extent, options: &Options) -> f64 {
-    let is_leaf = |extent: &Extent| extent.right - extent.left <= extent.width;
+pub(super) fn stack_gap(above: &Extent, below: &Extent, options: &Options) -> f64 {
     if is_leaf(above) && is_leaf(below) {
         options.stack_gap
     } else {
@@ -201,5 +224,6 @@ fn mirrored(block: Block) -> Block {
     Block {
         places: block.places.iter().map(|&(x, y)| (-x, y)).collect(),
         extent: mirrored_extent(&block.extent),
+        ..block
     }
 }

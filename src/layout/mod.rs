@@ -5,10 +5,12 @@
 
 mod arrange;
 mod assistant;
+mod columns;
 mod contour;
 mod curve;
 mod fit;
 mod fold;
+mod folded;
 mod graph;
 mod label;
 mod lanes;

@@ -70,8 +70,7 @@ pub fn scale(graph: &Graph, options: &Options) -> f64 {
         return 1.0;
     };
     let units = Units::new(&graph, &options);
-    let size = fit::fit(&graph, &units, room, &options).bounds().size();
-    fit::scale(size, room)
+    fit::fitting_scale(&graph, &units, room, &options)
 }
 
 /// Boxes and lines with the given gaps.
@@ -101,6 +100,8 @@ pub(super) struct Placed {
     pub boxes: Vec<Rect>,
     /// Where the trunk beside the grid of each unit runs.
     grid_trunks: Vec<f64>,
+    /// How far left of the middle of each unit in a column its trunk runs; 0 for one that does not hang.
+    stems: Vec<f64>,
 }
 
 impl Placed {
@@ -153,10 +154,12 @@ pub(super) fn place_boxes(
     let boxes = boxes(graph, units, &tidy.heights, &middles);
     let trunks = middles.iter().zip(&tidy.trunks);
     let grid_trunks = trunks.map(|(middle, trunk)| middle.x + trunk).collect();
+    let stems = tidy.stems;
     Placed {
         folds,
         boxes,
         grid_trunks,
+        stems,
     }
 }
 
@@ -208,6 +211,7 @@ fn placement(graph: &Graph, units: &Units, placed: Placed, options: &Options) ->
         folds: &placed.folds,
         boxes: &placed.boxes,
         grid_trunks: &placed.grid_trunks,
+        stems: &placed.stems,
         options,
     };
     let trunks: Vec<Trunk> = (0..graph.forest.len())

@@ -7,6 +7,7 @@
 use super::assistant;
 use super::contour::{Contours, Cursor};
 use super::fold::{self, Block, Extent, Fold};
+use super::folded::{folded, is_folded, stacks_assistants};
 use super::graph::NodeId;
 use super::options::Options;
 use super::row::Row;
@@ -27,6 +28,8 @@ pub(super) struct Tidy<'a> {
     pub extents: Vec<Extent>,
     /// Where the trunk beside a grid runs, from the middle of the unit.
     pub trunks: Vec<f64>,
+    /// How far left of the middle of each unit in a column its trunk runs; 0 for one that does not hang.
+    pub stems: Vec<f64>,
 }
 
 /// A rank of a region.
@@ -36,7 +39,8 @@ struct Rank {
     height: f64,
     /// Room for assistants below the units.
     band: f64,
-    has_row: bool,
+    /// Room between the units, or their assistants, and what stands below.
+    gap: f64,
 }
 
 /// What hangs from one unit besides a row.
@@ -53,6 +57,15 @@ struct Sides {
     right: Cursor,
     /// The lowest point, where both end.
     bottom: f64,
+}
+
+/// One place in a row: a unit with everything below it, or a block of leaves, named by the first of them.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    unit: NodeId,
+    /// From the middle to the border of its boxes.
+    half: f64,
+    sides: Sides,
 }
 
 impl<'a> Tidy<'a> {
@@ -72,6 +85,7 @@ impl<'a> Tidy<'a> {
             heights: vec![0.0; count],
             extents: vec![Extent::default(); count],
             trunks: vec![0.0; count],
+            stems: vec![0.0; count],
         };
         for root in tidy.region_roots(roots).into_iter().rev() {
             if units.below(root).next().is_some() {
@@ -93,8 +107,9 @@ impl<'a> Tidy<'a> {
             if is_root {
                 found.push(unit);
             }
-            let is_row = self.folds[unit] == Fold::Row;
-            open.extend(self.units.members(unit).map(|child| (child, !is_row)));
+            let units = self.units;
+            let is_folded = |child| is_folded(units, child, self.folds[unit]);
+            open.extend(units.members(unit).map(|child| (child, is_folded(child))));
             open.extend(self.units.assistants(unit).map(|child| (child, true)));
         }
         found
@@ -117,20 +132,31 @@ impl<'a> Tidy<'a> {
         let gaps = (self.options.sibling_gap, self.options.subtree_gap);
         let mut contours = Contours::default();
         // The units of each rank whose parents come next, last to first; parents take theirs.
-        let mut waiting: Vec<Vec<(NodeId, Sides)>> = vec![Vec::new(); ranks.len() + 1];
+        let mut waiting: Vec<Vec<Slot>> = vec![Vec::new(); ranks.len() + 1];
         for (at, &(unit, rank)) in members.iter().enumerate().rev() {
-            waiting[rank + 1].reverse();
-            let row = self.row(&waiting[rank + 1], gaps, &mut contours);
-            waiting[rank + 1].clear();
+            let below = &mut waiting[rank + 1];
+            below.reverse();
+            if let Fold::Mixed(_) = self.folds[unit] {
+                below.insert(
+                    self.managers_before_leaves(unit),
+                    self.slot_of_leaves(unit, &hanging[at], &ranks[rank], &mut contours),
+                );
+            }
+            let row = self.row(below, gaps, &mut contours);
+            below.clear();
+            if let Fold::Mixed(_) = self.folds[unit] {
+                self.move_leaves(unit, &hanging[at]);
+            }
             let sides = self.wrap(members[at], &hanging[at], &ranks, row, &mut contours);
-            waiting[rank].push((unit, sides));
+            let half = self.units.size(unit).width / 2.0;
+            waiting[rank].push(Slot { unit, half, sides });
         }
         let root_gaps = (root_gap(self.options), root_gap(self.options));
         waiting[0].reverse();
         let row = self
             .row(&waiting[0], root_gaps, &mut contours)
             .expect("a region has a root");
-        self.set_extent(waiting[0][0].0, row, &contours);
+        self.set_extent(waiting[0][0].unit, row, &contours);
     }
 
     /// The units of the region with their ranks, parents first.
@@ -139,11 +165,11 @@ impl<'a> Tidy<'a> {
         let mut open: Vec<(NodeId, usize)> = roots.iter().rev().map(|&root| (root, 0)).collect();
         while let Some((unit, rank)) = open.pop() {
             members.push((unit, rank));
-            if self.folds[unit] == Fold::Row {
-                let first = open.len();
-                open.extend(self.units.members(unit).map(|child| (child, rank + 1)));
-                open[first..].reverse();
-            }
+            let first = open.len();
+            let row = self.units.members(unit);
+            let row = row.filter(|&child| !is_folded(self.units, child, self.folds[unit]));
+            open.extend(row.map(|child| (child, rank + 1)));
+            open[first..].reverse();
         }
         members
     }
@@ -180,8 +206,11 @@ impl<'a> Tidy<'a> {
             let rank = &mut ranks[depth];
             rank.height = rank.height.max(self.units.size(unit).height);
             rank.band = rank.band.max(hanging.assistants.extent.height);
-            let is_beside = stacks_assistants(self.folds[unit]);
-            rank.has_row |= !is_beside && self.units.below(unit).next().is_some();
+            if self.units.below(unit).next().is_some() {
+                rank.gap = rank
+                    .gap
+                    .max(fold::gap_below(self.folds[unit], self.options));
+            }
         }
         for depth in 1..ranks.len() {
             ranks[depth].top = self.below(&ranks[depth - 1]);
@@ -191,12 +220,7 @@ impl<'a> Tidy<'a> {
 
     /// The top of what stands below a rank.
     fn below(&self, rank: &Rank) -> f64 {
-        let gap = if rank.has_row {
-            self.options.rank_gap
-        } else {
-            self.options.stack_gap * 1.5
-        };
-        rank.top + rank.height + rank.band + gap
+        rank.top + rank.height + rank.band + rank.gap
     }
 
     /// Sets heights, vertical places, and the horizontal places of what hangs.
@@ -214,6 +238,9 @@ impl<'a> Tidy<'a> {
             for (child, &(x, y)) in folded(units, unit, kind).zip(&hanging.folded.places) {
                 self.offsets[child] = Point::new(x, below + y);
             }
+            for (child, &stem) in folded(units, unit, kind).zip(&hanging.folded.stems) {
+                self.stems[child] = stem;
+            }
             for (child, &(x, y)) in units.assistants(unit).zip(&hanging.assistants.places) {
                 self.offsets[child] = Point::new(x, rank.height + y);
             }
@@ -223,13 +250,14 @@ impl<'a> Tidy<'a> {
     /// Sets units side by side, centred at x = 0; gives the sides of all together.
     fn row(
         &mut self,
-        siblings: &[(NodeId, Sides)],
+        siblings: &[Slot],
         gaps: (f64, f64),
         contours: &mut Contours,
     ) -> Option<Sides> {
-        let (&(first, mut all), others) = siblings.split_first()?;
+        let (first, others) = siblings.split_first()?;
+        let mut all = first.sides;
         let mut row = Row::new(siblings.len(), all.bottom);
-        for (_, own) in others {
+        for Slot { sides: own, .. } in others {
             let separations = contours.separations(all.right, own.left, gaps);
             let x = row.push(separations, own.bottom);
             contours.join(all.left, own.left.shifted(x));
@@ -239,17 +267,58 @@ impl<'a> Tidy<'a> {
             all.bottom = all.bottom.max(own.bottom);
         }
         let xs = row.finish();
-        let half = |unit: NodeId| self.units.size(unit).width / 2.0;
-        let last = siblings[siblings.len() - 1].0;
-        let middle = (xs[0] - half(first) + xs[xs.len() - 1] + half(last)) / 2.0;
-        for (&(unit, _), x) in siblings.iter().zip(&xs) {
-            self.offsets[unit].x = x - middle;
+        let last = siblings[siblings.len() - 1];
+        let middle = (xs[0] - first.half + xs[xs.len() - 1] + last.half) / 2.0;
+        for (slot, x) in siblings.iter().zip(&xs) {
+            self.offsets[slot.unit].x = x - middle;
         }
         Some(Sides {
             left: all.left.shifted(-middle),
             right: all.right.shifted(-middle),
             bottom: all.bottom,
         })
+    }
+
+    /// The leaves below a unit as one place of its row.
+    fn slot_of_leaves(
+        &self,
+        unit: NodeId,
+        hanging: &Hanging,
+        rank: &Rank,
+        contours: &mut Contours,
+    ) -> Slot {
+        let block = &hanging.folded;
+        let bottom = self.below(rank) + block.extent.height;
+        let leaves = folded(self.units, unit, self.folds[unit]).zip(&block.places);
+        let edges = leaves.map(|(leaf, (x, _))| x + self.units.size(leaf).width / 2.0);
+        Slot {
+            unit: folded(self.units, unit, self.folds[unit])
+                .next()
+                .unwrap_or(unit),
+            half: edges.fold(0.0, f64::max),
+            sides: Sides {
+                left: contours.stack(block.extent.left, bottom, None),
+                right: contours.stack(block.extent.right, bottom, None),
+                bottom,
+            },
+        }
+    }
+
+    /// How many of the reports with reports of their own stand before the first without.
+    fn managers_before_leaves(&self, unit: NodeId) -> usize {
+        let members = self.units.members(unit);
+        let managers = members.take_while(|&child| !self.units.is_leaf(child));
+        managers.count()
+    }
+
+    /// Moves all leaves of a row with the first of them.
+    fn move_leaves(&mut self, unit: NodeId, hanging: &Hanging) {
+        let units = self.units;
+        let mut moved = None;
+        for (leaf, &(x, _)) in folded(units, unit, self.folds[unit]).zip(&hanging.folded.places) {
+            let by = *moved.get_or_insert(self.offsets[leaf].x);
+            self.offsets[leaf].x = x + by;
+        }
     }
 
     /// The sides of a unit with everything below it.
@@ -273,7 +342,8 @@ impl<'a> Tidy<'a> {
                 Some(contours.stack(extent.right, bottom, below.1)),
             );
         };
-        if !hanging.folded.places.is_empty() {
+        let is_in_row = matches!(self.folds[unit], Fold::Mixed(_));
+        if !is_in_row && !hanging.folded.places.is_empty() {
             let extent = &hanging.folded.extent;
             stack(extent, self.below(&rank) + extent.height);
         }
@@ -319,26 +389,4 @@ impl<'a> Tidy<'a> {
 /// The gap between trees that stand beside each other.
 pub(super) fn root_gap(options: &Options) -> f64 {
     options.subtree_gap * 1.5
-}
-
-/// Whether the assistants of a unit with this fold are the first of its stack.
-pub(super) fn stacks_assistants(kind: Fold) -> bool {
-    matches!(kind, Fold::Right | Fold::Left)
-}
-
-/// The children of `unit` that its fold places, in order.
-pub(super) fn folded<'u>(
-    units: &'u Units<'u>,
-    unit: NodeId,
-    kind: Fold,
-) -> impl Iterator<Item = NodeId> + 'u {
-    let assistants = stacks_assistants(kind)
-        .then(|| units.assistants(unit))
-        .into_iter()
-        .flatten();
-    let members = (kind != Fold::Row)
-        .then(|| units.members(unit))
-        .into_iter()
-        .flatten();
-    assistants.chain(members)
 }

@@ -2,7 +2,9 @@
 //!
 //! What the reports of one manager share is its *spine*; each report's own way leaves it at a *branch*.
 
+use super::columns;
 use super::fold::{self, Fold};
+use super::folded;
 use super::graph::NodeId;
 use super::options::Options;
 use super::placement::{Drop, Trunk};
@@ -19,6 +21,8 @@ pub(super) struct Drawer<'a> {
     pub boxes: &'a [Rect],
     /// Where the trunk beside the grid of each unit runs.
     pub grid_trunks: &'a [f64],
+    /// How far left of the middle of each unit in a column its trunk runs; 0 for one that does not hang.
+    pub stems: &'a [f64],
     pub options: &'a Options,
 }
 
@@ -86,6 +90,17 @@ impl Growing<'_> {
             Fold::Row => self.row(&members),
             Fold::Grid(columns) => self.grid(unit, &members, columns),
             Fold::Right | Fold::Left | Fold::Both => self.stubs(&members),
+            Fold::Columns(_) => {
+                self.bus_of_columns(
+                    &members,
+                    Vec::new(),
+                    fold::grid_row_gap(self.drawer.options),
+                );
+            }
+            Fold::Mixed(_) => {
+                let (leaves, managers) = folded::leaves_and_managers(self.drawer.units, unit);
+                self.bus_of_columns(&leaves, managers, self.drawer.options.rank_gap);
+            }
         }
         if self.stem_end > self.start.y {
             let stem = [self.start, Point::new(self.start.x, self.stem_end)];
@@ -117,38 +132,86 @@ impl Growing<'_> {
         self.trunk.spine.push(bar);
     }
 
-    /// A level way from the stem to the side of each unit that hangs; to its further heads, over the nearest.
+    /// A stub from the stem to each unit that hangs.
     fn stubs(&mut self, hanging: &[NodeId]) {
         for &unit in hanging {
-            let mut heads: Vec<NodeId> = self.drawer.units.heads(unit).collect();
-            let rect = self.drawer.boxes[unit];
-            let is_left = rect.center().x < self.start.x;
-            if is_left {
-                heads.reverse();
-            }
-            let nearest = self.drawer.boxes[heads[0]];
-            let side = if is_left { nearest.x1 } else { nearest.x0 };
-            let y = rect.y0 + self.drawer.options.port_inset.min(rect.height() / 2.0);
-            self.drop(
-                heads[0],
-                &[Point::new(self.start.x, y), Point::new(side, y)],
-            );
+            let y = self.stub(unit, &[self.start]);
             self.stem_end = self.stem_end.max(y);
-            for &head in &heads[1..] {
-                let rect = self.drawer.boxes[head];
-                let over = rect.y0 - self.drawer.options.stack_gap / 2.0;
-                let x = rect.center().x;
-                let turns = [(self.start.x, over), (x, over), (x, rect.y0)];
-                self.drop(head, &turns.map(|(x, y)| Point::new(x, y)));
-            }
         }
     }
 
-    /// A way that follows the stem to its first point and leaves it there.
-    fn drop(&mut self, to: NodeId, way: &[Point]) {
-        let mut points = vec![self.start];
-        points.extend_from_slice(way);
-        let branch = 1;
+    /// A level way to the side of a unit that hangs, and over the nearest head to the further ones; gives its height.
+    ///
+    /// It leaves the spine below the last point of `way`.
+    fn stub(&mut self, unit: NodeId, way: &[Point]) -> f64 {
+        let x = way.last().map_or(self.start.x, |point| point.x);
+        let mut heads: Vec<NodeId> = self.drawer.units.heads(unit).collect();
+        let rect = self.drawer.boxes[unit];
+        let is_left = rect.center().x < x;
+        if is_left {
+            heads.reverse();
+        }
+        let nearest = self.drawer.boxes[heads[0]];
+        let side = if is_left { nearest.x1 } else { nearest.x0 };
+        let y = rect.y0 + self.drawer.options.port_inset.min(rect.height() / 2.0);
+        self.drop(heads[0], way, &[Point::new(x, y), Point::new(side, y)]);
+        for &head in &heads[1..] {
+            let rect = self.drawer.boxes[head];
+            let over = rect.y0 - self.drawer.options.stack_gap / 2.0;
+            let middle = rect.center().x;
+            let turns = [(x, over), (middle, over), (middle, rect.y0)];
+            self.drop(head, way, &turns.map(|(x, y)| Point::new(x, y)));
+        }
+        y
+    }
+
+    /// A bus `gap` / 2 above columns and the units beside them: a drop to these, and left of each column a trunk.
+    fn bus_of_columns(&mut self, hanging: &[NodeId], mut beside: Vec<NodeId>, gap: f64) {
+        let drawer = self.drawer;
+        let boxes: Vec<Rect> = hanging.iter().map(|&unit| drawer.unit_box(unit)).collect();
+        let Some(first) = boxes.first() else { return };
+        let bus = first.y0 - gap / 2.0;
+        self.stem_end = bus;
+        let mut rest = hanging;
+        let mut reach = Vec::new();
+        for column in columns::of(&boxes) {
+            let units;
+            (units, rest) = rest.split_at(column.len());
+            let stem = drawer.stems[units[0]];
+            if stem == 0.0 {
+                beside.extend(units);
+            } else {
+                let x = self.near_start(column[0].center().x - stem);
+                self.trunk_of_column(units, Point::new(x, bus));
+                reach.push(x);
+            }
+        }
+        self.bus(&self.heads(&beside), bus, &reach, &[self.start]);
+    }
+
+    /// The x of a trunk, straight below the stem where it would be hardly beside it.
+    fn near_start(&self, x: f64) -> f64 {
+        if (x - self.start.x).abs() < self.drawer.options.hang_inset / 2.0 {
+            self.start.x
+        } else {
+            x
+        }
+    }
+
+    /// A trunk that leaves the bus at `top`, and a stub to each unit of the column.
+    fn trunk_of_column(&mut self, units: &[NodeId], top: Point) {
+        let way = [self.start, Point::new(self.start.x, top.y), top];
+        let ends = units.iter().map(|&unit| self.stub(unit, &way));
+        let end = ends.fold(top.y, f64::max);
+        self.trunk.spine.push([top, Point::new(top.x, end)]);
+    }
+
+    /// A way that follows the spine to the first of its `turns` and leaves it there.
+    fn drop(&mut self, to: NodeId, way: &[Point], turns: &[Point]) {
+        let mut points = way.to_vec();
+        points.dedup();
+        let branch = points.len();
+        points.extend_from_slice(turns);
         self.trunk.drops.push(Drop { to, points, branch });
     }
 
@@ -169,7 +232,7 @@ impl Growing<'_> {
         }
         let y = top - self.drawer.options.rank_gap / 2.0;
         self.stem_end = y;
-        self.bus(&heads, y, self.start.x, &[self.start]);
+        self.bus(&heads, y, &[], &[self.start]);
     }
 
     /// A trunk left of the grid and a bus above each of its rows.
@@ -192,13 +255,13 @@ impl Growing<'_> {
                 } else {
                     self.start.x
                 };
-                self.bus(&heads, first_bus, reach, &[self.start]);
+                self.bus(&heads, first_bus, &[reach], &[self.start]);
                 continue;
             }
             let top = self.drawer.boxes[units[0]].y0;
             last_bus = top - fold::grid_row_gap(options) / 2.0;
             let way = [self.start, corner, Point::new(trunk, first_bus)];
-            self.bus(&heads, last_bus, trunk, &way);
+            self.bus(&heads, last_bus, &[], &way);
         }
         if last_bus > first_bus {
             let trunk = [first_bus, last_bus].map(|y| Point::new(trunk, y));
@@ -206,13 +269,14 @@ impl Growing<'_> {
         }
     }
 
-    /// A bus at `y` from `x` over all `heads`, reached by `way`, and a drop to each.
-    fn bus(&mut self, heads: &[NodeId], y: f64, x: f64, way: &[Point]) {
-        let (mut x0, mut x1) = (x, x);
-        if way.len() == 1 {
-            (x0, x1) = (x0.min(way[0].x), x1.max(way[0].x));
-        }
-        let last = way.last().map_or(x, |point| point.x);
+    /// A bus at `y` over all `heads` and all x of `reach`, reached by `way`, and a drop to each.
+    fn bus(&mut self, heads: &[NodeId], y: f64, reach: &[f64], way: &[Point]) {
+        let last = way.last().map_or(self.start.x, |point| point.x);
+        let reach = || reach.iter().copied().chain([last]);
+        let (mut x0, mut x1) = (
+            reach().fold(f64::MAX, f64::min),
+            reach().fold(f64::MIN, f64::max),
+        );
         for &head in heads {
             let rect = self.drawer.boxes[head];
             let center = rect.center().x;

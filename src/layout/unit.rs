@@ -88,6 +88,11 @@ impl<'a> Units<'a> {
             .filter(|&child| self.graph.roles[child] != Role::Assistant)
     }
 
+    /// Whether nothing stands below a unit.
+    pub(super) fn is_leaf(&self, unit: NodeId) -> bool {
+        self.below(unit).next().is_none()
+    }
+
     /// The units below `unit` that stand beside its trunk.
     pub(super) fn assistants(&self, unit: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.below(unit)

@@ -3,7 +3,9 @@
 //! The numbers are those of the design: boxes apart, parents centred, ranks level, gaps even, segments straight, joints closed,
 //! lines clear of boxes, no line on or across another that it may not touch.
 
+use super::columns;
 use super::fold::Fold;
+use super::folded;
 use super::graph::{Graph, NodeId};
 use super::near::Near;
 use super::options::Options;
@@ -115,7 +117,6 @@ impl Check<'_> {
             Fold::Row => {
                 self.level(unit, &boxes);
                 self.even(unit, &members, &boxes);
-                self.centred(unit, own, &boxes);
             }
             Fold::Right => self.one_inset(unit, boxes.iter().map(|rect| rect.x0)),
             Fold::Left => self.one_inset(unit, boxes.iter().map(|rect| rect.x1)),
@@ -123,15 +124,36 @@ impl Check<'_> {
                 self.one_inset(unit, boxes.iter().step_by(2).map(|rect| rect.x1));
                 self.one_inset(unit, boxes.iter().skip(1).step_by(2).map(|rect| rect.x0));
             }
-            Fold::Grid(columns) => {
-                for row in boxes.chunks(columns) {
-                    self.level(unit, row);
-                }
-            }
+            Fold::Grid(columns) => boxes.chunks(columns).for_each(|row| self.level(unit, row)),
+            Fold::Columns(_) => self.columns(unit, &boxes),
+            Fold::Mixed(_) => self.mixed(unit),
+        }
+        if let Fold::Row | Fold::Columns(_) | Fold::Mixed(_) = self.placement.folds[unit] {
+            self.centred(unit, own, &boxes);
         }
         if let Some(low) = boxes.iter().position(|rect| rect.y0 < own.y1 + APART) {
             self.report(2, format!("{} is not below {unit}", members[low]));
         }
+    }
+
+    /// Stacks beside each other: each has one inset, and all begin at one top.
+    fn columns(&mut self, unit: NodeId, boxes: &[Rect]) {
+        for column in columns::of(boxes) {
+            self.one_inset(unit, column.iter().map(|rect| rect.x0));
+        }
+        let tops: Vec<Rect> = columns::of(boxes).map(|column| column[0]).collect();
+        self.level(unit, &tops);
+    }
+
+    /// A row of those with reports of their own, and the others in columns beside.
+    fn mixed(&mut self, unit: NodeId) {
+        let (leaves, managers) = folded::leaves_and_managers(self.units, unit);
+        let boxes = |units: &[NodeId]| units.iter().map(|&unit| self.unit_box(unit)).collect();
+        let (columns, mut row): (Vec<Rect>, Vec<Rect>) = (boxes(&leaves), boxes(&managers));
+        self.columns(unit, &columns);
+        self.even(unit, &managers, &row);
+        row.extend(columns.first());
+        self.level(unit, &row);
     }
 
     fn unit_box(&self, unit: NodeId) -> Rect {
@@ -166,7 +188,7 @@ impl Check<'_> {
     fn even(&mut self, unit: NodeId, members: &[NodeId], row: &[Rect]) {
         let gap = |at: usize| row[at + 1].x0 - row[at].x1;
         let is_leaf = |at: usize| self.units.below(members[at]).next().is_none();
-        for at in 0..row.len() - 1 {
+        for at in 0..row.len().saturating_sub(1) {
             if gap(at) < self.options.sibling_gap - TINY {
                 self.found.push(Violation {
                     rule: 4,
