@@ -5,6 +5,7 @@
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod desk;
+pub mod matrix;
 pub mod neutral;
 pub mod picture;
 pub mod random;
