@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench layered` prints a row for each seed: forty posts of 144 × 72 pt, six of which have a second manager.
 //! Crossings are counted where lines of different managers to different posts cross, length is that of all ink in points,
-//! overlaps are boxes that a foreign line passes or another box covers, bends are turns by more than 20°. `dot` must be
+//! overlaps are boxes that a foreign line passes or another box covers, bends are turns by more than 20°,
+//! those at one place once. `dot` must be
 //! installed for its rows. With a folder as argument the charts are also written there, as `.toml` and `.dot`.
 
 use organigram::geometry::{Point, Rect, Size};
@@ -34,6 +35,8 @@ struct Ink {
 struct Picture {
     boxes: Vec<Rect>,
     ink: Vec<Ink>,
+    /// The whole way of each line, from end to end.
+    ways: Vec<Vec<Point>>,
 }
 
 fn main() {
@@ -111,7 +114,7 @@ fn run_dot(source: &str) -> Option<String> {
 
 impl Picture {
     fn of(placement: &Placement) -> Self {
-        let mut ink = Vec::new();
+        let (mut ink, mut ways) = (Vec::new(), Vec::new());
         for trunk in &placement.trunks {
             let from = trunk.manager;
             ink.extend(trunk.spine.iter().map(|piece| Ink {
@@ -124,6 +127,7 @@ impl Picture {
                 to: Some(drop.to),
                 points: drop.points[drop.branch..].to_vec(),
             }));
+            ways.extend(trunk.drops.iter().map(|drop| drop.points.clone()));
         }
         // Edges lead from the report to its further manager; their numbers are only compared.
         let base = placement.boxes.len();
@@ -132,9 +136,11 @@ impl Picture {
             to: None,
             points: route.points.clone(),
         }));
+        ways.extend(placement.routes.iter().map(|route| route.points.clone()));
         Self {
             boxes: placement.boxes.clone(),
             ink,
+            ways,
         }
     }
 
@@ -164,7 +170,8 @@ impl Picture {
                 _ => {}
             }
         }
-        Self { boxes, ink }
+        let ways = ink.iter().map(|ink: &Ink| ink.points.clone()).collect();
+        Self { boxes, ink, ways }
     }
 
     fn bounds(&self) -> Rect {
@@ -209,22 +216,28 @@ impl Picture {
         count
     }
 
+    /// Turns of an eye that follows each line from end to end; those at one place count once.
     fn bends(&self) -> usize {
-        let turns = |points: &[Point]| {
-            let directions = points.windows(2);
-            let directions: Vec<f64> = directions
-                .filter(|pair| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs() > 0.5)
-                .map(|pair| (pair[1].y - pair[0].y).atan2(pair[1].x - pair[0].x))
-                .collect();
-            let turned = directions.windows(2).map(|pair| {
-                let turn = (pair[1] - pair[0]).abs();
-                turn.min(std::f64::consts::TAU - turn)
-            });
-            turned.filter(|turn| *turn > 0.35).count()
-        };
-        // A drop turns where it leaves the bus.
-        let bends = self.ink.iter().map(|ink| turns(&ink.points));
-        bends.sum()
+        let mut places: Vec<(i64, i64)> = Vec::new();
+        for way in &self.ways {
+            let far = |a: &Point, b: &Point| (a.x - b.x).abs() + (a.y - b.y).abs() > 0.5;
+            let mut points: Vec<Point> = Vec::new();
+            for point in way {
+                if points.last().is_none_or(|last| far(last, point)) {
+                    points.push(*point);
+                }
+            }
+            let angle = |a: &Point, b: &Point| (b.y - a.y).atan2(b.x - a.x);
+            for corner in points.windows(3) {
+                let turn = (angle(&corner[1], &corner[2]) - angle(&corner[0], &corner[1])).abs();
+                if turn.min(std::f64::consts::TAU - turn) > 0.35 {
+                    places.push((corner[1].x.round() as i64, corner[1].y.round() as i64));
+                }
+            }
+        }
+        places.sort_unstable();
+        places.dedup();
+        places.len()
     }
 }
 

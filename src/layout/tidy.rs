@@ -227,7 +227,7 @@ impl<'a> Tidy<'a> {
         gaps: (f64, f64),
         contours: &mut Contours,
     ) -> Option<Sides> {
-        let (&(first, mut all), others) = siblings.split_first()?;
+        let (&(_, mut all), others) = siblings.split_first()?;
         let mut row = Row::new(siblings.len(), all.bottom);
         for (_, own) in others {
             let separations = contours.separations(all.right, own.left, gaps);
@@ -239,9 +239,7 @@ impl<'a> Tidy<'a> {
             all.bottom = all.bottom.max(own.bottom);
         }
         let xs = row.finish();
-        let half = |unit: NodeId| self.units.size(unit).width / 2.0;
-        let last = siblings[siblings.len() - 1].0;
-        let middle = (xs[0] - half(first) + xs[xs.len() - 1] + half(last)) / 2.0;
+        let middle = self.middle(siblings, &xs);
         for (&(unit, _), x) in siblings.iter().zip(&xs) {
             self.offsets[unit].x = x - middle;
         }
@@ -250,6 +248,16 @@ impl<'a> Tidy<'a> {
             right: all.right.shifted(-middle),
             bottom: all.bottom,
         })
+    }
+
+    /// The middle of a row: of all that stand in it but guests.
+    fn middle(&self, siblings: &[(NodeId, Sides)], xs: &[f64]) -> f64 {
+        let is_own = |&(unit, _): &(NodeId, Sides)| !self.units.is_guest(unit);
+        let first = siblings.iter().position(is_own).unwrap_or(0);
+        let last = siblings.iter().rposition(is_own);
+        let last = last.unwrap_or(siblings.len() - 1);
+        let half = |at: usize| self.units.size(siblings[at].0).width / 2.0;
+        (xs[first] - half(first) + xs[last] + half(last)) / 2.0
     }
 
     /// The sides of a unit with everything below it.

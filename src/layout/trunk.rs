@@ -33,9 +33,14 @@ struct Growing<'a> {
 }
 
 impl Drawer<'_> {
-    /// The trunk of `unit`, if anything stands below it.
+    /// The trunk of `unit`, if anything of its own stands below it.
     pub(super) fn trunk(&self, unit: NodeId) -> Option<Trunk> {
-        self.units.below(unit).next()?;
+        let mut own = self.units.own(unit).chain(self.units.assistants(unit));
+        own.next().map(|_| self.grown(unit))
+    }
+
+    /// The trunk of `unit`, at least its bracket.
+    pub(super) fn grown(&self, unit: NodeId) -> Trunk {
         let start = self.start(unit);
         let mut growing = Growing {
             drawer: self,
@@ -48,7 +53,7 @@ impl Drawer<'_> {
             stem_end: start.y,
         };
         growing.grow(unit);
-        Some(growing.trunk)
+        growing.trunk
     }
 
     /// The box of all heads of a unit.
@@ -58,7 +63,7 @@ impl Drawer<'_> {
     }
 
     /// Where the stem starts: below the bracket when the unit has one.
-    fn start(&self, unit: NodeId) -> Point {
+    pub(super) fn start(&self, unit: NodeId) -> Point {
         let rect = self.unit_box(unit);
         let inset = fold::trunk_inset(rect.width(), self.options);
         let has_bracket = self.units.heads(unit).nth(1).is_some();
@@ -78,7 +83,7 @@ impl Drawer<'_> {
 
 impl Growing<'_> {
     fn grow(&mut self, unit: NodeId) {
-        let members: Vec<NodeId> = self.drawer.units.members(unit).collect();
+        let members: Vec<NodeId> = self.drawer.units.own(unit).collect();
         let assistants: Vec<NodeId> = self.drawer.units.assistants(unit).collect();
         self.bracket(unit);
         self.stubs(&assistants);

@@ -94,6 +94,21 @@ impl<'a> Units<'a> {
             .filter(|&child| self.graph.roles[child] == Role::Assistant)
     }
 
+    /// The units below `unit` that are its reports alone: not the guests in its row.
+    pub(super) fn own(&self, unit: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.members(unit).filter(|&child| !self.is_guest(child))
+    }
+
+    /// Whether a unit stands beside its parent's trunk.
+    pub(super) fn is_assistant(&self, unit: NodeId) -> bool {
+        self.graph.roles[unit] == Role::Assistant
+    }
+
+    /// Whether a unit stands in the row of its siblings without counting among them.
+    pub(super) fn is_guest(&self, unit: NodeId) -> bool {
+        self.graph.roles[unit] == Role::Guest
+    }
+
     /// All units below `unit`.
     pub(super) fn below(&self, unit: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let children = self.graph.forest.children(unit);

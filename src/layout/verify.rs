@@ -5,6 +5,7 @@
 
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
+use super::layered::{Plan, Way};
 use super::near::Near;
 use super::options::Options;
 use super::orient;
@@ -49,10 +50,11 @@ enum Owner {
 /// Every rule that `placement` breaks as a drawing of `graph`; none when it is as it should be.
 pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Violation> {
     let placement = orient::undone(placement.clone(), options.direction);
-    let (graph, options) = place::prepared(graph, options);
+    let (plan, options) = place::prepared(graph, options);
     let mut check = Check {
-        units: &Units::new(&graph, &options),
-        graph: &graph,
+        units: &Units::new(&plan.graph, &options),
+        plan: &plan,
+        graph,
         placement: &placement,
         options: &options,
         found: Vec::new(),
@@ -63,6 +65,7 @@ pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Vi
             check.arrangement(node);
         }
     }
+    check.shared_posts();
     for trunk in &placement.trunks {
         check.joints(trunk);
     }
@@ -73,6 +76,7 @@ pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Vi
 
 struct Check<'a> {
     units: &'a Units<'a>,
+    plan: &'a Plan<'a>,
     graph: &'a Graph,
     placement: &'a Placement,
     options: &'a Options,
@@ -102,7 +106,7 @@ impl Check<'_> {
 
     /// Rules 2, 3 and 4 for the group below one unit.
     fn arrangement(&mut self, unit: NodeId) {
-        let members: Vec<NodeId> = self.units.members(unit).collect();
+        let members: Vec<NodeId> = self.units.own(unit).collect();
         if members.is_empty() {
             return;
         }
@@ -131,6 +135,16 @@ impl Check<'_> {
         }
         if let Some(low) = boxes.iter().position(|rect| rect.y0 < own.y1 + APART) {
             self.report(2, format!("{} is not below {unit}", members[low]));
+        }
+    }
+
+    /// Rule 2 for posts with several managers: they stand below all of them, and nobody is centred over them.
+    fn shared_posts(&mut self) {
+        for way in &self.plan.ways {
+            let (post, manager) = (self.placement.boxes[way.to], self.unit_box(way.manager));
+            if post.y0 < manager.y1 + APART {
+                self.report(2, format!("{} is not below {}", way.to, way.manager));
+            }
         }
     }
 
@@ -165,7 +179,11 @@ impl Check<'_> {
     /// Equal gaps between leaves that stand together, and never less than the sibling gap.
     fn even(&mut self, unit: NodeId, members: &[NodeId], row: &[Rect]) {
         let gap = |at: usize| row[at + 1].x0 - row[at].x1;
-        let is_leaf = |at: usize| self.units.below(members[at]).next().is_none();
+        // A guest between two of them, or lines to shared posts, may take room that the others do not.
+        let is_leaf = |at: usize| {
+            let leads = |way: &Way| way.manager == members[at];
+            self.units.below(members[at]).next().is_none() && !self.plan.ways.iter().any(leads)
+        };
         for at in 0..row.len() - 1 {
             if gap(at) < self.options.sibling_gap - TINY {
                 self.found.push(Violation {
@@ -293,7 +311,6 @@ impl Check<'_> {
         if piece.owner == other.owner {
             return;
         }
-        let is_solid = |piece: &Piece| matches!(piece.owner, Owner::Trunk(_));
         let are_parallel = is_level(&piece.rect) == is_level(&other.rect);
         let crosses = piece
             .rect
@@ -301,10 +318,27 @@ impl Check<'_> {
             .overlaps(&other.rect.inflated(TINY));
         let message = format!("{:?} and {:?} touch", piece.owner, other.owner);
         if (are_parallel && !share_only_a_line_end(piece, other))
-            || (crosses && is_solid(piece) && is_solid(other))
+            || (crosses && !self.may_cross(piece, other))
         {
             self.report(8, message);
         }
+    }
+
+    /// Solid lines cross only where a manager shares a post with another, and then not near an end of either.
+    fn may_cross(&self, piece: &Piece, other: &Piece) -> bool {
+        let (Owner::Trunk(a), Owner::Trunk(b)) = (piece.owner, other.owner) else {
+            return true;
+        };
+        let shares = |way: &Way| way.manager == a || way.manager == b;
+        let (level, upright) = match is_level(&piece.rect) {
+            true => (&piece.rect, &other.rect),
+            false => (&other.rect, &piece.rect),
+        };
+        let (x, y) = (upright.center().x, level.center().y);
+        let is_inside = |at: f64, low: f64, high: f64| low + CLEAR < at && at < high - CLEAR;
+        self.plan.ways.iter().any(shares)
+            && is_inside(x, level.x0, level.x1)
+            && is_inside(y, upright.y0, upright.y1)
     }
 
     /// Rule 7 for labels.
@@ -322,7 +356,13 @@ impl Check<'_> {
 
     /// Every node has a box, every edge a route or a tag, every child a drop.
     fn everything_is_drawn(&mut self) {
-        let drawn = self.placement.routes.len() + self.placement.tags.len();
+        let further = self
+            .plan
+            .ways
+            .iter()
+            .filter(|way| way.edge.is_some())
+            .count();
+        let drawn = self.placement.routes.len() + self.placement.tags.len() + further;
         if drawn != self.graph.edges.len() {
             self.report(
                 8,
@@ -335,7 +375,7 @@ impl Check<'_> {
             .iter()
             .map(|trunk| trunk.drops.len())
             .sum();
-        let children = self.graph.forest.len() - self.graph.forest.roots().len();
+        let children = self.graph.forest.len() - self.graph.forest.roots().len() + further;
         if drops != children {
             self.report(6, format!("{drops} of {children} reports have a line"));
         }
