@@ -32,6 +32,7 @@ mod tracks;
 mod trunk;
 mod unit;
 mod verify;
+mod verify_shared;
 mod ways;
 
 pub use fold::Fold;

@@ -12,12 +12,13 @@ use super::orient;
 use super::place;
 use super::placement::{Placement, Trunk};
 use super::unit::Units;
+use super::verify_shared;
 use crate::geometry::{Point, Rect};
 
 /// The least distance between two boxes, in points.
-const APART: f64 = 6.0;
+pub(super) const APART: f64 = 6.0;
 /// The least distance between a line and a box that is not its end, in points.
-const CLEAR: f64 = 4.0;
+pub(super) const CLEAR: f64 = 4.0;
 /// What counts as equal, in points.
 const EQUAL: f64 = 0.5;
 /// What rounding may lose, in points.
@@ -65,7 +66,9 @@ pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Vi
             check.arrangement(node);
         }
     }
-    check.shared_posts();
+    check
+        .found
+        .extend(verify_shared::below_all(&plan, &placement));
     for trunk in &placement.trunks {
         check.joints(trunk);
     }
@@ -135,16 +138,6 @@ impl Check<'_> {
         }
         if let Some(low) = boxes.iter().position(|rect| rect.y0 < own.y1 + APART) {
             self.report(2, format!("{} is not below {unit}", members[low]));
-        }
-    }
-
-    /// Rule 2 for posts with several managers: they stand below all of them, and nobody is centred over them.
-    fn shared_posts(&mut self) {
-        for way in &self.plan.ways {
-            let (post, manager) = (self.placement.boxes[way.to], self.unit_box(way.manager));
-            if post.y0 < manager.y1 + APART {
-                self.report(2, format!("{} is not below {}", way.to, way.manager));
-            }
         }
     }
 
@@ -324,21 +317,12 @@ impl Check<'_> {
         }
     }
 
-    /// Solid lines cross only where a manager shares a post with another, and then not near an end of either.
+    /// Routes may cross anything, trunks only for posts with several managers.
     fn may_cross(&self, piece: &Piece, other: &Piece) -> bool {
         let (Owner::Trunk(a), Owner::Trunk(b)) = (piece.owner, other.owner) else {
             return true;
         };
-        let shares = |way: &Way| way.manager == a || way.manager == b;
-        let (level, upright) = match is_level(&piece.rect) {
-            true => (&piece.rect, &other.rect),
-            false => (&other.rect, &piece.rect),
-        };
-        let (x, y) = (upright.center().x, level.center().y);
-        let is_inside = |at: f64, low: f64, high: f64| low + CLEAR < at && at < high - CLEAR;
-        self.plan.ways.iter().any(shares)
-            && is_inside(x, level.x0, level.x1)
-            && is_inside(y, upright.y0, upright.y1)
+        verify_shared::may_cross(self.plan, [(a, piece.rect), (b, other.rect)])
     }
 
     /// Rule 7 for labels.
@@ -392,7 +376,7 @@ fn share_only_a_line_end(a: &Piece, b: &Piece) -> bool {
     }
 }
 
-fn is_level(rect: &Rect) -> bool {
+pub(super) fn is_level(rect: &Rect) -> bool {
     rect.width() >= rect.height()
 }
 
