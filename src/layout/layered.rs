@@ -33,6 +33,8 @@ pub(super) struct Plan<'a> {
     pub ways: Vec<Way>,
     /// The rank of each node as given; `None` where it is the depth.
     pub ranks: Option<Vec<usize>>,
+    /// See [`Units::reach`].
+    reaches: Vec<usize>,
     /// Whether the engine could not do what was asked for.
     pub is_fallback: bool,
 }
@@ -58,6 +60,7 @@ impl<'a> Plan<'a> {
             edges: None,
             ways: Vec::new(),
             ranks: None,
+            reaches: Vec::new(),
             is_fallback,
         }
     }
@@ -76,6 +79,11 @@ impl<'a> Plan<'a> {
             Some(plan) => plan,
             None => Self::of_the_tree(graph, true),
         }
+    }
+
+    /// The units of the graph.
+    pub(super) fn units(&self, options: &Options) -> Units<'_> {
+        Units::new(&self.graph, options).with_reaches(&self.reaches)
     }
 
     /// How many nodes were given.
@@ -280,14 +288,7 @@ impl Planner<'_> {
         let keys = self.keys(&forest);
         let forest =
             forest.with_sorted_siblings(|siblings| siblings.sort_by_key(|&node| keys[node]));
-        let is_in_way = self.in_the_way(&forest);
-        for (node, _) in is_in_way
-            .iter()
-            .enumerate()
-            .filter(|(_, is_in_way)| **is_in_way)
-        {
-            self.reports[node] = Some(Reports::Row);
-        }
+        let reaches = self.reaches(&forest);
         for node in (0..self.graph.forest.len()).filter(|&node| self.hosts.is_row[node]) {
             self.reports[node] = Some(Reports::Row);
         }
@@ -315,6 +316,7 @@ impl Planner<'_> {
             edges: Some(left),
             ways: self.ways,
             ranks: Some(ranks),
+            reaches,
             is_fallback: !self.order.is_placed && self.is_asked_for,
         }
     }
@@ -349,24 +351,25 @@ impl Planner<'_> {
         keys
     }
 
-    /// Units with reports that could hang into the channel of a line which passes over them.
-    fn in_the_way(&self, forest: &Forest) -> Vec<bool> {
+    /// How many ranks below each unit the lowest channel runs into which its reports must not hang, as a line passes there.
+    fn reaches(&self, forest: &Forest) -> Vec<usize> {
         let order = forest.pre_order();
         let mut places = vec![0; forest.len()];
         for (place, &node) in order.iter().enumerate() {
             places[node] = place;
         }
-        let mut is_in_way = vec![false; self.graph.forest.len()];
+        let mut reaches = vec![0; self.graph.forest.len()];
         for way in &self.ways {
             let (a, b) = (places[way.manager], places[way.to]);
+            let channel = self.shared.ranks[way.manager];
             for &node in &order[a.min(b) + 1..a.max(b)] {
                 let rank = self.shared.ranks.get(node);
-                let is_above = rank.is_some_and(|&rank| rank < self.shared.ranks[way.manager]);
-                if is_above && self.units.below(node).next().is_some() {
-                    is_in_way[node] = true;
+                let reach = rank.map_or(0, |&rank| channel.saturating_sub(rank));
+                if reach > 0 && self.units.below(node).next().is_some() {
+                    reaches[node] = reach.max(reaches[node]);
                 }
             }
         }
-        is_in_way
+        reaches
     }
 }

@@ -69,7 +69,7 @@ pub fn scale(graph: &Graph, options: &Options) -> f64 {
     };
     let (plan, options) = prepared(graph, options);
     let room = options.room.unwrap_or(room);
-    let units = Units::new(&plan.graph, &options);
+    let units = plan.units(&options);
     let size = fit::fit(&plan.graph, &units, room, &options)
         .bounds()
         .size();
@@ -95,7 +95,7 @@ fn attempt(plan: &Plan, options: &Options) -> Placement {
 
 /// Boxes and solid lines, and how much room between ranks these lack.
 fn drawn(plan: &Plan, options: &Options) -> (Placement, f64) {
-    let units = Units::new(&plan.graph, options);
+    let units = plan.units(options);
     let placed = choose(&plan.graph, &units, options);
     placement(plan, &units, placed, options)
 }

@@ -37,6 +37,17 @@ struct Rank {
     /// Room for assistants below the units.
     band: f64,
     has_row: bool,
+    /// Room below that, until what hangs from upper ranks has ended.
+    extra: f64,
+}
+
+/// What hangs from a unit and has to end above the channel below a rank.
+struct End {
+    /// The rank above the channel.
+    channel: usize,
+    /// The rank of the unit.
+    rank: usize,
+    height: f64,
 }
 
 /// What hangs from one unit besides a row.
@@ -183,10 +194,33 @@ impl<'a> Tidy<'a> {
             let is_beside = stacks_assistants(self.folds[unit]);
             rank.has_row |= !is_beside && self.units.below(unit).next().is_some();
         }
-        for depth in 1..ranks.len() {
-            ranks[depth].top = self.below(&ranks[depth - 1]);
+        let ends = self.ends(members, hanging);
+        for depth in 0..ranks.len() {
+            if let Some(above) = depth.checked_sub(1) {
+                ranks[depth].top = self.below(&ranks[above]);
+            }
+            let ends = ends.iter().filter(|end| end.channel == depth);
+            let ends = ends.map(|end| self.below(&ranks[end.rank]) + end.height);
+            let needed = ends.fold(0.0, f64::max) + self.options.rank_gap;
+            let own = self.below(&ranks[depth]);
+            ranks[depth].extra = (needed - own).max(0.0);
         }
         ranks
+    }
+
+    /// What hangs where a line passes below it.
+    fn ends(&self, members: &[(NodeId, usize)], hanging: &[Hanging]) -> Vec<End> {
+        let all = members.iter().zip(hanging);
+        let ends = all.filter_map(|(&(unit, rank), hanging)| {
+            let channel = rank + self.units.reach(unit)?;
+            let height = hanging.folded.extent.height;
+            (height > 0.0).then_some(End {
+                channel,
+                rank,
+                height,
+            })
+        });
+        ends.collect()
     }
 
     /// The top of what stands below a rank.
@@ -196,7 +230,7 @@ impl<'a> Tidy<'a> {
         } else {
             self.options.stack_gap * 1.5
         };
-        rank.top + rank.height + rank.band + gap
+        rank.top + rank.height + rank.band + gap + rank.extra
     }
 
     /// Sets heights, vertical places, and the horizontal places of what hangs.

@@ -13,6 +13,8 @@ pub(super) struct Units<'a> {
     sizes: Vec<Size>,
     followers: Vec<Option<NodeId>>,
     leads: Vec<bool>,
+    /// How many ranks below a unit what hangs from it must have ended; empty or 0 where it need not.
+    reaches: &'a [usize],
     gap: f64,
 }
 
@@ -23,6 +25,7 @@ impl<'a> Units<'a> {
             sizes: graph.sizes.clone(),
             followers: vec![None; graph.forest.len()],
             leads: vec![true; graph.forest.len()],
+            reaches: &[],
             gap: options.sibling_gap,
         };
         units.join(graph.forest.roots().iter().copied());
@@ -30,6 +33,17 @@ impl<'a> Units<'a> {
             units.join(graph.forest.children(node));
         }
         units
+    }
+
+    /// The same where lines pass below what hangs.
+    pub(super) fn with_reaches(self, reaches: &'a [usize]) -> Self {
+        Self { reaches, ..self }
+    }
+
+    /// How many ranks below a unit the channel runs above which everything that hangs from it must end.
+    pub(super) fn reach(&self, unit: NodeId) -> Option<usize> {
+        let reach = self.reaches.get(unit).copied();
+        reach.filter(|&reach| reach > 0)
     }
 
     /// Joins each co-head among `siblings` to the unit before it.

@@ -53,7 +53,7 @@ pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Vi
     let placement = orient::undone(placement.clone(), options.direction);
     let (plan, options) = place::prepared(graph, options);
     let mut check = Check {
-        units: &Units::new(&plan.graph, &options),
+        units: &plan.units(&options),
         plan: &plan,
         graph,
         placement: &placement,
