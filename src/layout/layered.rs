@@ -351,7 +351,7 @@ impl Planner<'_> {
         keys
     }
 
-    /// How many ranks below each unit the lowest channel runs into which its reports must not hang, as a line passes there.
+    /// How many ranks below each unit the first channel runs in which a line passes, so that its reports must not hang into it.
     fn reaches(&self, forest: &Forest) -> Vec<usize> {
         let order = forest.pre_order();
         let mut places = vec![0; forest.len()];
@@ -366,7 +366,10 @@ impl Planner<'_> {
                 let rank = self.shared.ranks.get(node);
                 let reach = rank.map_or(0, |&rank| channel.saturating_sub(rank));
                 if reach > 0 && self.units.below(node).next().is_some() {
-                    reaches[node] = reach.max(reaches[node]);
+                    reaches[node] = match reaches[node] {
+                        0 => reach,
+                        nearer => nearer.min(reach),
+                    };
                 }
             }
         }

@@ -86,6 +86,7 @@ impl<'a> Tracks<'a> {
         let gap = self.options.rank_gap;
         let bus = line.floor - gap / 2.0;
         let (top, bottom) = (line.floor - gap + CLEAR, line.floor - CLEAR);
+        let others = self.near(line);
         let mut best: Option<(usize, f64)> = None;
         for track in 0..TRACKS {
             for side in [-1.0, 1.0] {
@@ -96,9 +97,7 @@ impl<'a> Tracks<'a> {
                     continue;
                 }
                 let price = 2 * track + usize::from(side > 0.0);
-                let cost = self
-                    .crossings(line, y)
-                    .map(|count| count * CROSSING + price);
+                let cost = crossings(line, y, &others).map(|count| count * CROSSING + price);
                 if let Some(cost) = cost.filter(|cost| best.is_none_or(|best| *cost < best.0)) {
                     best = Some((cost, y));
                 }
@@ -110,21 +109,35 @@ impl<'a> Tracks<'a> {
         (y, 2.0 * missing)
     }
 
-    /// How often a net at `y` crosses others; `None` where it would touch one.
-    fn crossings(&self, line: &Line, y: f64) -> Option<usize> {
-        let mut count = 0;
-        for own in pieces(line, y) {
-            for other in &self.pieces {
-                match meeting(&own, other, line.start.x) {
-                    Meeting::Apart => {}
-                    Meeting::Cross => count += 1,
-                    Meeting::CrossOwn => count += OWN,
-                    Meeting::Collide => return None,
-                }
+    /// The pieces that a line could meet on any track.
+    fn near(&self, line: &Line) -> Vec<Piece> {
+        let tracks = TRACKS as f64 * self.options.lane_gap;
+        let low = line.target.y0.max(line.floor + tracks);
+        let high = line
+            .start
+            .y
+            .min(line.floor - self.options.rank_gap - tracks);
+        let (x0, x1) = (line.start.x.min(line.port), line.start.x.max(line.port));
+        let all = Rect::new(x0, high, x1, low).inflated(APART + 1.0);
+        let pieces = self.pieces.iter().copied();
+        pieces.filter(|piece| piece.rect.overlaps(&all)).collect()
+    }
+}
+
+/// How often a line at `y` crosses others; `None` where it would touch one.
+fn crossings(line: &Line, y: f64, others: &[Piece]) -> Option<usize> {
+    let mut count = 0;
+    for own in pieces(line, y) {
+        for other in others {
+            match meeting(&own, other, line.start.x) {
+                Meeting::Apart => {}
+                Meeting::Cross => count += 1,
+                Meeting::CrossOwn => count += OWN,
+                Meeting::Collide => return None,
             }
         }
-        Some(count)
     }
+    Some(count)
 }
 
 /// What a new piece would do to one that is there; `stem` is where the trunk of the new one runs.

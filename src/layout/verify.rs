@@ -5,7 +5,7 @@
 
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
-use super::layered::{Plan, Way};
+use super::layered::Plan;
 use super::near::Near;
 use super::options::Options;
 use super::orient;
@@ -172,11 +172,8 @@ impl Check<'_> {
     /// Equal gaps between leaves that stand together, and never less than the sibling gap.
     fn even(&mut self, unit: NodeId, members: &[NodeId], row: &[Rect]) {
         let gap = |at: usize| row[at + 1].x0 - row[at].x1;
-        // A guest between two of them, or lines to shared posts, may take room that the others do not.
-        let is_leaf = |at: usize| {
-            let leads = |way: &Way| way.manager == members[at];
-            self.units.below(members[at]).next().is_none() && !self.plan.ways.iter().any(leads)
-        };
+        let is_free = verify_shared::free_of_guests(self.plan, self.units, unit);
+        let is_leaf = |at: usize| is_free[at] && self.units.below(members[at]).next().is_none();
         for at in 0..row.len() - 1 {
             if gap(at) < self.options.sibling_gap - TINY {
                 self.found.push(Violation {

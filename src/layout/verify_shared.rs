@@ -8,6 +8,7 @@
 use super::graph::NodeId;
 use super::layered::Plan;
 use super::placement::Placement;
+use super::unit::Units;
 use super::verify::{APART, CLEAR, Violation, is_level};
 use crate::geometry::Rect;
 
@@ -25,6 +26,16 @@ pub(super) fn below_all(plan: &Plan, placement: &Placement) -> Vec<Violation> {
         }
     }
     found
+}
+
+/// Rule 4: which of the reports that are a manager's alone stand beside no guest and lead to none.
+pub(super) fn free_of_guests(plan: &Plan, units: &Units, unit: NodeId) -> Vec<bool> {
+    let row: Vec<NodeId> = units.members(unit).collect();
+    let is_guest = |at: usize| row.get(at).is_some_and(|&unit| units.is_guest(unit));
+    let leads = |unit: NodeId| plan.ways.iter().any(|way| way.manager == unit);
+    let own = (0..row.len()).filter(|&at| !is_guest(at));
+    own.map(|at| !is_guest(at + 1) && !(at > 0 && is_guest(at - 1)) && !leads(row[at]))
+        .collect()
 }
 
 /// Rule 8: whether two pieces of trunks may cross where they do.
