@@ -2,6 +2,7 @@
 //!
 //! What the reports of one manager share is its *spine*; each report's own way leaves it at a *branch*.
 
+use super::assistant;
 use super::fold::{self, Fold};
 use super::graph::NodeId;
 use super::options::Options;
@@ -11,6 +12,9 @@ use crate::geometry::{Point, Rect};
 
 /// How far the bracket of co-heads stands below them, as a part of the rank gap.
 const BRACKET: f64 = 0.25;
+
+/// How far a bracket stands above assistants at least, in points.
+const CLEAR: f64 = 4.5;
 
 /// The solid lines below one unit whose boxes are placed.
 pub(super) struct Drawer<'a> {
@@ -73,7 +77,7 @@ impl Drawer<'_> {
             _ => rect.center().x,
         };
         let bracket = if has_bracket {
-            self.options.rank_gap * BRACKET
+            (self.options.rank_gap * BRACKET).min(assistant::gap(self.options) - CLEAR)
         } else {
             0.0
         };
@@ -141,7 +145,7 @@ impl Growing<'_> {
             self.stem_end = self.stem_end.max(y);
             for &head in &heads[1..] {
                 let rect = self.drawer.boxes[head];
-                let over = rect.y0 - self.drawer.options.stack_gap / 2.0;
+                let over = (rect.y0 - self.drawer.options.stack_gap / 2.0).max(self.start.y);
                 let x = rect.center().x;
                 let turns = [(self.start.x, over), (x, over), (x, rect.y0)];
                 self.drop(head, &turns.map(|(x, y)| Point::new(x, y)));

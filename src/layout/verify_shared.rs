@@ -33,9 +33,9 @@ pub(super) fn free_of_guests(plan: &Plan, units: &Units, unit: NodeId) -> Vec<bo
     let row: Vec<NodeId> = units.members(unit).collect();
     let is_guest = |at: usize| row.get(at).is_some_and(|&unit| units.is_guest(unit));
     let leads = |unit: NodeId| plan.ways.iter().any(|way| way.manager == unit);
+    let is_beside = |at: usize| is_guest(at + 1) || (at > 0 && is_guest(at - 1));
     let own = (0..row.len()).filter(|&at| !is_guest(at));
-    own.map(|at| !is_guest(at + 1) && !(at > 0 && is_guest(at - 1)) && !leads(row[at]))
-        .collect()
+    own.map(|at| !(is_beside(at) || leads(row[at]))).collect()
 }
 
 /// Rule 8: whether two pieces of trunks may cross where they do.
