@@ -12,10 +12,10 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-#[path = "../tests/common/matrix.rs"]
-mod matrix;
 #[path = "../tests/common/random.rs"]
 mod random;
+#[path = "../tests/common/wiring.rs"]
+mod wiring;
 
 const SIZE: Size = Size {
     width: 144.0,
@@ -46,9 +46,9 @@ fn main() {
     );
     for (count, percent) in CHARTS {
         for seed in 0..SEEDS {
-            let matrix = matrix::matrix(seed, count, percent);
+            let wiring = wiring::wiring(seed, count, percent);
             let row = |name: &str, picture: &Picture, milliseconds: f64| {
-                let (all, seconds) = (picture.bounds(), matrix.seconds.len());
+                let (all, seconds) = (picture.bounds(), wiring.seconds.len());
                 println!(
                     "{count:5} {seconds:7} {seed:4}  {name:9} {:10} {:7.0} {:9} {:6}  {:6.0} × {:6.0} {milliseconds:6.2}",
                     picture.crossings(),
@@ -60,7 +60,7 @@ fn main() {
                 );
             };
             let options = Options::default();
-            let graph = matrix.graph(SIZE);
+            let graph = wiring.graph(SIZE);
             let start = Instant::now();
             let placement = place(&graph, &options);
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
@@ -73,12 +73,12 @@ fn main() {
             }
             for splines in ["true", "ortho"] {
                 let gaps = (options.sibling_gap, options.rank_gap);
-                let source = matrix.dot(SIZE, gaps, splines);
+                let source = wiring.dot(SIZE, gaps, splines);
                 if let Some(folder) = &folder {
                     let path = format!("{folder}/{count}-{seed}-{splines}.dot");
                     std::fs::write(path, &source).expect("the folder can be written to");
                     let path = format!("{folder}/{count}-{seed}.toml");
-                    std::fs::write(path, matrix.chart()).expect("the folder can be written to");
+                    std::fs::write(path, wiring.chart()).expect("the folder can be written to");
                 }
                 let start = Instant::now();
                 let Some(plain) = run_dot(&source) else {

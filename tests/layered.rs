@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::matrix::{Matrix, matrix};
 use common::random::Random;
+use common::wiring::{Wiring, wiring};
 use organigram::geometry::Size;
 use organigram::layout::{Graph, Options, Placement, Role, place, verify};
 use organigram::page::{Direction, Engine, Reports};
@@ -14,11 +14,11 @@ const SIZE: Size = Size {
 };
 
 fn organization(parents: &[Option<usize>], seconds: &[(usize, usize)]) -> Graph {
-    let matrix = Matrix {
+    let wiring = Wiring {
         parents: parents.to_vec(),
         seconds: seconds.to_vec(),
     };
-    matrix.graph(SIZE)
+    wiring.graph(SIZE)
 }
 
 fn placed(graph: &Graph, options: &Options) -> Placement {
@@ -128,7 +128,7 @@ fn leaves_the_way_free_below_what_hangs() {
 
 #[test]
 fn is_the_tidy_tree_where_nobody_has_two_managers() {
-    let graph = matrix(1, 40, 0).graph(SIZE);
+    let graph = wiring(1, 40, 0).graph(SIZE);
     let by = |engine| {
         let options = Options {
             engine,
@@ -149,8 +149,8 @@ fn draws_every_line_and_keeps_every_rule() {
     ];
     for seed in 0..common::seeds(150) {
         let mut random = Random::new(seed);
-        let matrix = matrix(seed, 2 + random.below(60), random.below(60));
-        let mut graph = matrix.graph(SIZE);
+        let wiring = wiring(seed, 2 + random.below(60), random.below(60));
+        let mut graph = wiring.graph(SIZE);
         for size in &mut graph.sizes {
             *size = Size::new(
                 60.0 + random.below(100) as f64,
@@ -174,8 +174,8 @@ fn draws_every_line_and_keeps_every_rule() {
 fn keeps_the_rules_with_assistants_and_co_heads_among_them() {
     for seed in 0..common::seeds(150) {
         let mut random = Random::new(seed);
-        let matrix = matrix(seed, 2 + random.below(50), 10 + random.below(40));
-        let mut graph = matrix.graph(SIZE);
+        let wiring = wiring(seed, 2 + random.below(50), 10 + random.below(40));
+        let mut graph = wiring.graph(SIZE);
         for role in graph.roles.iter_mut().skip(1) {
             match random.below(12) {
                 0 => *role = Role::Assistant,
@@ -191,13 +191,13 @@ fn keeps_the_rules_with_assistants_and_co_heads_among_them() {
 
 #[test]
 fn falls_back_where_there_is_too_much_for_the_placer() {
-    let graph = matrix(1, 3_000, 30).graph(SIZE);
+    let graph = wiring(1, 3_000, 30).graph(SIZE);
     let options = Options {
         engine: Engine::Layered,
         ..Options::default()
     };
     assert!(place(&graph, &options).is_fallback);
-    let small = matrix(1, 40, 15).graph(SIZE);
+    let small = wiring(1, 40, 15).graph(SIZE);
     assert!(!place(&small, &options).is_fallback);
 }
 

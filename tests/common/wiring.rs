@@ -7,7 +7,7 @@ use organigram::layout::{Edge, Graph, Role};
 use std::fmt::Write;
 
 /// Who reports to whom.
-pub struct Matrix {
+pub struct Wiring {
     /// The first manager of each post.
     pub parents: Vec<Option<usize>>,
     /// Posts and their second managers.
@@ -16,7 +16,7 @@ pub struct Matrix {
 
 /// `count` posts, managers with two to six reports filled rank by rank, and `percent` of the posts with a second manager
 /// anywhere among those who lead somebody, but not below the post itself.
-pub fn matrix(seed: u64, count: usize, percent: usize) -> Matrix {
+pub fn wiring(seed: u64, count: usize, percent: usize) -> Wiring {
     let mut random = Random::new(seed.wrapping_mul(7919).wrapping_add(count as u64));
     let mut parents: Vec<Option<usize>> = vec![None];
     let mut manager = 0;
@@ -53,10 +53,10 @@ pub fn matrix(seed: u64, count: usize, percent: usize) -> Matrix {
         }
     }
     seconds.sort_unstable();
-    Matrix { parents, seconds }
+    Wiring { parents, seconds }
 }
 
-impl Matrix {
+impl Wiring {
     /// The organization as boxes of one size.
     pub fn graph(&self, size: Size) -> Graph {
         let count = self.parents.len();
