@@ -3,11 +3,16 @@
 use super::fold::{Block, Extent};
 use super::options::Options;
 
+/// The gap above assistants, and between them and the trunk.
+pub(super) fn gap(options: &Options) -> f64 {
+    options.sibling_gap / 2.0 + options.lane_gap
+}
+
 /// Places assistants in pairs around a trunk at x = 0: right, left, right, left, and down.
 ///
 /// The block starts at the bottom of the manager and ends with the lowest assistant.
 pub(super) fn beside_trunk(assistants: &[Extent], options: &Options) -> Block {
-    let gap = options.sibling_gap / 2.0 + options.lane_gap;
+    let gap = gap(options);
     let mut block = Block::default();
     for pair in assistants.chunks(2) {
         block.extent.height += gap;

@@ -34,6 +34,8 @@ pub enum Role {
     Assistant,
     /// Shares the children of its previous sibling, and stands right beside it; has no children itself.
     CoHead,
+    /// Stands in the row for what is below it; its parent is not centred over it, and draws no line to it.
+    Guest,
 }
 
 /// A line that is not in the forest; it never moves a box.

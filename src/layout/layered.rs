@@ -1,296 +1,378 @@
-//! Siblings in the order that suits posts with several managers.
+//! Charts in which posts have several solid managers.
 //!
-//! After Sugiyama, Tagawa and Toda (1981): every post that a further solid line touches, and all above it, form a small
-//! graph of ranks. Longest paths rank it, sweeps of barycentres order its ranks, and the placer of `layout-rs` (Brandes and
-//! Köpf 2002) gives each post the x that draws it towards all of its managers and reports. Siblings are then sorted by that
-//! x, so that a report stands on the side of its second manager; boxes and lines stay those of the tree.
+//! Such a post stands below all of its managers and, where it can, between them: [`Shared`] ranks the chart, [`Hosts`] says
+//! in whose row the post is a guest, [`Order`] sorts the rows. What comes out is a tree again, in which passages keep room
+//! for the lines to guests in every rank that these pass; so whole subtrees fold, fit and stand as in any tree. Where no post
+//! has several managers, the graph stays as it is.
 
-use super::graph::{Graph, NodeId, Role};
+use super::graph::{Edge, Graph, NodeId, Role};
+use super::host::Hosts;
 use super::options::Options;
-use super::placer;
+use super::order::Order;
+use super::placement::Placement;
+use super::shared::{Further, Shared};
+use super::unit::Units;
 use crate::forest::Forest;
-use crate::page::Engine;
+use crate::geometry::Size;
+use crate::page::{Engine, Reports};
 use std::borrow::Cow;
 
-/// Up to how many nodes the placer is asked; it is cubic in them.
-const NODES: usize = 1_500;
+/// Between two lines that come down to one post side by side, in points.
+pub(super) const PORTS_APART: f64 = 14.0;
 
-/// How often the order of the ranks is improved, down and up in turn.
-const SWEEPS: usize = 12;
+/// How many passages a chart may have for each of its nodes.
+const PASSAGES: usize = 8;
 
-/// From how many orders the sweeps start at most: the given one, then shuffled ones.
-const STARTS: usize = 40;
-
-/// Starts times nodes that all sweeps together may take.
-const WORK: usize = 20_000;
-
-/// Whether the engine that was asked for cannot place this graph.
-pub(super) fn falls_back(graph: &Graph, options: &Options) -> bool {
-    options.engine == Engine::Layered && core(graph).iter().filter(|is_in| **is_in).count() > NODES
+/// A graph as the tree places it.
+pub(super) struct Plan<'a> {
+    /// The nodes as given, then passages; without the edges that `ways` stand for.
+    pub graph: Cow<'a, Graph>,
+    /// The numbers, as given, of the edges that are left.
+    pub edges: Option<Vec<usize>>,
+    /// The solid lines to posts with several managers, the first ones among them.
+    pub ways: Vec<Way>,
+    /// The rank of each node as given; `None` where it is the depth.
+    pub ranks: Option<Vec<usize>>,
+    /// See [`Units::reach`].
+    reaches: Vec<usize>,
+    /// Whether the engine could not do what was asked for.
+    pub is_fallback: bool,
 }
 
-/// The graph with its siblings in a suitable order; as it is where no post has several managers.
-pub(super) fn ordered<'a>(graph: Cow<'a, Graph>, options: &Options) -> Cow<'a, Graph> {
-    let has_further = graph.edges.iter().any(|edge| edge.is_solid);
-    if options.engine == Engine::Tree || !has_further {
-        return graph;
-    }
-    let is_core = core(&graph);
-    let Some(ranked) = Ranked::new(&graph, &is_core).filter(|ranked| ranked.nodes.len() <= NODES)
-    else {
-        return graph;
-    };
-    let rows = ranked.ordered_rows();
-    let xs = placer::place(&ranked.sizes(&graph, options), &rows, &ranked.links);
-    let mut keys: Vec<Option<f64>> = vec![None; graph.forest.len()];
-    for (at, &node) in ranked.nodes.iter().enumerate() {
-        keys[node] = Some(xs[at]);
-    }
-    // A co-head stays right after its pair.
-    for node in 0..graph.forest.len() {
-        let mut pair = None;
-        for child in graph.forest.children(node) {
-            match pair.filter(|_| graph.roles[child] == Role::CoHead) {
-                Some(pair) => keys[child] = keys[pair],
-                None => pair = Some(child),
-            }
+/// A solid line from one of several managers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Way {
+    /// The unit that it leads from.
+    pub manager: NodeId,
+    /// The node that it leads to.
+    pub to: NodeId,
+    /// The passage or the unit of `to` in the rank right below the manager.
+    pub entry: NodeId,
+    /// The edge that it stands for, unless it is the first manager's.
+    pub edge: Option<usize>,
+}
+
+impl<'a> Plan<'a> {
+    /// The graph as it is.
+    fn of_the_tree(graph: Cow<'a, Graph>, is_fallback: bool) -> Self {
+        Self {
+            graph,
+            edges: None,
+            ways: Vec::new(),
+            ranks: None,
+            reaches: Vec::new(),
+            is_fallback,
         }
     }
-    let mut graph = graph.into_owned();
-    graph.forest = sorted(&graph.forest, &keys);
-    Cow::Owned(graph)
-}
 
-/// The forest with siblings by ascending key, wherever all of them have one.
-fn sorted(forest: &Forest, keys: &[Option<f64>]) -> Forest {
-    forest.with_sorted_siblings(|siblings| {
-        let key = |node: &NodeId| keys[*node];
-        if siblings.iter().all(|node| key(node).is_some()) {
-            siblings.sort_by(|a, b| {
-                key(a)
-                    .partial_cmp(&key(b))
-                    .unwrap_or(std::cmp::Ordering::Equal)
-            });
+    /// The graph as the engine of the options places it.
+    pub(super) fn new(graph: Cow<'a, Graph>, options: &Options) -> Self {
+        if options.engine == Engine::Tree {
+            return Self::of_the_tree(graph, false);
         }
-    })
-}
-
-/// Which nodes take part: the ends of further solid lines, all above them, and the children of all of these.
-fn core(graph: &Graph) -> Vec<bool> {
-    let forest = &graph.forest;
-    let mut is_core = vec![false; forest.len()];
-    for edge in graph.edges.iter().filter(|edge| edge.is_solid) {
-        for end in [edge.from, edge.to] {
-            for node in std::iter::once(end).chain(forest.ancestors(end)) {
-                if std::mem::replace(&mut is_core[node], true) {
-                    break;
-                }
-            }
-        }
-    }
-    let mut takes_part = is_core.clone();
-    for node in (0..forest.len()).filter(|&node| is_core[node]) {
-        forest
-            .children(node)
-            .for_each(|child| takes_part[child] = true);
-    }
-    takes_part
-}
-
-/// The nodes that take part, in ranks, with dummies where a link passes a rank.
-struct Ranked {
-    /// The real nodes; what follows them in `ranks` are dummies.
-    nodes: Vec<NodeId>,
-    ranks: Vec<usize>,
-    /// From a rank to the next.
-    links: Vec<(usize, usize)>,
-}
-
-impl Ranked {
-    /// `None` when the further lines close a loop.
-    fn new(graph: &Graph, takes_part: &[bool]) -> Option<Self> {
-        let nodes: Vec<NodeId> = graph.forest.pre_order();
-        let nodes: Vec<NodeId> = nodes.into_iter().filter(|&node| takes_part[node]).collect();
-        let mut at = vec![usize::MAX; graph.forest.len()];
-        for (place, &node) in nodes.iter().enumerate() {
-            at[node] = place;
-        }
-        let tree = nodes
-            .iter()
-            .filter_map(|&node| Some((at[graph.forest.parent(node)?], at[node])));
-        let further = graph.edges.iter().filter(|edge| edge.is_solid);
-        let further = further.map(|edge| (at[edge.to], at[edge.from]));
-        let links: Vec<(usize, usize)> = tree.chain(further).filter(|(a, b)| a != b).collect();
-        let ranks = longest_paths(nodes.len(), &links)?;
-        let mut ranked = Self {
-            nodes,
-            ranks,
-            links: Vec::new(),
+        let units = Units::new(&graph, options);
+        let Some(shared) = Shared::new(&graph, &units) else {
+            return Self::of_the_tree(graph, false);
         };
-        for (from, to) in links {
-            ranked.link(from, to);
+        let found = Planner::new(&graph, &units, &shared, options);
+        match found.map(Planner::finish) {
+            Some(plan) => plan,
+            None => Self::of_the_tree(graph, true),
         }
-        Some(ranked)
     }
 
-    /// Links two nodes, over a dummy in each rank between.
-    fn link(&mut self, from: usize, to: usize) {
-        let mut last = from;
-        for rank in self.ranks[from] + 1..self.ranks[to] {
-            self.ranks.push(rank);
-            let dummy = self.ranks.len() - 1;
-            self.links.push((last, dummy));
-            last = dummy;
-        }
-        self.links.push((last, to));
+    /// The units of the graph.
+    pub(super) fn units(&self, options: &Options) -> Units<'_> {
+        Units::new(&self.graph, options).with_reaches(&self.reaches)
     }
 
-    /// The rooms that nodes and dummies take beside each other.
-    fn sizes(&self, graph: &Graph, options: &Options) -> Vec<f64> {
-        let gap = options.sibling_gap;
-        let mut widths: Vec<f64> = self
-            .nodes
-            .iter()
-            .map(|&node| graph.sizes[node].width + gap)
+    /// How many nodes were given.
+    pub(super) fn count(&self) -> usize {
+        let ranks = self.ranks.as_ref();
+        ranks.map_or(self.graph.forest.len(), Vec::len)
+    }
+
+    /// The rank of each node that was given.
+    pub(super) fn ranks(&self) -> Vec<usize> {
+        let ranks = self.ranks.clone();
+        ranks.unwrap_or_else(|| self.graph.forest.depths())
+    }
+
+    /// Gives routes and tags the numbers that their edges had in the graph as given.
+    pub(super) fn number_edges(&self, placement: &mut Placement) {
+        let Some(edges) = &self.edges else { return };
+        let routes = placement.routes.iter_mut().map(|route| &mut route.edge);
+        let tags = placement.tags.iter_mut().map(|tag| &mut tag.edge);
+        routes.chain(tags).for_each(|edge| *edge = edges[*edge]);
+    }
+}
+
+/// A plan in the making.
+struct Planner<'p> {
+    graph: &'p Graph,
+    units: &'p Units<'p>,
+    shared: &'p Shared,
+    hosts: Hosts,
+    order: Order<'p>,
+    /// Parents, roles, sizes and wishes with those of passages.
+    parents: Vec<Option<NodeId>>,
+    roles: Vec<Role>,
+    sizes: Vec<Size>,
+    reports: Vec<Option<Reports>>,
+    gap: f64,
+    is_asked_for: bool,
+    has_assistants: bool,
+    /// The first passage; what comes before it was given, or is the host above joined trees.
+    passages: NodeId,
+    ways: Vec<Way>,
+}
+
+impl<'p> Planner<'p> {
+    fn new(
+        graph: &'p Graph,
+        units: &'p Units<'p>,
+        shared: &'p Shared,
+        options: &Options,
+    ) -> Option<Self> {
+        let hosts = Hosts::new(graph, shared)?;
+        let order = Order::new(graph, units, shared, &hosts, options);
+        let mut planner = Self {
+            graph,
+            units,
+            shared,
+            hosts,
+            order,
+            parents: Vec::new(),
+            roles: graph.roles.clone(),
+            sizes: graph.sizes.clone(),
+            reports: graph.reports.clone(),
+            gap: options.sibling_gap,
+            has_assistants: graph.roles.contains(&Role::Assistant),
+            is_asked_for: options.engine == Engine::Layered,
+            passages: 0,
+            ways: Vec::new(),
+        };
+        planner.stand();
+        planner.open_passages()?;
+        Some(planner)
+    }
+
+    /// Everybody below the unit or host above; a lead is no co-head of whoever now stands before it.
+    fn stand(&mut self) {
+        let count = self.graph.forest.len();
+        self.parents = (0..count)
+            .map(|node| self.hosts.above[self.shared.unit_of[node]])
             .collect();
-        widths.resize(self.ranks.len(), 2.0 * options.lane_gap);
-        widths
+        for node in (0..count).filter(|&node| self.units.is_unit(node)) {
+            if self.roles[node] == Role::CoHead {
+                self.roles[node] = Role::Member;
+            }
+        }
+        if self.hosts.is_joined {
+            self.push(None, Role::Member, 0.0);
+        }
+        self.passages = self.parents.len();
     }
 
-    /// The nodes of each rank, ordered so that few links cross.
-    fn ordered_rows(&self) -> Vec<Vec<usize>> {
-        let mut first = vec![Vec::new(); self.ranks.iter().max().map_or(0, |rank| rank + 1)];
-        for (at, &rank) in self.ranks.iter().enumerate() {
-            first[rank].push(at);
-        }
-        let mut best = (self.crossings(&first), first.clone());
-        let starts = (WORK / self.ranks.len().max(1)).clamp(1, STARTS);
-        for start in 0..starts as u64 {
-            let mut rows = first.clone();
-            if start > 0 {
-                for row in &mut rows {
-                    row.sort_by_key(|&at| shuffled(at as u64, start));
-                }
-            }
-            for sweep in 0..SWEEPS {
-                self.sweep(&mut rows, sweep % 2 == 0);
-                let crossings = self.crossings(&rows);
-                if crossings < best.0 {
-                    best = (crossings, rows.clone());
-                }
-            }
-        }
-        best.1
+    /// Adds a node that is not drawn.
+    fn push(&mut self, parent: Option<NodeId>, role: Role, width: f64) -> NodeId {
+        self.parents.push(parent);
+        self.roles.push(role);
+        self.sizes.push(Size::new(width, 0.0));
+        self.reports.push(Some(Reports::Row));
+        self.parents.len() - 1
     }
 
-    /// Sorts each rank by the mean place of the neighbours in the rank before it, or after it.
-    fn sweep(&self, rows: &mut [Vec<usize>], is_down: bool) {
-        let mut places = vec![0.0; self.ranks.len()];
-        let mut order: Vec<usize> = (0..rows.len()).collect();
-        if !is_down {
-            order.reverse();
-        }
-        let mut sums = vec![(0.0, 0.0); self.ranks.len()];
-        for rank in order {
-            let row = &mut rows[rank];
-            for (place, &at) in row.iter().enumerate() {
-                places[at] = place as f64;
+    /// Sets a passage for each rank between a shared post and its host, and notes its lines.
+    fn open_passages(&mut self) -> Option<()> {
+        let most = self.parents.len() * PASSAGES;
+        for post in self.shared.posts() {
+            let host = self.hosts.above[post]?;
+            let top = self.shared.ranks.get(host).map_or(0, |rank| rank + 1);
+            let rank = self.shared.ranks[post];
+            let managers = self.shared.managers(self.graph, post);
+            let first = self.parents.len();
+            if first + (rank - top) > most {
+                return None;
             }
-            let key = |at: usize| match sums[at] {
-                (_, 0.0) => places[at],
-                (sum, count) => sum / count,
-            };
-            row.sort_by(|&a, &b| key(a).total_cmp(&key(b)));
-            for (place, &at) in row.iter().enumerate() {
-                places[at] = place as f64;
-            }
-            for &(upper, lower) in &self.links {
-                let (done, next) = if is_down {
-                    (upper, lower)
+            let mut above = host;
+            for passage in top..rank {
+                let role = if passage == top {
+                    Role::Guest
                 } else {
-                    (lower, upper)
+                    Role::Member
                 };
-                if self.ranks[done] == rank {
-                    sums[next] = (sums[next].0 + places[done], sums[next].1 + 1.0);
+                let passing = managers
+                    .iter()
+                    .filter(|&&unit| self.shared.ranks[unit] < passage);
+                let width = self.passage_width(post, passing.count());
+                above = self.push(Some(above), role, width);
+            }
+            for head in self.units.heads(post) {
+                self.parents[head] = Some(above);
+            }
+            let entry = |manager: NodeId| {
+                let below = self.shared.ranks[manager] + 1;
+                if below == rank {
+                    post
+                } else {
+                    first + below - top
+                }
+            };
+            self.ways
+                .extend(first_ways(self.units, post, managers[0], &entry));
+            self.keep_stems_free(&managers);
+            for line in self.shared.lines_of(post) {
+                let further = further_way(self.graph, line, &entry);
+                self.ways.push(further);
+            }
+        }
+        Some(())
+    }
+}
+
+impl Planner<'_> {
+    /// The width of a passage for the lines of so many managers.
+    fn passage_width(&self, post: NodeId, managers: usize) -> f64 {
+        let has_pair = self.units.heads(post).nth(1).is_some();
+        match managers {
+            // Where no line passes, those beside the passage stand as if it were not there.
+            0 => -self.gap,
+            _ if has_pair => self.units.size(post).width,
+            count => (count - 1) as f64 * PORTS_APART,
+        }
+    }
+
+    /// Where assistants of others could stand below a manager without reports of its own, keeps room for its stem.
+    fn keep_stems_free(&mut self, managers: &[NodeId]) {
+        for &manager in managers {
+            let mut reports = self.units.members(manager);
+            let has_own = reports.any(|unit| !self.shared.is_shared(unit));
+            if self.has_assistants && !has_own {
+                self.reports[manager] = Some(Reports::Row);
+                self.push(Some(manager), Role::Guest, 0.0);
+            }
+        }
+    }
+}
+
+/// The lines from the first manager, one to each head of the post.
+fn first_ways(
+    units: &Units,
+    post: NodeId,
+    manager: NodeId,
+    entry: &dyn Fn(NodeId) -> NodeId,
+) -> Vec<Way> {
+    let way = |to| Way {
+        manager,
+        to,
+        entry: entry(manager),
+        edge: None,
+    };
+    units.heads(post).map(way).collect()
+}
+
+fn further_way(graph: &Graph, line: &Further, entry: &dyn Fn(NodeId) -> NodeId) -> Way {
+    Way {
+        manager: line.manager,
+        to: graph.edges[line.edge].from,
+        entry: entry(line.manager),
+        edge: Some(line.edge),
+    }
+}
+
+impl Planner<'_> {
+    fn finish(mut self) -> Plan<'static> {
+        let forest = Forest::from_parents(std::mem::take(&mut self.parents));
+        let forest = forest.expect("everybody ranks below whom they stand below");
+        let keys = self.keys(&forest);
+        let forest =
+            forest.with_sorted_siblings(|siblings| siblings.sort_by_key(|&node| keys[node]));
+        let reaches = self.reaches(&forest);
+        for node in (0..self.graph.forest.len()).filter(|&node| self.hosts.is_row[node]) {
+            self.reports[node] = Some(Reports::Row);
+        }
+        let unit_of = &self.shared.unit_of;
+        let ranks = unit_of
+            .iter()
+            .map(|&unit| self.shared.ranks[unit])
+            .collect();
+        let mut is_drawn = vec![false; self.graph.edges.len()];
+        let drawn = self.ways.iter().filter_map(|way| way.edge);
+        drawn.for_each(|edge| is_drawn[edge] = true);
+        let left: Vec<usize> = (0..is_drawn.len())
+            .filter(|&edge| !is_drawn[edge])
+            .collect();
+        let edges: Vec<Edge> = left.iter().map(|&edge| self.graph.edges[edge]).collect();
+        let graph = Graph {
+            forest,
+            sizes: self.sizes,
+            roles: self.roles,
+            reports: self.reports,
+            edges,
+        };
+        Plan {
+            graph: Cow::Owned(graph),
+            edges: Some(left),
+            ways: self.ways,
+            ranks: Some(ranks),
+            reaches,
+            is_fallback: !self.order.is_placed && self.is_asked_for,
+        }
+    }
+
+    /// By what siblings are sorted: assistants first, then rows as ordered, everybody else as in the file.
+    fn keys(&self, forest: &Forest) -> Vec<(bool, usize, usize)> {
+        let mut keys = vec![(false, 0, 0); forest.len()];
+        for (place, node) in self.graph.forest.pre_order().into_iter().enumerate() {
+            keys[node] = (self.roles[node] != Role::Assistant, place, 0);
+        }
+        if self.hosts.is_joined {
+            let count = self.graph.forest.len();
+            let first = forest.children(count).map(|root| keys[root]).min();
+            keys[count] = first.unwrap_or_default();
+        }
+        for row in &self.order.rows {
+            for (place, &item) in row.iter().enumerate() {
+                let unit = self.order.units[item];
+                keys[unit] = (true, place, 0);
+                let mut top = forest.parent(unit);
+                while let Some(passage) = top.filter(|&node| node >= self.passages) {
+                    keys[passage] = (true, place, 0);
+                    top = forest.parent(passage);
                 }
             }
         }
-    }
-
-    /// How many pairs of links cross.
-    fn crossings(&self, rows: &[Vec<usize>]) -> usize {
-        let mut places = vec![0; self.ranks.len()];
-        for row in rows {
-            for (place, &at) in row.iter().enumerate() {
-                places[at] = place;
+        for unit in (0..self.graph.forest.len()).filter(|&node| self.units.is_unit(node)) {
+            for (number, head) in self.units.heads(unit).enumerate() {
+                keys[head] = (keys[unit].0, keys[unit].1, number);
             }
         }
-        let mut by_rank: Vec<Vec<(usize, usize)>> = vec![Vec::new(); rows.len()];
-        for &(upper, lower) in &self.links {
-            by_rank[self.ranks[upper]].push((places[upper], places[lower]));
+        keys
+    }
+
+    /// How many ranks below each unit the first channel runs in which a line passes, so that its reports must not hang into it.
+    fn reaches(&self, forest: &Forest) -> Vec<usize> {
+        let order = forest.pre_order();
+        let mut places = vec![0; forest.len()];
+        for (place, &node) in order.iter().enumerate() {
+            places[node] = place;
         }
-        by_rank.iter_mut().map(|links| inversions(links)).sum()
-    }
-}
-
-/// A number that looks random and is the same everywhere (a multiplicative hash, Knuth 1973).
-fn shuffled(number: u64, start: u64) -> u64 {
-    let odd = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * start + 1);
-    (number + 1).wrapping_mul(odd) >> 20
-}
-
-/// How many pairs of links between two ranks cross, by counting inversions while inserting (a merge of sorted runs).
-fn inversions(links: &mut [(usize, usize)]) -> usize {
-    links.sort_unstable();
-    let mut seen: Vec<usize> = Vec::with_capacity(links.len());
-    let mut count = 0;
-    for &mut (_, lower) in links {
-        let after = seen.partition_point(|&other| other <= lower);
-        count += seen.len() - after;
-        seen.insert(after, lower);
-    }
-    count
-}
-
-/// The length of the longest way from a root to each node (Kahn 1962); `None` if there is a loop.
-fn longest_paths(count: usize, links: &[(usize, usize)]) -> Option<Vec<usize>> {
-    let mut reports = vec![Vec::new(); count];
-    let mut waiting = vec![0; count];
-    for &(from, to) in links {
-        reports[from].push(to);
-        waiting[to] += 1;
-    }
-    let mut open: Vec<usize> = (0..count).filter(|&node| waiting[node] == 0).collect();
-    let mut ranks = vec![0; count];
-    let mut done = 0;
-    while let Some(node) = open.pop() {
-        done += 1;
-        for &report in &reports[node] {
-            ranks[report] = ranks[report].max(ranks[node] + 1);
-            waiting[report] -= 1;
-            if waiting[report] == 0 {
-                open.push(report);
+        let mut reaches = vec![0; self.graph.forest.len()];
+        for way in &self.ways {
+            let (a, b) = (places[way.manager], places[way.to]);
+            let channel = self.shared.ranks[way.manager];
+            for &node in &order[a.min(b) + 1..a.max(b)] {
+                let rank = self.shared.ranks.get(node);
+                let reach = rank.map_or(0, |&rank| channel.saturating_sub(rank));
+                if reach > 0 && self.units.below(node).next().is_some() {
+                    reaches[node] = match reaches[node] {
+                        0 => reach,
+                        nearer => nearer.min(reach),
+                    };
+                }
             }
         }
-    }
-    (done == count).then_some(ranks)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranks_by_the_longest_way_and_refuses_loops() {
-        let links = [(0, 1), (0, 2), (1, 3), (2, 1)];
-        assert_eq!(longest_paths(4, &links), Some(vec![0, 2, 1, 3]));
-        assert_eq!(longest_paths(2, &[(0, 1), (1, 0)]), None);
-    }
-
-    #[test]
-    fn counts_crossings_between_two_ranks() {
-        assert_eq!(inversions(&mut [(0, 1), (1, 0)]), 1);
-        assert_eq!(inversions(&mut [(0, 2), (1, 1), (2, 0)]), 3);
-        assert_eq!(inversions(&mut [(0, 0), (0, 1), (1, 1)]), 0);
+        reaches
     }
 }

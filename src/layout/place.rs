@@ -6,7 +6,7 @@ use super::fit;
 use super::fold::Fold;
 use super::graph::{Graph, NodeId};
 use super::label;
-use super::layered;
+use super::layered::Plan;
 use super::options::Options;
 use super::orient;
 use super::pack;
@@ -15,9 +15,9 @@ use super::route;
 use super::tidy::Tidy;
 use super::trunk::Drawer;
 use super::unit::Units;
+use super::ways;
 use crate::geometry::{Point, Rect, Size};
 use crate::page::Arrangement;
-use std::borrow::Cow;
 
 /// The shape that a page of free size shall have, width over height.
 pub(super) const SHAPE: f64 = 16.0 / 9.0;
@@ -37,17 +37,16 @@ const TRIES: usize = 3;
 /// Places every box and every line of `graph`.
 pub fn place(graph: &Graph, options: &Options) -> Placement {
     let direction = options.direction;
-    let (graph, options) = prepared(graph, options);
-    let units = Units::new(&graph, &options);
-    let mut best = attempt(&graph, &units, &options);
-    if graph.edges.len() <= WIDENED {
+    let (plan, options) = prepared(graph, options);
+    let mut best = attempt(&plan, &options);
+    if plan.graph.edges.len() <= WIDENED {
         let mut wider = options;
         for _ in 0..TRIES {
             if best.tags.iter().all(|tag| graph.edges[tag.edge].is_tag) {
                 break;
             }
             wider = widened(wider);
-            let next = attempt(&graph, &Units::new(&graph, &wider), &wider);
+            let next = attempt(&plan, &wider);
             if next.tags.len() < best.tags.len() {
                 best = next;
             }
@@ -57,29 +56,45 @@ pub fn place(graph: &Graph, options: &Options) -> Placement {
     orient::turned_back(best, direction)
 }
 
-/// The graph as the layout sees it: growing downward, siblings in the order of the engine.
-pub(super) fn prepared<'a>(graph: &'a Graph, options: &Options) -> (Cow<'a, Graph>, Options) {
+/// The graph as the layout sees it: growing downward, posts with several managers where the engine wants them.
+pub(super) fn prepared<'a>(graph: &'a Graph, options: &Options) -> (Plan<'a>, Options) {
     let (graph, options) = orient::turned(graph, options);
-    (layered::ordered(graph, &options), options)
+    (Plan::new(graph, &options), options)
 }
 
 /// How large the boxes of `graph` can be drawn in the room of the options; 1 where there is no room given.
 pub fn scale(graph: &Graph, options: &Options) -> f64 {
-    let (graph, options) = prepared(graph, options);
     let Some(room) = options.room else {
         return 1.0;
     };
-    let units = Units::new(&graph, &options);
-    fit::fitting_scale(&graph, &units, room, &options)
+    let (plan, options) = prepared(graph, options);
+    let room = options.room.unwrap_or(room);
+    let units = plan.units(&options);
+    fit::fitting_scale(&plan.graph, &units, room, &options)
 }
 
-/// Boxes and lines with the given gaps.
-fn attempt(graph: &Graph, units: &Units, options: &Options) -> Placement {
-    let placed = choose(graph, units, options);
-    let mut placement = placement(graph, units, placed, options);
-    route::route(graph, &mut placement, options);
-    label::place_labels(graph, &mut placement);
+/// Boxes and lines with the given gaps, or with as much more as the lines to shared posts need between ranks.
+fn attempt(plan: &Plan, options: &Options) -> Placement {
+    let mut options = *options;
+    let (mut placement, mut lack) = drawn(plan, &options);
+    for _ in 0..TRIES {
+        if lack <= 0.0 {
+            break;
+        }
+        options.rank_gap += lack;
+        (placement, lack) = drawn(plan, &options);
+    }
+    route::route(&plan.graph, &mut placement, &options);
+    label::place_labels(&plan.graph, &mut placement);
+    plan.number_edges(&mut placement);
     placement
+}
+
+/// Boxes and solid lines, and how much room between ranks these lack.
+fn drawn(plan: &Plan, options: &Options) -> (Placement, f64) {
+    let units = plan.units(options);
+    let placed = choose(&plan.graph, &units, options);
+    placement(plan, &units, placed, options)
 }
 
 /// The options with two more lanes between boxes.
@@ -204,8 +219,8 @@ fn boxes(graph: &Graph, units: &Units, heights: &[f64], middles: &[Point]) -> Ve
     boxes
 }
 
-/// Adds the solid lines.
-fn placement(graph: &Graph, units: &Units, placed: Placed, options: &Options) -> Placement {
+/// Adds the solid lines; gives also how much room between ranks they lack.
+fn placement(plan: &Plan, units: &Units, placed: Placed, options: &Options) -> (Placement, f64) {
     let drawer = Drawer {
         units,
         folds: &placed.folds,
@@ -214,18 +229,22 @@ fn placement(graph: &Graph, units: &Units, placed: Placed, options: &Options) ->
         stems: &placed.stems,
         options,
     };
-    let trunks: Vec<Trunk> = (0..graph.forest.len())
+    let mut trunks: Vec<Trunk> = (0..plan.count())
         .filter(|&node| units.is_unit(node))
         .filter_map(|unit| drawer.trunk(unit))
         .collect();
-    Placement {
+    let lack = ways::add(&plan.ways, &drawer, &mut trunks);
+    let mut placement = Placement {
         size: Size::default(),
         boxes: placed.boxes,
         folds: placed.folds,
-        ranks: graph.forest.depths(),
+        ranks: plan.ranks(),
         trunks,
         routes: Vec::new(),
         tags: Vec::new(),
-        is_fallback: layered::falls_back(graph, options),
-    }
+        is_fallback: plan.is_fallback,
+    };
+    placement.boxes.truncate(plan.count());
+    placement.folds.truncate(plan.count());
+    (placement, lack)
 }

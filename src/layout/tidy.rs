@@ -10,6 +10,7 @@ use super::fold::{self, Block, Extent, Fold};
 use super::folded::{folded, is_folded, stacks_assistants};
 use super::graph::NodeId;
 use super::options::Options;
+use super::rank::{self, Around, Rank};
 use super::row::Row;
 use super::unit::Units;
 use crate::geometry::Point;
@@ -30,17 +31,6 @@ pub(super) struct Tidy<'a> {
     pub trunks: Vec<f64>,
     /// How far left of the middle of each unit in a column its trunk runs; 0 for one that does not hang.
     pub stems: Vec<f64>,
-}
-
-/// A rank of a region.
-#[derive(Clone, Copy, Debug, Default)]
-struct Rank {
-    top: f64,
-    height: f64,
-    /// Room for assistants below the units.
-    band: f64,
-    /// Room between the units, or their assistants, and what stands below.
-    gap: f64,
 }
 
 /// What hangs from one unit besides a row.
@@ -122,7 +112,12 @@ impl<'a> Tidy<'a> {
             .iter()
             .map(|&(unit, _)| self.hanging(unit))
             .collect();
-        let ranks = self.ranks(&members, &hanging);
+        let around = hanging.iter().map(|hanging| Around {
+            assistants: hanging.assistants.extent.height,
+            hanging: hanging.folded.extent.height,
+        });
+        let around: Vec<Around> = around.collect();
+        let ranks = rank::ranks(&members, &around, &self.folds, self.units, self.options);
         self.set_places(&members, &hanging, &ranks);
         if let [(unit, _)] = members[..] {
             self.set_extent_of_one(unit, &hanging[0], &ranks[0]);
@@ -196,33 +191,6 @@ impl<'a> Tidy<'a> {
         hanging
     }
 
-    /// Heights and tops of the ranks.
-    fn ranks(&self, members: &[(NodeId, usize)], hanging: &[Hanging]) -> Vec<Rank> {
-        let mut ranks: Vec<Rank> = Vec::new();
-        for (&(unit, depth), hanging) in members.iter().zip(hanging) {
-            if ranks.len() == depth {
-                ranks.push(Rank::default());
-            }
-            let rank = &mut ranks[depth];
-            rank.height = rank.height.max(self.units.size(unit).height);
-            rank.band = rank.band.max(hanging.assistants.extent.height);
-            if self.units.below(unit).next().is_some() {
-                rank.gap = rank
-                    .gap
-                    .max(fold::gap_below(self.folds[unit], self.options));
-            }
-        }
-        for depth in 1..ranks.len() {
-            ranks[depth].top = self.below(&ranks[depth - 1]);
-        }
-        ranks
-    }
-
-    /// The top of what stands below a rank.
-    fn below(&self, rank: &Rank) -> f64 {
-        rank.top + rank.height + rank.band + rank.gap
-    }
-
     /// Sets heights, vertical places, and the horizontal places of what hangs.
     fn set_places(&mut self, members: &[(NodeId, usize)], hanging: &[Hanging], ranks: &[Rank]) {
         for (&(unit, depth), hanging) in members.iter().zip(hanging) {
@@ -233,7 +201,7 @@ impl<'a> Tidy<'a> {
                 .checked_sub(1)
                 .map_or(0.0, |above| rank.top - ranks[above].top);
             let kind = self.folds[unit];
-            let below = self.below(&rank) - rank.top;
+            let below = rank.below() - rank.top;
             let units = self.units;
             for (child, &(x, y)) in folded(units, unit, kind).zip(&hanging.folded.places) {
                 self.offsets[child] = Point::new(x, below + y);
@@ -267,8 +235,7 @@ impl<'a> Tidy<'a> {
             all.bottom = all.bottom.max(own.bottom);
         }
         let xs = row.finish();
-        let last = siblings[siblings.len() - 1];
-        let middle = (xs[0] - first.half + xs[xs.len() - 1] + last.half) / 2.0;
+        let middle = self.middle(siblings, &xs);
         for (slot, x) in siblings.iter().zip(&xs) {
             self.offsets[slot.unit].x = x - middle;
         }
@@ -288,7 +255,7 @@ impl<'a> Tidy<'a> {
         contours: &mut Contours,
     ) -> Slot {
         let block = &hanging.folded;
-        let bottom = self.below(rank) + block.extent.height;
+        let bottom = rank.below() + block.extent.height;
         let leaves = folded(self.units, unit, self.folds[unit]).zip(&block.places);
         let edges = leaves.map(|(leaf, (x, _))| x + self.units.size(leaf).width / 2.0);
         Slot {
@@ -321,6 +288,15 @@ impl<'a> Tidy<'a> {
         }
     }
 
+    /// The middle of a row: of all that stand in it but guests.
+    fn middle(&self, siblings: &[Slot], xs: &[f64]) -> f64 {
+        let is_own = |slot: &Slot| !self.units.is_guest(slot.unit);
+        let first = siblings.iter().position(is_own).unwrap_or(0);
+        let last = siblings.iter().rposition(is_own);
+        let last = last.unwrap_or(siblings.len() - 1);
+        (xs[first] - siblings[first].half + xs[last] + siblings[last].half) / 2.0
+    }
+
     /// The sides of a unit with everything below it.
     fn wrap(
         &self,
@@ -345,7 +321,7 @@ impl<'a> Tidy<'a> {
         let is_in_row = matches!(self.folds[unit], Fold::Mixed(_));
         if !is_in_row && !hanging.folded.places.is_empty() {
             let extent = &hanging.folded.extent;
-            stack(extent, self.below(&rank) + extent.height);
+            stack(extent, rank.below() + extent.height);
         }
         if !hanging.assistants.places.is_empty() {
             let extent = &hanging.assistants.extent;
@@ -373,7 +349,7 @@ impl<'a> Tidy<'a> {
     /// The room of a region of one unit, with what hangs from it.
     fn set_extent_of_one(&mut self, unit: NodeId, hanging: &Hanging, rank: &Rank) {
         let mut extent = Extent::of(self.units.size(unit));
-        let tops = [rank.height, self.below(rank)];
+        let tops = [rank.height, rank.below()];
         for (block, top) in [&hanging.assistants, &hanging.folded].into_iter().zip(tops) {
             if !block.places.is_empty() {
                 extent.left = extent.left.min(block.extent.left);

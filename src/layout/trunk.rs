@@ -2,6 +2,7 @@
 //!
 //! What the reports of one manager share is its *spine*; each report's own way leaves it at a *branch*.
 
+use super::assistant;
 use super::columns;
 use super::fold::{self, Fold};
 use super::folded;
@@ -13,6 +14,9 @@ use crate::geometry::{Point, Rect};
 
 /// How far the bracket of co-heads stands below them, as a part of the rank gap.
 const BRACKET: f64 = 0.25;
+
+/// How far a bracket stands above assistants at least, in points.
+const CLEAR: f64 = 4.5;
 
 /// The solid lines below one unit whose boxes are placed.
 pub(super) struct Drawer<'a> {
@@ -37,9 +41,14 @@ struct Growing<'a> {
 }
 
 impl Drawer<'_> {
-    /// The trunk of `unit`, if anything stands below it.
+    /// The trunk of `unit`, if anything of its own stands below it.
     pub(super) fn trunk(&self, unit: NodeId) -> Option<Trunk> {
-        self.units.below(unit).next()?;
+        let mut own = self.units.own(unit).chain(self.units.assistants(unit));
+        own.next().map(|_| self.grown(unit))
+    }
+
+    /// The trunk of `unit`, at least its bracket.
+    pub(super) fn grown(&self, unit: NodeId) -> Trunk {
         let start = self.start(unit);
         let mut growing = Growing {
             drawer: self,
@@ -52,7 +61,7 @@ impl Drawer<'_> {
             stem_end: start.y,
         };
         growing.grow(unit);
-        Some(growing.trunk)
+        growing.trunk
     }
 
     /// The box of all heads of a unit.
@@ -62,7 +71,7 @@ impl Drawer<'_> {
     }
 
     /// Where the stem starts: below the bracket when the unit has one.
-    fn start(&self, unit: NodeId) -> Point {
+    pub(super) fn start(&self, unit: NodeId) -> Point {
         let rect = self.unit_box(unit);
         let inset = fold::trunk_inset(rect.width(), self.options);
         let has_bracket = self.units.heads(unit).nth(1).is_some();
@@ -72,7 +81,7 @@ impl Drawer<'_> {
             _ => rect.center().x,
         };
         let bracket = if has_bracket {
-            self.options.rank_gap * BRACKET
+            (self.options.rank_gap * BRACKET).min(assistant::gap(self.options) - CLEAR)
         } else {
             0.0
         };
@@ -82,7 +91,7 @@ impl Drawer<'_> {
 
 impl Growing<'_> {
     fn grow(&mut self, unit: NodeId) {
-        let members: Vec<NodeId> = self.drawer.units.members(unit).collect();
+        let members: Vec<NodeId> = self.drawer.units.own(unit).collect();
         let assistants: Vec<NodeId> = self.drawer.units.assistants(unit).collect();
         self.bracket(unit);
         self.stubs(&assistants);
@@ -157,7 +166,7 @@ impl Growing<'_> {
         self.drop(heads[0], way, &[Point::new(x, y), Point::new(side, y)]);
         for &head in &heads[1..] {
             let rect = self.drawer.boxes[head];
-            let over = rect.y0 - self.drawer.options.stack_gap / 2.0;
+            let over = (rect.y0 - self.drawer.options.stack_gap / 2.0).max(self.start.y);
             let middle = rect.center().x;
             let turns = [(x, over), (middle, over), (middle, rect.y0)];
             self.drop(head, way, &turns.map(|(x, y)| Point::new(x, y)));

@@ -13,6 +13,8 @@ pub(super) struct Units<'a> {
     sizes: Vec<Size>,
     followers: Vec<Option<NodeId>>,
     leads: Vec<bool>,
+    /// How many ranks below a unit what hangs from it must have ended; empty or 0 where it need not.
+    reaches: &'a [usize],
     gap: f64,
 }
 
@@ -23,6 +25,7 @@ impl<'a> Units<'a> {
             sizes: graph.sizes.clone(),
             followers: vec![None; graph.forest.len()],
             leads: vec![true; graph.forest.len()],
+            reaches: &[],
             gap: options.sibling_gap,
         };
         units.join(graph.forest.roots().iter().copied());
@@ -30,6 +33,17 @@ impl<'a> Units<'a> {
             units.join(graph.forest.children(node));
         }
         units
+    }
+
+    /// The same where lines pass below what hangs.
+    pub(super) fn with_reaches(self, reaches: &'a [usize]) -> Self {
+        Self { reaches, ..self }
+    }
+
+    /// How many ranks below a unit the channel runs above which everything that hangs from it must end.
+    pub(super) fn reach(&self, unit: NodeId) -> Option<usize> {
+        let reach = self.reaches.get(unit).copied();
+        reach.filter(|&reach| reach > 0)
     }
 
     /// Joins each co-head among `siblings` to the unit before it.
@@ -97,6 +111,21 @@ impl<'a> Units<'a> {
     pub(super) fn assistants(&self, unit: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.below(unit)
             .filter(|&child| self.graph.roles[child] == Role::Assistant)
+    }
+
+    /// The units below `unit` that are its reports alone: not the guests in its row.
+    pub(super) fn own(&self, unit: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.members(unit).filter(|&child| !self.is_guest(child))
+    }
+
+    /// Whether a unit stands beside its parent's trunk.
+    pub(super) fn is_assistant(&self, unit: NodeId) -> bool {
+        self.graph.roles[unit] == Role::Assistant
+    }
+
+    /// Whether a unit stands in the row of its siblings without counting among them.
+    pub(super) fn is_guest(&self, unit: NodeId) -> bool {
+        self.graph.roles[unit] == Role::Guest
     }
 
     /// All units below `unit`.

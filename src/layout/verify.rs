@@ -7,18 +7,21 @@ use super::columns;
 use super::fold::Fold;
 use super::folded;
 use super::graph::{Graph, NodeId};
+use super::layered::Plan;
 use super::near::Near;
 use super::options::Options;
 use super::orient;
+use super::piece::{self, Owner, Piece, is_level, share_only_a_line_end, spanned};
 use super::place;
 use super::placement::{Placement, Trunk};
 use super::unit::Units;
+use super::verify_shared;
 use crate::geometry::{Point, Rect};
 
 /// The least distance between two boxes, in points.
-const APART: f64 = 6.0;
+pub(super) const APART: f64 = 6.0;
 /// The least distance between a line and a box that is not its end, in points.
-const CLEAR: f64 = 4.0;
+pub(super) const CLEAR: f64 = 4.0;
 /// What counts as equal, in points.
 const EQUAL: f64 = 0.5;
 /// What rounding may lose, in points.
@@ -33,28 +36,14 @@ pub struct Violation {
     pub message: String,
 }
 
-/// A straight piece of a line.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    rect: Rect,
-    owner: Owner,
-    ends: (NodeId, Option<NodeId>),
-}
-
-/// Whose line a piece belongs to; pieces of one owner may touch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Owner {
-    Trunk(NodeId),
-    Route(usize),
-}
-
 /// Every rule that `placement` breaks as a drawing of `graph`; none when it is as it should be.
 pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Violation> {
     let placement = orient::undone(placement.clone(), options.direction);
-    let (graph, options) = place::prepared(graph, options);
+    let (plan, options) = place::prepared(graph, options);
     let mut check = Check {
-        units: &Units::new(&graph, &options),
-        graph: &graph,
+        units: &plan.units(&options),
+        plan: &plan,
+        graph,
         placement: &placement,
         options: &options,
         found: Vec::new(),
@@ -65,6 +54,9 @@ pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Vi
             check.arrangement(node);
         }
     }
+    check
+        .found
+        .extend(verify_shared::below_all(&plan, &placement));
     for trunk in &placement.trunks {
         check.joints(trunk);
     }
@@ -75,6 +67,7 @@ pub fn verify(graph: &Graph, placement: &Placement, options: &Options) -> Vec<Vi
 
 struct Check<'a> {
     units: &'a Units<'a>,
+    plan: &'a Plan<'a>,
     graph: &'a Graph,
     placement: &'a Placement,
     options: &'a Options,
@@ -104,7 +97,7 @@ impl Check<'_> {
 
     /// Rules 2, 3 and 4 for the group below one unit.
     fn arrangement(&mut self, unit: NodeId) {
-        let members: Vec<NodeId> = self.units.members(unit).collect();
+        let members: Vec<NodeId> = self.units.own(unit).collect();
         if members.is_empty() {
             return;
         }
@@ -187,7 +180,8 @@ impl Check<'_> {
     /// Equal gaps between leaves that stand together, and never less than the sibling gap.
     fn even(&mut self, unit: NodeId, members: &[NodeId], row: &[Rect]) {
         let gap = |at: usize| row[at + 1].x0 - row[at].x1;
-        let is_leaf = |at: usize| self.units.below(members[at]).next().is_none();
+        let is_free = verify_shared::free_of_guests(self.plan, self.units, unit);
+        let is_leaf = |at: usize| is_free[at] && self.units.below(members[at]).next().is_none();
         for at in 0..row.len().saturating_sub(1) {
             if gap(at) < self.options.sibling_gap - TINY {
                 self.found.push(Violation {
@@ -240,7 +234,7 @@ impl Check<'_> {
 
     /// Rules 5, 7 and 8.
     fn lines(&mut self) {
-        let pieces = self.pieces();
+        let pieces = piece::pieces(self.graph, self.placement);
         let bounds = self.placement.bounds();
         let mut boxes = Near::new(bounds);
         for rect in &self.placement.boxes {
@@ -262,41 +256,6 @@ impl Check<'_> {
         self.lines_clear_of_labels(&lines);
     }
 
-    /// All straight pieces of all lines.
-    fn pieces(&self) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        for trunk in &self.placement.trunks {
-            let owner = Owner::Trunk(trunk.manager);
-            for &[a, b] in &trunk.spine {
-                pieces.push(Piece {
-                    rect: spanned(a, b),
-                    owner,
-                    ends: (trunk.manager, None),
-                });
-            }
-            for drop in &trunk.drops {
-                for pair in drop.points[drop.branch..].windows(2) {
-                    pieces.push(Piece {
-                        rect: spanned(pair[0], pair[1]),
-                        owner,
-                        ends: (trunk.manager, Some(drop.to)),
-                    });
-                }
-            }
-        }
-        for route in &self.placement.routes {
-            let edge = self.graph.edges[route.edge];
-            for pair in route.points.windows(2) {
-                pieces.push(Piece {
-                    rect: spanned(pair[0], pair[1]),
-                    owner: Owner::Route(route.edge),
-                    ends: (edge.from, Some(edge.to)),
-                });
-            }
-        }
-        pieces
-    }
-
     /// A line may come near its ends only, and never inside them.
     fn near_box(&mut self, piece: &Piece, node: NodeId) {
         let mut heads = self.units.heads(piece.ends.0);
@@ -315,7 +274,6 @@ impl Check<'_> {
         if piece.owner == other.owner {
             return;
         }
-        let is_solid = |piece: &Piece| matches!(piece.owner, Owner::Trunk(_));
         let are_parallel = is_level(&piece.rect) == is_level(&other.rect);
         let crosses = piece
             .rect
@@ -323,10 +281,18 @@ impl Check<'_> {
             .overlaps(&other.rect.inflated(TINY));
         let message = format!("{:?} and {:?} touch", piece.owner, other.owner);
         if (are_parallel && !share_only_a_line_end(piece, other))
-            || (crosses && is_solid(piece) && is_solid(other))
+            || (crosses && !self.may_cross(piece, other))
         {
             self.report(8, message);
         }
+    }
+
+    /// Routes may cross anything, trunks only for posts with several managers.
+    fn may_cross(&self, piece: &Piece, other: &Piece) -> bool {
+        let (Owner::Trunk(a), Owner::Trunk(b)) = (piece.owner, other.owner) else {
+            return true;
+        };
+        verify_shared::may_cross(self.plan, [(a, piece.rect), (b, other.rect)])
     }
 
     /// Rule 7 for labels.
@@ -344,7 +310,13 @@ impl Check<'_> {
 
     /// Every node has a box, every edge a route or a tag, every child a drop.
     fn everything_is_drawn(&mut self) {
-        let drawn = self.placement.routes.len() + self.placement.tags.len();
+        let further = self
+            .plan
+            .ways
+            .iter()
+            .filter(|way| way.edge.is_some())
+            .count();
+        let drawn = self.placement.routes.len() + self.placement.tags.len() + further;
         if drawn != self.graph.edges.len() {
             self.report(
                 8,
@@ -357,29 +329,11 @@ impl Check<'_> {
             .iter()
             .map(|trunk| trunk.drops.len())
             .sum();
-        let children = self.graph.forest.len() - self.graph.forest.roots().len();
+        let children = self.graph.forest.len() - self.graph.forest.roots().len() + further;
         if drops != children {
             self.report(6, format!("{drops} of {children} reports have a line"));
         }
     }
-}
-
-/// Two pieces on one level whose extents do not overlap along it.
-fn share_only_a_line_end(a: &Piece, b: &Piece) -> bool {
-    let (a, b, level) = (a.rect, b.rect, is_level(&a.rect));
-    if level {
-        a.x1 <= b.x0 + TINY || b.x1 <= a.x0 + TINY
-    } else {
-        a.y1 <= b.y0 + TINY || b.y1 <= a.y0 + TINY
-    }
-}
-
-fn is_level(rect: &Rect) -> bool {
-    rect.width() >= rect.height()
-}
-
-fn spanned(a: Point, b: Point) -> Rect {
-    Rect::new(a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y))
 }
 
 fn on_segment(a: Point, b: Point, point: Point) -> bool {

@@ -92,9 +92,9 @@ pub(super) fn notes(
     notes.extend(tagged(structure, placement).map(|line| line_as_tag(structure, line)));
     notes.extend(lost_labels(structure, placement));
     if placement.is_fallback {
-        let message =
-            "too many posts share managers for the layered engine; siblings stand in file order";
-        notes.push(Diagnostic::warning(Code::EngineFallback, message));
+        let message = "so many posts share managers that the layered engine did without its placer";
+        let hint = "lines may cross more often than they must; draw a branch of the chart";
+        notes.push(Diagnostic::warning(Code::EngineFallback, message).with_hint(hint));
     }
     notes.extend(cut_texts(structure, frame));
     notes.extend(not_drawn(structure));

@@ -5,10 +5,12 @@
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod desk;
+
 pub mod neutral;
 pub mod picture;
 pub mod random;
 pub mod synthetic;
+pub mod wiring;
 
 /// How many seeds a random test tries: `default`, or what `SEEDS` says for a longer search by hand.
 pub fn seeds(default: u64) -> u64 {
