@@ -8,7 +8,7 @@ mod common;
 use common::neutral;
 use common::picture::{Chart, files, path};
 use organigram::DrawOptions;
-use organigram::page::Page;
+use organigram::page::{Page, Split};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -75,5 +75,28 @@ fn draws_every_organization_on_a_page_of_its_own() {
 #[test]
 fn draws_every_organization_on_a_slide() {
     let faults = faults_on("16:9");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn draws_every_organization_on_legible_slides() {
+    let options = DrawOptions {
+        page: Page::from_name("16:9"),
+        split: Some(Split::Auto),
+        ..DrawOptions::default()
+    };
+    let mut faults = Vec::new();
+    for (name, chart) in charts() {
+        let pages = chart.pages(&options);
+        let own = pages.iter().flat_map(|page| &page.scene.cards);
+        let own = own.filter(|card| !card.is_reference).count();
+        assert_eq!(own, chart.organization.posts.len(), "{name}");
+        for (at, page) in pages.iter().enumerate() {
+            let size = page.scene.cards[0].text_size;
+            if size < 9.99 {
+                faults.push(format!("{name}, page {}: {size:.1} pt", at + 1));
+            }
+        }
+    }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -197,6 +197,19 @@ fn gives_each_line_to_another_page_a_reference_at_both_ends() {
 }
 
 #[test]
+fn names_the_post_on_another_page_that_a_holder_has_too() {
+    let text = team(6, 8, "").replace("'Alex of r55'", "'Alex of r00'");
+    let pages = pages(&text);
+    let homes = homes(&pages);
+    let said = |id: &str| texts(card(&pages[homes[id] - 1], id)).join(" ");
+    let other = format!("also r55 (page {})", homes["r55"]);
+    assert!(said("r00").ends_with(&other), "{}", said("r00"));
+    let other = format!("also r00 (page {})", homes["r00"]);
+    assert!(said("r55").ends_with(&other), "{}", said("r55"));
+    assert!(!said("r01").contains("also"));
+}
+
+#[test]
 fn counts_at_the_end_of_very_many_lines() {
     let text = team(6, 8, "stakeholder_of = 'top'\n");
     let pages = pages(&text);

@@ -85,8 +85,8 @@ Examples:
 pub struct RenderArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
-    /// Where to write; the ending picks the format: svg, png, pdf, json, txt. `-` is standard output, `{variant}` in a
-    /// name is the variant's id.
+    /// Where to write; the ending picks the format: svg, png, pdf, json, txt. `-` is standard output, `{variant}` in a name is
+    /// the variant's id, `{page}` the number of the page; without it, page 2 of team.svg is team-2.svg.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format of every output, whatever its ending.

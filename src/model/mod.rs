@@ -27,6 +27,6 @@ pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;
-pub use structure::{Far, Line, Mark, Sheet, Structure};
+pub use structure::{Also, Far, Line, Mark, Sheet, Structure};
 pub use variant::{Variant, variants};
 pub use view::View;

@@ -57,6 +57,19 @@ pub struct Sheet<'a> {
     pub heads: Vec<&'a Post>,
     /// What leads from posts of this page to posts of others.
     pub far: Vec<Far<'a>>,
+    /// The posts of other pages whose holders hold posts of this page too.
+    pub also: Vec<Also<'a>>,
+}
+
+/// A post of a page, and one of another page that the same person holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Also<'a> {
+    /// The post on this page.
+    pub post: PostId,
+    /// The other post.
+    pub other: &'a Post,
+    /// The page of the other post.
+    pub page: usize,
 }
 
 /// A line from a post of a page to one of another page.

@@ -1,6 +1,7 @@
 //! A page as a choice of posts, and the structure that it is.
 
-use crate::model::{Far, Mark, PostId, Sheet as About, Structure};
+use crate::model::{Also, Far, Mark, PostId, Sheet as About, Structure};
+use std::collections::HashMap;
 
 /// The number of a page that stands in for one that is not known yet; as wide as most will be.
 pub(super) const UNKNOWN: usize = 88;
@@ -42,6 +43,8 @@ pub(super) struct Chart<'s, 'a> {
     pub ends: Vec<PostId>,
     /// The lines at each post.
     lines_at: Vec<Vec<usize>>,
+    /// The posts of each holder.
+    posts_of: HashMap<&'a str, Vec<PostId>>,
 }
 
 impl<'s, 'a> Chart<'s, 'a> {
@@ -57,10 +60,17 @@ impl<'s, 'a> Chart<'s, 'a> {
             lines_at[line.from].push(number);
             lines_at[line.to].push(number);
         }
+        let mut posts_of: HashMap<&str, Vec<PostId>> = HashMap::new();
+        for (id, post) in structure.posts.iter().enumerate() {
+            for holder in &post.holders {
+                posts_of.entry(holder).or_default().push(id);
+            }
+        }
         Self {
             structure,
             ends,
             lines_at,
+            posts_of,
         }
     }
 
@@ -125,6 +135,7 @@ impl<'s, 'a> Chart<'s, 'a> {
                 .map(|&head| self.structure.posts[head])
                 .collect(),
             far: self.far(sheet, &posts, home),
+            also: self.also(sheet, &posts, home),
             ..about
         });
         page
@@ -155,5 +166,27 @@ impl<'s, 'a> Chart<'s, 'a> {
         }
         far.sort_by_key(|far| (far.post, !far.is_start, far.kind));
         far
+    }
+
+    /// The posts of other pages whose holders hold posts that stand on the page as themselves.
+    fn also(
+        &self,
+        sheet: &Sheet,
+        posts: &[PostId],
+        home: &dyn Fn(PostId) -> usize,
+    ) -> Vec<Also<'a>> {
+        let mut also = Vec::new();
+        for (place, shown) in sheet.posts.iter().enumerate() {
+            let holders = self.structure.posts[shown.post].holders.iter();
+            let others = holders.filter_map(|holder| self.posts_of.get(holder.as_str()));
+            let others = others.flatten().filter(|_| !shown.is_reference);
+            let elsewhere = others.filter(|other| posts.binary_search(other).is_err());
+            also.extend(elsewhere.map(|&other| Also {
+                post: place,
+                other: self.structure.posts[other],
+                page: home(other),
+            }));
+        }
+        also
     }
 }

@@ -6,7 +6,7 @@ use crate::card::{Style, Units};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::Size;
 use crate::layout::Placement;
-use crate::model::{Far, Line, LineKind, PostId, Structure};
+use crate::model::{Also, Far, Line, LineKind, PostId, Structure};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
 use crate::words::Words;
@@ -45,7 +45,7 @@ pub fn tag_texts(
     texts
 }
 
-/// What cards say of lines to posts of other pages.
+/// What cards say of lines to posts of other pages, and of other posts of their holders there.
 ///
 /// Every line stands on the card that states it; of the lines that lead to a card, many are only counted.
 pub fn far_texts(structure: &Structure<'_>, words: &Words) -> Vec<(PostId, String)> {
@@ -75,6 +75,26 @@ pub fn far_texts(structure: &Structure<'_>, words: &Words) -> Vec<(PostId, Strin
             false => words.tag_at_end(kind, &others),
         };
         (group[0].post, text)
+    };
+    groups
+        .map(text)
+        .chain(also_texts(structure, words))
+        .collect()
+}
+
+/// What cards say of further posts of their holders that stand on other pages.
+fn also_texts(structure: &Structure<'_>, words: &Words) -> Vec<(PostId, String)> {
+    const NAMED: usize = 3;
+    let also = structure.sheet.as_ref().map(|sheet| sheet.also.as_slice());
+    let groups = also.unwrap_or_default().chunk_by(|a, b| a.post == b.post);
+    let text = |group: &[Also<'_>]| {
+        let named = group.iter().take(NAMED);
+        let named = named.map(|also| words.on_page(also.other.headline(), also.page));
+        let more = group.len().saturating_sub(NAMED);
+        let more = (more > 0).then(|| words.more(more));
+        let others: Vec<String> = named.chain(more).collect();
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        (group[0].post, words.also(&others))
     };
     groups.map(text).collect()
 }
