@@ -17,6 +17,7 @@ mod label;
 mod lanes;
 mod layered;
 mod near;
+mod net;
 mod options;
 mod order;
 mod orient;

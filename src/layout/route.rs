@@ -4,10 +4,12 @@
 //! as in Wybrow, Marriott and Stuckey 2009). Short lines go first; a line for which no way is left becomes a tag.
 
 use super::graph::{Edge, Graph, NodeId};
-use super::lanes::{Lanes, Track};
+use super::lanes::{self, Track};
 use super::near::Near;
+use super::net::Net;
 use super::options::Options;
 use super::placement::{Placement, Route, Tag};
+use super::search;
 use crate::geometry::{Point, Rect};
 use std::collections::BTreeSet;
 
@@ -17,10 +19,8 @@ const STUB: f64 = 9.0;
 const PORT_GAP: f64 = 9.0;
 /// How many ports a side has at most.
 const PORTS: usize = 8;
-/// How far beyond its two ends a line looks for a way, in points; then farther.
-const WINDOWS: [f64; 3] = [90.0, 300.0, 1_200.0];
 /// How many places all lines of a chart together may try.
-const BUDGET: usize = 6_000_000;
+const BUDGET: usize = 4_000_000;
 
 /// A place at the side of a box where a line may start or end.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,7 @@ pub(super) struct Port {
 /// Finds ways for lines, one after another.
 struct Router<'a> {
     boxes: &'a [Rect],
-    box_index: Near,
+    net: Net,
     tracks: Vec<Track>,
     track_index: Near,
     taken: BTreeSet<(NodeId, bool, usize)>,
@@ -52,7 +52,7 @@ pub(super) fn route(graph: &Graph, placement: &mut Placement, options: &Options)
         return;
     }
     let boxes = std::mem::take(&mut placement.boxes);
-    let mut router = Router::new(&boxes, placement, options);
+    let mut router = Router::new(&boxes, graph, placement, options);
     for number in shortest_first(&graph.edges, &boxes) {
         match router.find(graph.edges[number]) {
             Some(points) => {
@@ -84,30 +84,23 @@ fn shortest_first(edges: &[Edge], boxes: &[Rect]) -> Vec<usize> {
 }
 
 impl<'a> Router<'a> {
-    fn new(boxes: &'a [Rect], placement: &Placement, options: &'a Options) -> Self {
+    fn new(boxes: &'a [Rect], graph: &Graph, placement: &Placement, options: &'a Options) -> Self {
         let bounds = boxes.iter().copied().reduce(Rect::union);
-        let bounds = bounds.unwrap_or_default();
+        let tracks = solid_tracks(placement);
+        let ports = end_ports(graph, boxes, options);
+        let lanes = lanes::lanes(boxes, &tracks, &ports, options);
         let mut router = Self {
             boxes,
-            box_index: Near::new(bounds),
+            net: Net::new(lanes, options.lane_gap),
             tracks: Vec::new(),
-            track_index: Near::new(bounds),
+            track_index: Near::new(bounds.unwrap_or_default()),
             taken: BTreeSet::new(),
             budget: BUDGET,
             options,
         };
-        for rect in boxes {
-            router.box_index.insert(*rect);
-        }
-        for trunk in &placement.trunks {
-            for &[a, b] in &trunk.spine {
-                router.push(Track::solid(a, b));
-            }
-            for drop in &trunk.drops {
-                for pair in drop.points[drop.branch..].windows(2) {
-                    router.push(Track::solid(pair[0], pair[1]));
-                }
-            }
+        for track in tracks {
+            router.net.toll(&track);
+            router.push(track);
         }
         router
     }
@@ -120,16 +113,19 @@ impl<'a> Router<'a> {
 
     /// Keeps the way of a line free from now on.
     fn add(&mut self, points: &[Point]) {
-        for pair in points.windows(2) {
-            self.push(Track::line(pair[0], pair[1]));
-        }
+        let pieces = points.windows(2);
+        let mut tracks: Vec<Track> = pieces.map(|pair| Track::line(pair[0], pair[1])).collect();
         let ends = [
             (points[0], points[1]),
             (points[points.len() - 1], points[points.len() - 2]),
         ];
         for (end, next) in ends {
             let length = (next.x - end.x).clamp(-STUB, STUB);
-            self.push(Track::terminal(end, end.translated(length, 0.0)));
+            tracks.push(Track::terminal(end, end.translated(length, 0.0)));
+        }
+        for track in tracks {
+            self.net.take(&track);
+            self.push(track);
         }
     }
 
@@ -140,25 +136,8 @@ impl<'a> Router<'a> {
         }
         let from = self.free_ports(edge.from);
         let to = self.free_ports(edge.to);
-        let both = self.boxes[edge.from].union(self.boxes[edge.to]);
-        for margin in WINDOWS {
-            let window = both.inflated(margin);
-            // What lies right outside the window must not be touched from within either.
-            let seen = window.inflated(2.0 * self.options.lane_gap);
-            let (boxes, tracks) = (self.boxes_in(seen), self.tracks_in(seen));
-            let mut lanes = Lanes::new(window, &boxes, &from, &to, self.options, &mut self.budget)?;
-            lanes.block_boxes(&boxes);
-            lanes.block_tracks(&tracks);
-            let found = lanes.cheapest(&from, &to, &mut self.budget);
-            if let Some((start, end, turns)) = found {
-                return Some(self.take(&from[start], &to[end], turns));
-            }
-            let covers_all = self.boxes.iter().all(|rect| window.contains(rect));
-            if self.budget == 0 || covers_all {
-                return None;
-            }
-        }
-        None
+        let (start, end, turns) = search::cheapest(&self.net, &from, &to, &mut self.budget)?;
+        Some(self.take(&from[start], &to[end], turns))
     }
 
     /// Takes both ports, and gives the whole way with the turns between them.
@@ -168,16 +147,6 @@ impl<'a> Router<'a> {
         points.extend(turns);
         points.push(to.edge);
         without_straights(points)
-    }
-
-    fn boxes_in(&self, window: Rect) -> Vec<Rect> {
-        let numbers = self.box_index.overlapping(window);
-        numbers.into_iter().map(|at| self.boxes[at]).collect()
-    }
-
-    fn tracks_in(&self, window: Rect) -> Vec<Track> {
-        let numbers = self.track_index.overlapping(window);
-        numbers.into_iter().map(|at| self.tracks[at]).collect()
     }
 
     /// The ports of a box from which a line can still start.
@@ -201,6 +170,26 @@ impl<'a> Router<'a> {
             !room.inflated(0.01).overlaps(&track.rect.inflated(0.01))
         })
     }
+}
+
+/// The solid lines.
+fn solid_tracks(placement: &Placement) -> Vec<Track> {
+    let spines = placement.trunks.iter().flat_map(|trunk| &trunk.spine);
+    let spines = spines.map(|&[a, b]| Track::solid(a, b));
+    let drops = placement.trunks.iter().flat_map(|trunk| &trunk.drops);
+    let tails = drops.flat_map(|drop| drop.points[drop.branch..].windows(2));
+    spines
+        .chain(tails.map(|pair| Track::solid(pair[0], pair[1])))
+        .collect()
+}
+
+/// The ports of all boxes that a line leads to.
+fn end_ports(graph: &Graph, boxes: &[Rect], options: &Options) -> Vec<Port> {
+    let edges = graph.edges.iter().filter(|edge| !edge.is_tag);
+    let ends: BTreeSet<NodeId> = edges.flat_map(|edge| [edge.from, edge.to]).collect();
+    let ends = ends.into_iter();
+    ends.flat_map(|node| ports(node, boxes[node], options))
+        .collect()
 }
 
 /// All ports of a box, on both sides from the top.
@@ -249,13 +238,13 @@ mod tests {
     use crate::forest::Forest;
 
     #[test]
-    fn keeps_clear_of_a_box_that_only_touches_the_first_window() {
+    fn keeps_clear_of_a_box_that_leaves_no_room_below_a_wall() {
         let ends = [
             Rect::new(300.0, 1000.0, 400.0, 1040.0),
             Rect::new(700.0, 1000.0, 800.0, 1040.0),
         ];
         let wall = Rect::new(500.0, 0.0, 600.0, 1123.0);
-        let edge = ends[0].y1 + WINDOWS[0];
+        let edge = ends[0].y1 + 90.0;
         let below = Rect::new(200.0, edge, 900.0, edge + 50.0);
         let graph = Graph {
             forest: Forest::from_parents(vec![None; 4]).expect("no cycle"),

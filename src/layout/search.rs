@@ -1,65 +1,121 @@
 //! The cheapest way through the lanes.
 
-use super::lanes::{BEND, BLOCKED, LEVEL, Lanes, PART, parts};
+use super::lanes::{LEVEL, parts};
+use super::net::{Net, least};
+use super::route::Port;
 use crate::geometry::{Point, Rect};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+/// What a bend costs, in points of way.
+const BEND: f64 = 40.0;
+
+/// From how many crossings on a search hurries.
+const MANY: usize = 30_000;
+/// By how much a way may be dearer than the cheapest in a search that hurries (weighted A*, Pohl 1970).
+const HASTE: f64 = 1.5;
+
+const START: u32 = 1 << 31;
+
+/// The cheapest way from one of some ports to one of others: the numbers of the two, and the turns between them.
+///
+/// `budget` counts the states that may still be looked at.
+pub(super) fn cheapest(
+    net: &Net,
+    from: &[Port],
+    to: &[Port],
+    budget: &mut usize,
+) -> Option<(usize, usize, Vec<Point>)> {
+    let goals = goals(net, to);
+    let target = goals.iter().map(|goal| goal.spot).reduce(Rect::union)?;
+    let mut search = Search::new(net, target);
+    for (number, port) in from.iter().enumerate() {
+        if let Some(crossing) = net.at_port(port) {
+            search.reach(
+                crossing * 2 + LEVEL,
+                parts(port.cost),
+                START | number as u32,
+            );
+        }
+    }
+    let mut best: Option<(u32, usize, usize)> = None;
+    while let Some((state, cost, ahead)) = search.next(budget) {
+        if best.is_some_and(|(least, _, _)| least <= ahead) {
+            break;
+        }
+        for goal in goals.iter().filter(|goal| goal.state == state) {
+            let total = cost.saturating_add(goal.price);
+            if best.is_none_or(|(least, _, _)| total < least) {
+                best = Some((total, state, goal.number));
+            }
+        }
+        search.expand(state, cost);
+    }
+    let (_, state, number) = best?;
+    let (start, turns) = search.way(state);
+    Some((start, number, turns))
+}
+
+/// Where a line has arrived.
+struct Goal {
+    state: usize,
+    spot: Rect,
+    /// The number and the price of the port.
+    number: usize,
+    price: u32,
+}
+
+fn goals(net: &Net, to: &[Port]) -> Vec<Goal> {
+    let goal = |(number, port): (usize, &Port)| {
+        let crossing = net.at_port(port)?;
+        let Point { x, y } = net.crossings[crossing].point;
+        Some(Goal {
+            state: crossing * 2 + LEVEL,
+            spot: Rect::new(x, y, x, y),
+            number,
+            price: parts(port.cost),
+        })
+    };
+    to.iter().enumerate().filter_map(goal).collect()
+}
+
 /// A search for the cheapest way (A*, Hart, Nilsson and Raphael 1968).
 ///
 /// A state is a crossing of two lanes and the axis along which the line runs there.
-pub(super) struct Search<'a> {
-    lanes: &'a Lanes,
+struct Search<'a> {
+    net: &'a Net,
+    target: Rect,
     costs: Vec<u32>,
     before: Vec<u32>,
     open: BinaryHeap<Reverse<(u32, u32)>>,
-    fresh: Vec<usize>,
     /// The states that were looked at, in a search that hurries.
     closed: Vec<bool>,
     haste: f64,
 }
 
-const START: u32 = 1 << 31;
-/// From how many states on a search hurries.
-const MANY: usize = 60_000;
-/// By how much a way may be dearer than the cheapest in a search that hurries (weighted A*, Pohl 1970).
-const HASTE: f64 = 1.5;
-
 impl<'a> Search<'a> {
-    pub(super) fn new(lanes: &'a Lanes) -> Self {
-        let states = lanes.xs.len() * lanes.ys.len() * 2;
-        let is_hasty = states > MANY;
+    fn new(net: &'a Net, target: Rect) -> Self {
+        let states = net.crossings.len() * 2;
+        let is_hasty = net.crossings.len() > MANY;
         Self {
-            lanes,
-            costs: vec![u32::MAX; states],
+            net,
+            target,
+            // Costs are kept plus one: memory that is zero comes cheap.
+            costs: vec![0; states],
             before: vec![0; states],
             open: BinaryHeap::new(),
-            fresh: Vec::new(),
             closed: vec![false; if is_hasty { states } else { 0 }],
             haste: if is_hasty { HASTE } else { 1.0 },
         }
     }
 
-    pub(super) fn start(&mut self, x: usize, y: usize, number: usize, cost: u32) {
-        let state = self.lanes.index(x, y) * 2 + LEVEL;
-        if cost < self.costs[state] {
-            self.costs[state] = cost;
-            self.before[state] = START | number as u32;
-            self.fresh.push(state);
-        }
-    }
-
     /// The open state from which the goal is nearest, its cost so far, and what the whole way costs at least; more by the
     /// haste in a search that hurries.
-    pub(super) fn next(&mut self, target: Rect, budget: &mut usize) -> Option<(usize, u32, u32)> {
-        for state in std::mem::take(&mut self.fresh) {
-            let ahead = self.costs[state].saturating_add(self.distance(state, target));
-            self.open.push(Reverse((ahead, state as u32)));
-        }
+    fn next(&mut self, budget: &mut usize) -> Option<(usize, u32, u32)> {
         while let Some(Reverse((ahead, state))) = self.open.pop() {
             let state = state as usize;
-            let cost = self.costs[state];
-            if ahead > cost.saturating_add(self.distance(state, target)) {
+            let cost = self.costs[state] - 1;
+            if ahead > cost.saturating_add(self.distance(state)) {
                 continue;
             }
             *budget = budget.checked_sub(1)?;
@@ -71,98 +127,50 @@ impl<'a> Search<'a> {
         None
     }
 
-    fn point(&self, state: usize) -> Point {
-        let (x, y) = self.place(state);
-        Point::new(self.lanes.xs[x].at, self.lanes.ys[y].at)
-    }
-
-    fn place(&self, state: usize) -> (usize, usize) {
-        let (at, width) = (state / 2, self.lanes.xs.len());
-        (at % width, at / width)
-    }
-
     /// What the way from `state` costs at least, times the haste: its length, and its bends, as it must end on a level.
-    fn distance(&self, state: usize, target: Rect) -> u32 {
-        let point = self.point(state);
-        let across = (target.x0 - point.x).max(point.x - target.x1).max(0.0);
-        let down = (target.y0 - point.y).max(point.y - target.y1).max(0.0);
+    fn distance(&self, state: usize) -> u32 {
+        let (Point { x, y }, target) = (self.net.crossings[state / 2].point, self.target);
+        let across = (target.x0 - x).max(x - target.x1).max(0.0);
+        let down = (target.y0 - y).max(y - target.y1).max(0.0);
         let bends = match state % 2 {
             LEVEL if down > 0.0 => 2.0,
             LEVEL => 0.0,
             _ => 1.0,
         };
-        ((across + down + bends * BEND) * PART * self.haste) as u32
+        least((across + down + bends * BEND) * self.haste)
     }
 
     /// Reaches all neighbours of a state.
-    pub(super) fn expand(&mut self, state: usize, cost: u32) {
-        let axis = state % 2;
-        let (x, y) = self.place(state);
-        let lanes = self.lanes;
-        let (line, at) = if axis == LEVEL {
-            (&lanes.xs, x)
-        } else {
-            (&lanes.ys, y)
-        };
-        let neighbour = |at: usize| {
-            let (x, y) = if axis == LEVEL { (at, y) } else { (x, at) };
-            lanes.index(x, y)
-        };
-        if at + 1 < line.len() {
-            let price = lanes.steps[axis][neighbour(at)];
-            self.step(
-                state,
-                neighbour(at + 1),
-                cost,
-                price,
-                line[at + 1].at - line[at].at,
-            );
+    fn expand(&mut self, state: usize, cost: u32) {
+        let (net, crossing, axis) = (self.net, state / 2, state % 2);
+        for (next, price) in net.neighbours(crossing, axis) {
+            self.reach(next * 2 + axis, cost.saturating_add(price), state as u32);
         }
-        if at > 0 {
-            let price = lanes.steps[axis][neighbour(at - 1)];
-            self.step(
-                state,
-                neighbour(at - 1),
-                cost,
-                price,
-                line[at].at - line[at - 1].at,
-            );
-        }
-        let lane = if axis == LEVEL {
-            lanes.xs[x]
-        } else {
-            lanes.ys[y]
-        };
-        self.reach(
-            state ^ 1,
-            cost.saturating_add(parts(BEND) + lane.cost),
-            state,
-        );
-    }
-
-    fn step(&mut self, state: usize, to: usize, cost: u32, price: u32, length: f64) {
-        if price != BLOCKED {
-            let cost = cost.saturating_add(price).saturating_add(parts(length));
-            self.reach(to * 2 + state % 2, cost, state);
+        let turn = parts(BEND) + net.lane_cost(crossing, 1 - axis);
+        if net.neighbours(crossing, 1 - axis).next().is_some() {
+            self.reach(state ^ 1, cost.saturating_add(turn), state as u32);
         }
     }
 
-    fn reach(&mut self, state: usize, cost: u32, before: usize) {
+    fn reach(&mut self, state: usize, cost: u32, before: u32) {
+        let known = self.costs[state];
         let is_closed = self.closed.get(state).copied().unwrap_or(false);
-        if cost < self.costs[state] && !is_closed {
-            self.costs[state] = cost;
-            self.before[state] = before as u32;
-            self.fresh.push(state);
+        if !is_closed && (known == 0 || cost < known - 1) {
+            self.costs[state] = cost.saturating_add(1);
+            self.before[state] = before;
+            let ahead = cost.saturating_add(self.distance(state));
+            self.open.push(Reverse((ahead, state as u32)));
         }
     }
 
     /// The number of the port where the way to `state` started, and its points.
-    pub(super) fn way(&self, state: usize) -> (usize, Vec<Point>) {
-        let mut points = vec![self.point(state)];
+    fn way(&self, state: usize) -> (usize, Vec<Point>) {
+        let point = |state: usize| self.net.crossings[state / 2].point;
+        let mut points = vec![point(state)];
         let mut state = state;
         while self.before[state] & START == 0 {
             state = self.before[state] as usize;
-            points.push(self.point(state));
+            points.push(point(state));
         }
         points.reverse();
         ((self.before[state] & !START) as usize, points)
