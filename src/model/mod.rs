@@ -9,6 +9,7 @@ mod inherit;
 mod interval;
 mod matrix;
 mod merge;
+mod naming;
 mod organization;
 mod outside;
 mod overlay;

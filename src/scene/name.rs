@@ -3,6 +3,7 @@
 use crate::card::Card;
 use crate::model::{LineKind, Part, PostId, Status, Structure};
 use crate::words::Words;
+use std::borrow::Cow;
 
 /// The kinds of lines in the order in which a name tells them.
 const KINDS: [LineKind; 4] = [
@@ -16,6 +17,7 @@ const KINDS: [LineKind; 4] = [
 pub(super) struct Names<'a> {
     structure: &'a Structure<'a>,
     words: &'a Words,
+    names: Vec<Cow<'a, str>>,
     lines: Vec<Vec<(LineKind, PostId)>>,
 }
 
@@ -31,6 +33,7 @@ impl<'a> Names<'a> {
         Self {
             structure,
             words,
+            names: structure.names(),
             lines,
         }
     }
@@ -62,11 +65,11 @@ impl<'a> Names<'a> {
     /// The long description: each manager with its reports.
     pub fn description(&self) -> String {
         let forest = &self.structure.forest;
-        let headline = |id: PostId| self.structure.posts[id].headline();
+        let name = |id: PostId| self.names[id].as_ref();
         let mut sentences = Vec::new();
         for manager in (0..forest.len()).filter(|&id| !forest.is_leaf(id)) {
-            let reports: Vec<&str> = forest.children(manager).map(headline).collect();
-            sentences.push(self.words.reports(headline(manager), &reports));
+            let reports: Vec<&str> = forest.children(manager).map(name).collect();
+            sentences.push(self.words.reports(name(manager), &reports));
         }
         self.words
             .description(&sentences.join(" "))
@@ -85,9 +88,7 @@ impl<'a> Names<'a> {
         let mut clauses = Vec::new();
         for kind in KINDS {
             let of_kind = lines.iter().filter(|line| line.0 == kind);
-            let others: Vec<&str> = of_kind
-                .map(|line| self.structure.posts[line.1].headline())
-                .collect();
+            let others: Vec<&str> = of_kind.map(|line| self.names[line.1].as_ref()).collect();
             if !others.is_empty() {
                 clauses.push(self.words.line_to(kind, &others));
             }

@@ -36,9 +36,9 @@ pub fn tag_texts(
     style: &Style<'_>,
 ) -> Vec<(PostId, String)> {
     let mut texts = Vec::new();
+    let names = structure.names();
     for line in tagged(structure, placement) {
-        let headline = |id: PostId| structure.posts[id].headline();
-        let (from, to) = (headline(line.from), headline(line.to));
+        let (from, to) = (&names[line.from], &names[line.to]);
         texts.push((line.from, style.words.tag_at_start(line.kind, to)));
         texts.push((line.to, style.words.tag_at_end(line.kind, from)));
     }
