@@ -28,9 +28,11 @@ pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Gr
 fn role(structure: &Structure<'_>, post: PostId) -> Role {
     if structure.is_second[post] {
         Role::CoHead
-    } else if structure.posts[post].kind == Kind::Assistant {
-        Role::Assistant
     } else {
-        Role::Member
+        match structure.posts[post].kind {
+            Kind::Assistant => Role::Assistant,
+            Kind::Body => Role::Body,
+            Kind::Post | Kind::Team | Kind::External => Role::Member,
+        }
     }
 }

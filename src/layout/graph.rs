@@ -36,6 +36,8 @@ pub enum Role {
     CoHead,
     /// Stands in the row for what is below it; its parent is not centred over it, and draws no line to it.
     Guest,
+    /// A board or committee: like a member, and at the top when it stands outside of every tree.
+    Body,
 }
 
 /// A line that is not in the forest; it never moves a box.

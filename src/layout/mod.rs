@@ -29,6 +29,7 @@ mod placer;
 mod rank;
 mod route;
 mod row;
+mod satellite;
 mod search;
 mod shared;
 mod sweep;

@@ -12,6 +12,7 @@ use super::orient;
 use super::pack;
 use super::placement::{Placement, Trunk};
 use super::route;
+use super::satellite;
 use super::tidy::Tidy;
 use super::trunk::Drawer;
 use super::unit::Units;
@@ -120,6 +121,18 @@ pub(super) struct Placed {
 }
 
 impl Placed {
+    /// What draws the solid lines.
+    fn drawer<'a>(&'a self, units: &'a Units<'a>, options: &'a Options) -> Drawer<'a> {
+        Drawer {
+            units,
+            folds: &self.folds,
+            boxes: &self.boxes,
+            grid_trunks: &self.grid_trunks,
+            stems: &self.stems,
+            options,
+        }
+    }
+
     pub(super) fn bounds(&self) -> Rect {
         let all = self.boxes.iter().copied().reduce(Rect::union);
         all.unwrap_or_default()
@@ -169,23 +182,30 @@ pub(super) fn place_boxes(
     let boxes = boxes(graph, units, &tidy.heights, &middles);
     let trunks = middles.iter().zip(&tidy.trunks);
     let grid_trunks = trunks.map(|(middle, trunk)| middle.x + trunk).collect();
-    let stems = tidy.stems;
-    Placed {
+    let mut placed = Placed {
         folds,
         boxes,
         grid_trunks,
-        stems,
+        stems: tidy.stems,
+    };
+    let satellites = satellite::satellites(graph, units);
+    if !satellites.is_empty() {
+        let trunks = tree_lines(&placed.drawer(units, options));
+        satellite::place(graph, &satellites, &trunks, &mut placed.boxes, options);
     }
+    placed
 }
 
-/// Roots with and without lines.
+/// Roots with and without lines, but for satellites.
 pub(super) fn roots(graph: &Graph, units: &Units) -> (Vec<NodeId>, Vec<NodeId>) {
     let mut has_line = vec![false; graph.forest.len()];
     for edge in &graph.edges {
         has_line[edge.from] = true;
         has_line[edge.to] = true;
     }
-    units.roots().partition(|&root| {
+    let satellites = satellite::satellites(graph, units);
+    let others = units.roots().filter(|root| !satellites.contains(root));
+    others.partition(|&root| {
         units.below(root).next().is_some() || units.heads(root).any(|head| has_line[head])
     })
 }
@@ -219,20 +239,19 @@ fn boxes(graph: &Graph, units: &Units, heights: &[f64], middles: &[Point]) -> Ve
     boxes
 }
 
+/// The solid lines of the tree.
+fn tree_lines(drawer: &Drawer) -> Vec<Trunk> {
+    (0..drawer.boxes.len())
+        .filter(|&node| drawer.units.is_unit(node))
+        .filter_map(|unit| drawer.trunk(unit))
+        .collect()
+}
+
 /// Adds the solid lines; gives also how much room between ranks they lack.
 fn placement(plan: &Plan, units: &Units, placed: Placed, options: &Options) -> (Placement, f64) {
-    let drawer = Drawer {
-        units,
-        folds: &placed.folds,
-        boxes: &placed.boxes,
-        grid_trunks: &placed.grid_trunks,
-        stems: &placed.stems,
-        options,
-    };
-    let mut trunks: Vec<Trunk> = (0..plan.count())
-        .filter(|&node| units.is_unit(node))
-        .filter_map(|unit| drawer.trunk(unit))
-        .collect();
+    let drawer = placed.drawer(units, options);
+    let mut trunks = tree_lines(&drawer);
+    trunks.retain(|trunk| trunk.manager < plan.count());
     let lack = ways::add(&plan.ways, &drawer, &mut trunks);
     let mut placement = Placement {
         size: Size::default(),

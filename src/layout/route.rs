@@ -19,6 +19,8 @@ const STUB: f64 = 9.0;
 const PORT_GAP: f64 = 9.0;
 /// How many ports a side has at most.
 const PORTS: usize = 8;
+/// Ends that are level and at most this far apart may have a straight line, in points.
+const FACING: f64 = 90.0;
 /// How many places all lines of a chart together may try.
 const BUDGET: usize = 4_000_000;
 
@@ -71,14 +73,15 @@ pub(super) fn route(graph: &Graph, placement: &mut Placement, options: &Options)
     placement.tags.sort_by_key(|tag| tag.edge);
 }
 
-/// The numbers of the edges, those whose ends are nearest to each other first.
+/// The numbers of the edges: those whose ends face each other first, then those whose ends are nearest to each other.
 fn shortest_first(edges: &[Edge], boxes: &[Rect]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..edges.len()).collect();
     order.sort_by_key(|&number| {
         let (a, b) = (boxes[edges[number].from], boxes[edges[number].to]);
         let across = (a.x0.max(b.x0) - a.x1.min(b.x1)).max(0.0);
         let down = (a.y0.max(b.y0) - a.y1.min(b.y1)).max(0.0);
-        ((across + down).round() as i64, number)
+        let is_facing = down == 0.0 && across <= FACING;
+        (!is_facing, (across + down).round() as i64, number)
     });
     order
 }
