@@ -25,11 +25,11 @@ pub(super) fn pack(
     for shelf in shelves(&tidy.extents, trees, room, gap) {
         // A single tree is laid out already.
         if shelf.len() > 1 {
-            tidy.lay_out(shelf);
+            tidy.lay_out(&shelf);
         }
         let extent = tidy.extents[shelf[0]];
         let base = -extent.left - tidy.offsets[shelf[0]].x;
-        for &root in shelf {
+        for root in shelf {
             places.push((root, Point::new(base + tidy.offsets[root].x, top)));
         }
         top += extent.height + options.rank_gap;
@@ -96,23 +96,30 @@ fn grid_of_loners(
     places
 }
 
-/// Cuts the trees, in order, into shelves that are at most `room` wide.
-fn shelves<'t>(extents: &[Extent], trees: &'t [NodeId], room: f64, gap: f64) -> Vec<&'t [NodeId]> {
-    let mut shelves = Vec::new();
-    let (mut start, mut width) = (0, 0.0);
-    for (at, &tree) in trees.iter().enumerate() {
+/// The trees, in order, on shelves that are at most `room` wide.
+///
+/// A tree that makes no earlier shelf higher may go where that has room, so that no shelf ends in a large gap.
+fn shelves(extents: &[Extent], trees: &[NodeId], room: f64, gap: f64) -> Vec<Vec<NodeId>> {
+    let mut shelves: Vec<(Size, Vec<NodeId>)> = Vec::new();
+    for &tree in trees {
         let own = extents[tree].right - extents[tree].left;
-        if at > start && width + gap + own > room {
-            shelves.push(&trees[start..at]);
-            (start, width) = (at, own);
-        } else {
-            width += own + if at > start { gap } else { 0.0 };
+        let height = extents[tree].height;
+        let last = shelves.len().saturating_sub(1);
+        let mut places = shelves.iter().enumerate();
+        let place = places.find(|(at, (size, _))| {
+            size.width + gap + own <= room && (*at == last || height <= size.height)
+        });
+        match place.map(|(at, _)| at) {
+            Some(at) => {
+                let (size, shelf) = &mut shelves[at];
+                size.width += gap + own;
+                size.height = size.height.max(height);
+                shelf.push(tree);
+            }
+            None => shelves.push((Size::new(own, height), vec![tree])),
         }
     }
-    if start < trees.len() {
-        shelves.push(&trees[start..]);
-    }
-    shelves
+    shelves.into_iter().map(|(_, shelf)| shelf).collect()
 }
 
 /// The shelf width at which the trees together come nearest to the shape of the page.
@@ -147,7 +154,7 @@ fn shelves_size(
     for shelf in shelves(extents, trees, room, gap) {
         let mut width = -gap;
         let mut height = 0.0_f64;
-        for &tree in shelf {
+        for tree in shelf {
             width += extents[tree].right - extents[tree].left + gap;
             height = height.max(extents[tree].height);
         }
