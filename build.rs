@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const ROLES: &str = "templates/roles";
+/// Arabic texts by the English ones; not all need be there.
+const ARABIC: &str = "templates/roles/translations/ar.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,9 +70,10 @@ enum Part {
 fn main() {
     println!("cargo::rerun-if-changed={ROLES}");
     let roles: Vec<Role> = files().iter().flat_map(|path| read(path).roles).collect();
+    let arabic = translations();
     let mut tables = String::from("static ROLES: &[Role] = &[\n");
     for role in &roles {
-        write_role(&mut tables, role);
+        write_role(&mut tables, role, &arabic);
     }
     tables.push_str("];\nstatic NAMES: &[(&str, usize)] = &[\n");
     for (name, index) in names(&roles) {
@@ -98,6 +101,12 @@ fn read(path: &Path) -> File {
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The Arabic texts of the catalogue, by the English ones.
+fn translations() -> BTreeMap<String, String> {
+    let text = fs::read_to_string(ARABIC).expect("the Arabic texts can be read");
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{ARABIC}: {error}"))
+}
+
 /// Every id and further name, sorted, with the place of its role.
 fn names(roles: &[Role]) -> BTreeMap<&str, usize> {
     let mut names = BTreeMap::new();
@@ -118,7 +127,7 @@ fn names(roles: &[Role]) -> BTreeMap<&str, usize> {
     names
 }
 
-fn write_role(tables: &mut String, role: &Role) {
+fn write_role(tables: &mut String, role: &Role, arabic: &BTreeMap<String, String>) {
     let Role {
         id,
         names,
@@ -135,16 +144,20 @@ fn write_role(tables: &mut String, role: &Role) {
     };
     let area = |area: &Focus| {
         format!(
-            "RoleFocus {{ english: {:?}, french: {:?}, part: Part::{:?} }}",
-            area.en, area.fr, area.part
+            "RoleFocus {{ english: {:?}, french: {:?}, arabic: {:?}, part: Part::{:?} }}",
+            area.en,
+            area.fr,
+            arabic.get(&area.en),
+            area.part
         )
     };
     let areas: Vec<_> = focus.iter().map(area).collect();
     writeln!(
         tables,
-        "    Role {{ id: {id:?}, names: &{names:?}, kind: Kind::{kind:?}, english: {}, french: {}, focus: &[{}] }},",
+        "    Role {{ id: {id:?}, names: &{names:?}, kind: Kind::{kind:?}, english: {}, french: {}, arabic: {:?}, focus: &[{}] }},",
         heading(en),
         heading(fr),
+        arabic.get(&en.title),
         areas.join(", "),
     )
     .expect("a string can be written to");

@@ -164,6 +164,7 @@ codes! {
     FocusLeftOut "focus-left-out" "Focus areas, fields or a title that the card does not show.";
     BriefCards "brief-cards" "Cards that say less so that the page stays legible.";
     TextCut "text-cut" "A text that is too long to be shown whole.";
+    Untranslated "untranslated" "A text of the catalogue that stands in English for want of one in the chart's language.";
     MissingGlyph "missing-glyph" "A character that no font has.";
     LineAsTag "line-as-tag" "A line for which no free way was found, drawn as a reference on both cards.";
     EngineFallback "engine-fallback" "A chart that the engine asked for cannot place.";

@@ -3,11 +3,18 @@
 use crate::card::{Card, Style};
 use crate::layout::{Edge, Graph, Role};
 use crate::model::{Kind, LineKind, PostId, Structure};
+use crate::page::Reports;
 use crate::scene;
 
 /// The boxes, roles and lines of a structure; its edges are the structure's lines, in their order.
 pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Graph {
     let posts = 0..structure.posts.len();
+    // The picture is mirrored for readers who start at the right; what a file calls left shall stay on the left.
+    let is_mirrored = style.words.is_right_to_left();
+    let on_page = |reports: Reports| match is_mirrored {
+        true => reports.mirrored(),
+        false => reports,
+    };
     let edges = structure.lines.iter().map(|line| Edge {
         from: line.from,
         to: line.to,
@@ -19,7 +26,11 @@ pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Gr
         forest: structure.forest.clone(),
         sizes: cards.iter().map(|card| card.size).collect(),
         roles: posts.map(|post| role(structure, post)).collect(),
-        reports: structure.posts.iter().map(|post| post.reports).collect(),
+        reports: structure
+            .posts
+            .iter()
+            .map(|post| post.reports.map(on_page))
+            .collect(),
         edges: edges.collect(),
     }
 }

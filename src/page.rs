@@ -15,6 +15,28 @@ pub enum Page {
     Fixed(Size),
 }
 
+impl Direction {
+    /// The direction with left and right exchanged.
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::Right => Self::Left,
+            Self::Left => Self::Right,
+            Self::Down | Self::Up => self,
+        }
+    }
+}
+
+impl Reports {
+    /// The arrangement with left and right exchanged.
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::HangRight => Self::HangLeft,
+            Self::HangLeft => Self::HangRight,
+            Self::Auto | Self::Row | Self::HangBoth | Self::Grid => self,
+        }
+    }
+}
+
 impl Page {
     /// The names that a page may have, with their sizes in points, landscape.
     pub const NAMED: [(&'static str, Size); 4] = [

@@ -40,7 +40,10 @@ impl<'a> Studio<'a> {
             theme,
             ruler,
             words,
-            wishes: wishes(&organization.wishes, options),
+            wishes: match words.is_right_to_left() {
+                true => wishes(&organization.wishes, options).mirrored(),
+                false => wishes(&organization.wishes, options),
+            },
             focus: options.focus.unwrap_or(organization.focus),
         }
     }

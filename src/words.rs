@@ -9,6 +9,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
+    direction: Direction,
     date: String,
     first_day: String,
     months: [String; 12],
@@ -27,6 +28,16 @@ pub struct Words {
     kind: KindWords,
     name: NameWords,
     matrix: MatrixWords,
+}
+
+/// Where a line of text starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Direction {
+    /// At the left.
+    Ltr,
+    /// At the right.
+    Rtl,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -131,8 +142,14 @@ impl Words {
         let text = match language {
             Language::English => include_str!("../templates/words/en.toml"),
             Language::French => include_str!("../templates/words/fr.toml"),
+            Language::Arabic => include_str!("../templates/words/ar.toml"),
         };
         toml::from_str(text).expect("the built-in words are sound")
+    }
+
+    /// Whether the language is written from right to left, so that its charts are mirrored.
+    pub fn is_right_to_left(&self) -> bool {
+        self.direction == Direction::Rtl
     }
 
     /// `23 November 2026`.
@@ -368,7 +385,7 @@ impl Words {
         match names {
             [] => String::new(),
             [one] => (*one).to_owned(),
-            [first @ .., last] => format!("{} {} {last}", first.join(&self.list), self.and),
+            [first @ .., last] => format!("{}{}{last}", first.join(&self.list), self.and),
         }
     }
 }

@@ -70,7 +70,7 @@ const USES: &[(&str, &[&str])] = &[
         ],
     ),
     // The bridge from what a chart says to what the layout may know.
-    ("graph", &["card", "layout", "model", "scene"]),
+    ("graph", &["card", "layout", "model", "page", "scene"]),
     (
         "scene",
         &[

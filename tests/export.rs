@@ -88,6 +88,7 @@ fn scene() -> Scene {
         background: Color::new(250, 251, 252),
         families: vec!["Noto Sans".into(), "Arial".into(), "sans-serif".into()],
         language: "en",
+        is_right_to_left: false,
         title: "Our team".into(),
         description: "CEO; below: CIO, CTO.".into(),
         scale: 1.0,

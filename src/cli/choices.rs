@@ -54,6 +54,7 @@ pub fn language() -> impl TypedValueParser<Value = Language> {
     const LANGUAGES: [(&str, Language); Language::ALL.len()] = [
         (Language::ALL[0].code(), Language::ALL[0]),
         (Language::ALL[1].code(), Language::ALL[1]),
+        (Language::ALL[2].code(), Language::ALL[2]),
     ];
     one_of(&LANGUAGES)
 }

@@ -1,5 +1,6 @@
 //! The scene in the formats that other programs open; knows no posts, opens no file.
 
+mod bidi;
 mod checked;
 mod json;
 mod markup;

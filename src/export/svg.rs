@@ -3,6 +3,7 @@
 //! Presentation attributes only: no style sheet, no marker, no transform. The family of the type stands once on the root,
 //! where every reader looks for it; all else stands on the element that is painted.
 
+use super::bidi;
 use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
 use crate::geometry::Point;
@@ -52,6 +53,7 @@ pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
     let mut writer = Writer {
         markup: Markup::with_capacity(2_048 + BYTES_PER_POST * scene.cards.len()),
         options,
+        is_right_to_left: scene.is_right_to_left,
     };
     writer.root(scene);
     if !options.transparent {
@@ -72,6 +74,7 @@ pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
 struct Writer<'a> {
     markup: Markup,
     options: &'a SvgOptions<'a>,
+    is_right_to_left: bool,
 }
 
 impl Writer<'_> {
@@ -266,7 +269,7 @@ impl Writer<'_> {
             Anchor::Middle => markup.attribute("text-anchor", "middle"),
             Anchor::End => markup.attribute("text-anchor", "end"),
         }
-        markup.text(&run.text);
+        markup.text(&bidi::marked(&run.text, self.is_right_to_left));
         markup.end();
     }
 
@@ -277,7 +280,8 @@ impl Writer<'_> {
             Anchor::End => run.width,
         };
         let start = run.origin.translated(-shift, 0.0);
-        let segments = outlines(&run.text, run.face, run.size, start);
+        let text = bidi::marked(&run.text, self.is_right_to_left);
+        let segments = outlines(&text, run.face, run.size, start);
         if segments.is_empty() {
             return;
         }

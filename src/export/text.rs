@@ -181,6 +181,13 @@ impl Words {
                 stakeholder: "partie prenante de",
                 more: "de plus",
             },
+            "ar" => Self {
+                solid: "يتبع أيضًا",
+                dotted: "يتبع وظيفيًا",
+                partner: "شريك",
+                stakeholder: "صاحب مصلحة لدى",
+                more: "أخرى",
+            },
             _ => Self {
                 solid: "also reports to",
                 dotted: "dotted to",

@@ -18,6 +18,7 @@ pub struct Role {
     pub focus: &'static [RoleFocus],
     english: Heading,
     french: Heading,
+    arabic: Option<&'static str>,
 }
 
 /// The headline and the title of a role in one language.
@@ -34,27 +35,51 @@ pub struct Heading {
 pub struct RoleFocus {
     english: &'static str,
     french: &'static str,
+    arabic: Option<&'static str>,
     /// How much of it is the role's.
     pub part: Part,
 }
 
 impl Role {
-    /// Headline and title in a language.
+    /// Headline and title in a language; in English where the catalogue has nothing else.
     pub const fn heading(&self, language: Language) -> Heading {
         match language {
             Language::English => self.english,
             Language::French => self.french,
+            Language::Arabic => Heading {
+                code: self.english.code,
+                title: or(self.arabic, self.english.title),
+            },
         }
+    }
+
+    /// Whether its title is there in a language.
+    pub fn has_title(&self, language: Language) -> bool {
+        language != Language::Arabic || self.arabic.is_some()
+    }
+
+    /// Whether all its focus areas are there in a language.
+    pub fn has_areas(&self, language: Language) -> bool {
+        language != Language::Arabic || self.focus.iter().all(|area| area.arabic.is_some())
     }
 }
 
 impl RoleFocus {
-    /// What the card says in a language.
+    /// What the card says in a language; in English where the catalogue has nothing else.
     pub const fn title(&self, language: Language) -> &'static str {
         match language {
             Language::English => self.english,
             Language::French => self.french,
+            Language::Arabic => or(self.arabic, self.english),
         }
+    }
+}
+
+/// The text in a language, or the English one.
+const fn or(text: Option<&'static str>, english: &'static str) -> &'static str {
+    match text {
+        Some(text) => text,
+        None => english,
     }
 }
 

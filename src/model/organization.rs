@@ -59,6 +59,17 @@ pub struct Wishes {
     pub min_text: f64,
 }
 
+impl Wishes {
+    /// The wishes for a picture that will be mirrored, so that left and right are those of the page.
+    pub fn mirrored(self) -> Self {
+        Self {
+            direction: self.direction.mirrored(),
+            reports: self.reports.mirrored(),
+            ..self
+        }
+    }
+}
+
 impl Default for Wishes {
     fn default() -> Self {
         Self {
@@ -140,17 +151,20 @@ pub enum Language {
     English,
     /// French.
     French,
+    /// Arabic.
+    Arabic,
 }
 
 impl Language {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::English, Self::French];
+    pub const ALL: [Self; 3] = [Self::English, Self::French, Self::Arabic];
 
     /// The code of the language, as in `lang` of HTML and in the chart file.
     pub const fn code(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::French => "fr",
+            Self::Arabic => "ar",
         }
     }
 }

@@ -105,6 +105,7 @@ impl Resolver<'_> {
             None => known,
         };
         self.look_for_areas(entry);
+        self.look_for_english(entry, &roles);
         Post {
             id: entry.id.value.clone(),
             span: entry.id.span,
@@ -158,6 +159,26 @@ impl Resolver<'_> {
             }
         }
         Roles::new(known, self.language)
+    }
+
+    /// Reports texts that the catalogue has in English only.
+    fn look_for_english(&mut self, entry: &PostEntry, roles: &Roles) {
+        let (has_title, has_areas) = (entry.title.is_some(), entry.focus.is_some());
+        let is_english = |role: &&catalogue::Role| {
+            let title = !has_title && !role.has_title(self.language);
+            title || (!has_areas && !role.has_areas(self.language))
+        };
+        let Some(role) = roles.known.iter().find(|role| is_english(role)) else {
+            return;
+        };
+        let code = self.language.code();
+        let message = format!(
+            "some texts of the role `{}` stand in English, as the catalogue has none in `{code}`",
+            role.id
+        );
+        let finding = Diagnostic::warning(Code::Untranslated, message).with_span(entry.id.span);
+        self.findings
+            .push(finding.with_hint("write `title` and `focus` yourself"));
     }
 
     fn holders(&mut self, entry: &PostEntry) -> Vec<String> {

@@ -36,6 +36,7 @@ impl Roles {
         let and = match self.language {
             Language::English => " and ",
             Language::French => " et ",
+            Language::Arabic => " و",
         };
         let titles: Vec<_> = self
             .known

@@ -4,7 +4,7 @@ use super::frame::{Frame, fitted};
 use super::items::{Anchor, Card, Item, Line, Scene, TextRun};
 use super::name::Names;
 use super::transform::Transform;
-use super::{fade, notes, tree, way};
+use super::{fade, mirror, notes, tree, way};
 use crate::card::{self, Card as Composed};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
@@ -48,6 +48,7 @@ pub fn draw(
         background: frame.style.theme.colors.page,
         families: frame.style.theme.families.clone(),
         language: frame.organization.language.code(),
+        is_right_to_left: false,
         title: drawer.title(),
         description: drawer.names.description(),
         scale: transform.scale,
@@ -57,6 +58,10 @@ pub fn draw(
         table: None,
         legend: below.items(band.legend),
         footer: below.items(band.footer),
+    };
+    let scene = match frame.style.words.is_right_to_left() {
+        true => mirror::mirrored(scene),
+        false => scene,
     };
     let mut findings = card::left_out(structure, cards);
     findings.extend(notes::notes(structure, placement, frame, transform.scale));

@@ -19,6 +19,8 @@ pub struct Scene {
     pub families: Vec<String>,
     /// The language of the texts, as in `xml:lang`.
     pub language: &'static str,
+    /// Whether its readers start at the right.
+    pub is_right_to_left: bool,
     /// The short name of the picture.
     pub title: String,
     /// The long description: who reports to whom, in words.

@@ -7,6 +7,7 @@ mod grid;
 mod items;
 mod legend;
 mod matrix;
+mod mirror;
 mod name;
 mod notes;
 mod roster;

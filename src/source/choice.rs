@@ -22,7 +22,7 @@ choices! {
     Status { "filled" Filled "vacant" Vacant "interim" Interim "planned" Planned "leaving" Leaving }
     Kind { "post" Post "assistant" Assistant "team" Team "body" Body "external" External }
     Part { "owner" Owner "shared" Shared "stakeholder" Stakeholder "none" None }
-    Language { "en" English "fr" French }
+    Language { "en" English "fr" French "ar" Arabic }
     Direction { "down" Down "up" Up "right" Right "left" Left }
     Arrangement { "auto" Auto "classic" Classic "compact" Compact }
     Engine { "auto" Auto "tree" Tree "layered" Layered }

@@ -1,0 +1,108 @@
+//! The picture for readers who start at the right: everything stands on the other side, and texts stay as they are.
+
+use super::items::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, TextRun};
+use crate::geometry::{Point, Rect};
+
+/// The scene with left and right exchanged.
+pub(super) fn mirrored(scene: Scene) -> Scene {
+    let mirror = Mirror {
+        width: scene.size.width,
+    };
+    Scene {
+        heading: mirror.items(scene.heading),
+        lines: each(scene.lines, |line| mirror.line(line)),
+        cards: each(scene.cards, |card| mirror.card(card)),
+        legend: mirror.items(scene.legend),
+        footer: mirror.items(scene.footer),
+        is_right_to_left: true,
+        ..scene
+    }
+}
+
+/// A page of the given width.
+struct Mirror {
+    width: f64,
+}
+
+impl Mirror {
+    fn point(&self, point: Point) -> Point {
+        Point::new(self.width - point.x, point.y)
+    }
+
+    fn rect(&self, rect: Rect) -> Rect {
+        Rect::new(self.width - rect.x1, rect.y0, self.width - rect.x0, rect.y1)
+    }
+
+    fn card(&self, card: Card) -> Card {
+        Card {
+            rect: self.rect(card.rect),
+            items: self.items(card.items),
+            ..card
+        }
+    }
+
+    fn line(&self, line: Line) -> Line {
+        Line {
+            points: each(line.points, |point| self.point(point)),
+            items: self.items(line.items),
+            ..line
+        }
+    }
+
+    fn items(&self, items: Vec<Item>) -> Vec<Item> {
+        each(items, |item| match item {
+            Item::Shape(shape) => Item::Shape(Shape {
+                form: self.form(shape.form),
+                ..shape
+            }),
+            Item::Text(run) => Item::Text(self.text(run)),
+        })
+    }
+
+    /// A text that started at its left end now starts at its right one.
+    fn text(&self, run: TextRun) -> TextRun {
+        let anchor = match run.anchor {
+            Anchor::Start => Anchor::End,
+            Anchor::Middle => Anchor::Middle,
+            Anchor::End => Anchor::Start,
+        };
+        TextRun {
+            origin: self.point(run.origin),
+            anchor,
+            ..run
+        }
+    }
+
+    fn form(&self, form: Form) -> Form {
+        match form {
+            Form::Rect(rect, radius) => Form::Rect(self.rect(rect), radius),
+            Form::Circle(center, radius) => Form::Circle(self.point(center), radius),
+            Form::Path(path) => Form::Path(each(path, |piece| self.segment(piece))),
+        }
+    }
+
+    fn segment(&self, segment: Segment) -> Segment {
+        match segment {
+            Segment::Move(to) => Segment::Move(self.point(to)),
+            Segment::Line(to) => Segment::Line(self.point(to)),
+            Segment::Arc {
+                radius,
+                clockwise,
+                to,
+            } => Segment::Arc {
+                radius,
+                clockwise: !clockwise,
+                to: self.point(to),
+            },
+            Segment::Quad(control, to) => Segment::Quad(self.point(control), self.point(to)),
+            Segment::Cubic(first, second, to) => {
+                Segment::Cubic(self.point(first), self.point(second), self.point(to))
+            }
+            Segment::Close => Segment::Close,
+        }
+    }
+}
+
+fn each<T>(all: Vec<T>, change: impl Fn(T) -> T) -> Vec<T> {
+    all.into_iter().map(change).collect()
+}
