@@ -5,6 +5,9 @@ use super::structure::Structure;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+/// How many characters of what tells two posts apart are named.
+const MARK: usize = 80;
+
 impl<'a> Structure<'a> {
     /// The headline of each post; where several posts share one, with what tells them apart.
     pub fn names(&self) -> Vec<Cow<'a, str>> {
@@ -26,10 +29,11 @@ impl<'a> Structure<'a> {
 fn mark(post: &Post) -> String {
     let title = post.title.as_deref();
     let title = title.filter(|&title| title != post.headline());
-    match post.holders.as_slice() {
+    let mark = match post.holders.as_slice() {
         [] => title.unwrap_or(&post.id).to_owned(),
         holders => holders.join(", "),
-    }
+    };
+    mark.chars().take(MARK).collect()
 }
 
 #[cfg(test)]

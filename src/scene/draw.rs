@@ -59,10 +59,7 @@ pub fn draw(
         legend: below.items(band.legend),
         footer: below.items(band.footer),
     };
-    let scene = match frame.style.words.is_right_to_left() {
-        true => mirror::mirrored(scene),
-        false => scene,
-    };
+    let scene = mirror::for_readers(scene, frame.style.words);
     let mut findings = card::left_out(structure, cards);
     findings.extend(notes::notes(structure, placement, frame, transform.scale));
     (scene, findings)

@@ -3,6 +3,7 @@
 use super::frame::{Frame, fitted};
 use super::grid::Grid;
 use super::items::{Anchor, Form, Item, Scene, Segment, Shape, Stroke, TextRun};
+use super::mirror;
 use super::notes;
 use super::roster::Roster;
 use super::table::{Table, TableRow};
@@ -58,6 +59,7 @@ pub fn draw_matrix(
         background: frame.style.theme.colors.page,
         families: frame.style.theme.families.clone(),
         language: frame.organization.language.code(),
+        is_right_to_left: false,
         title: title.unwrap_or_else(|| words.matrix().to_owned()),
         description: sentences.join(". "),
         scale: transform.scale,
@@ -69,7 +71,7 @@ pub fn draw_matrix(
         footer: below.items(band.footer),
     };
     let findings = notes::small_table(frame, transform.scale).into_iter();
-    (scene, findings.collect())
+    (mirror::for_readers(scene, words), findings.collect())
 }
 
 /// How a table is drawn.

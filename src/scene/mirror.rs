@@ -1,10 +1,20 @@
 //! The picture for readers who start at the right: everything stands on the other side, and texts stay as they are.
 
 use super::items::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, TextRun};
+use super::table::{Table, TableRow};
 use crate::geometry::{Point, Rect};
+use crate::words::Words;
+
+/// The scene as it is where the words of its language start at the left, else mirrored.
+pub(super) fn for_readers(scene: Scene, words: &Words) -> Scene {
+    match words.is_right_to_left() {
+        true => mirrored(scene),
+        false => scene,
+    }
+}
 
 /// The scene with left and right exchanged.
-pub(super) fn mirrored(scene: Scene) -> Scene {
+fn mirrored(scene: Scene) -> Scene {
     let mirror = Mirror {
         width: scene.size.width,
     };
@@ -12,6 +22,7 @@ pub(super) fn mirrored(scene: Scene) -> Scene {
         heading: mirror.items(scene.heading),
         lines: each(scene.lines, |line| mirror.line(line)),
         cards: each(scene.cards, |card| mirror.card(card)),
+        table: scene.table.map(|table| mirror.table(table)),
         legend: mirror.items(scene.legend),
         footer: mirror.items(scene.footer),
         is_right_to_left: true,
@@ -46,6 +57,17 @@ impl Mirror {
             points: each(line.points, |point| self.point(point)),
             items: self.items(line.items),
             ..line
+        }
+    }
+
+    fn table(&self, table: Table) -> Table {
+        Table {
+            head: self.items(table.head),
+            rows: each(table.rows, |row| TableRow {
+                items: self.items(row.items),
+                ..row
+            }),
+            ..table
         }
     }
 
