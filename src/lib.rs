@@ -232,7 +232,7 @@ pub fn matrix(
     Ok(Drawing { scene, findings })
 }
 
-/// Every rule of a picture, 1 to 8, that the pages of an organization break; none unless there is a fault in this library.
+/// Every rule of a picture, 1 to 8, 10, 11 and 15, that the pages of an organization break; none unless there is a fault in this library.
 pub fn verify(
     organization: &Organization,
     theme: &Theme,

@@ -133,7 +133,18 @@ impl<'a> Studio<'a> {
     pub fn verify(&self, structure: &Structure<'_>) -> Vec<layout::Violation> {
         let far = scene::far_texts(structure, self.words);
         let laid_out = self.lay_out(structure, &far);
-        layout::verify(&laid_out.graph, &laid_out.placement, &laid_out.options)
+        let (placement, frame) = (&laid_out.placement, &laid_out.frame);
+        let (scene, mut findings) = scene::draw(structure, &laid_out.cards, placement, frame);
+        self.advise(&laid_out, structure, &mut findings);
+        let mut broken = layout::verify(&laid_out.graph, placement, &laid_out.options);
+        broken.extend(scene::verify(&scene::Finished {
+            structure,
+            placement,
+            frame,
+            scene: &scene,
+            findings: &findings,
+        }));
+        broken
     }
 
     /// Says how cards were made brief, and what to ask for so that they need not be, nor the text small.

@@ -30,7 +30,7 @@ const TINY: f64 = 0.01;
 /// A broken rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
-    /// The number of the rule, 1 to 8.
+    /// The number of the rule, as in the list of what a picture must keep.
     pub rule: u8,
     /// What is wrong, with the numbers of the nodes.
     pub message: String,

@@ -24,11 +24,7 @@ pub fn draw(
 ) -> (Scene, Vec<Diagnostic>) {
     let page = frame.page_around(placement.size);
     let band = frame.band(page.width);
-    let margin = frame.margin();
-    // On a tiny page the frame may leave nothing; something must be left to divide by.
-    let right = (page.width - margin).max(margin + 1.0);
-    let bottom = (page.height - band.bottom).max(band.top + 1.0);
-    let room = Rect::new(margin, band.top, right, bottom);
+    let room = frame.room_on(page, &band);
     let transform = fitted(placement.size, room, matches!(frame.page, Page::Fixed(_)));
     let names = Names::new(structure, frame.style.words);
     let drawer = Drawer {

@@ -146,6 +146,15 @@ impl<'a> Frame<'a> {
         wish.min(DECENT).max(self.legend.widest().min(DECENT))
     }
 
+    /// What is left of a page for the chart.
+    pub(super) fn room_on(&self, page: Size, band: &Band) -> Rect {
+        let margin = self.margin();
+        // On a tiny page the frame may leave nothing; something must be left to divide by.
+        let right = (page.width - margin).max(margin + 1.0);
+        let bottom = (page.height - band.bottom).max(band.top + 1.0);
+        Rect::new(margin, band.top, right, bottom)
+    }
+
     /// What stands above and below the chart on a page of the given width.
     pub(super) fn band(&self, page_width: f64) -> Band {
         let (heading, top) = self.heading(page_width);
@@ -337,11 +346,13 @@ pub(super) fn fitted(bounds: Size, room: Rect, is_fixed: bool) -> Transform {
     Transform { scale, origin }
 }
 
+/// No chart is drawn larger than this many times its own size.
+pub(super) const LARGEST: f64 = 3.0;
+
 /// A scale that fills the page without blowing up a handful of cards more than filling it asks for.
 fn calm(fit: f64) -> f64 {
     const LARGE: f64 = 1.6;
     const FILLING: f64 = 0.86;
-    const LARGEST: f64 = 3.0;
     if fit <= LARGE {
         fit
     } else {

@@ -15,6 +15,7 @@ mod table;
 mod tabulate;
 mod transform;
 mod tree;
+mod verify;
 mod way;
 
 pub use draw::draw;
@@ -23,3 +24,4 @@ pub use items::{Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, St
 pub use matrix::draw_matrix;
 pub use notes::{far_texts, label_size, tag_texts};
 pub use table::{Table, TableCell, TableGroup, TableRow};
+pub use verify::{Finished, verify};
