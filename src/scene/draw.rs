@@ -22,6 +22,7 @@ pub fn draw(
     placement: &Placement,
     frame: &Frame<'_>,
 ) -> (Scene, Vec<Diagnostic>) {
+    let frame = &frame.around(placement.size);
     let page = frame.page_around(placement.size);
     let band = frame.band(page.width);
     let room = frame.room_on(page, &band);

@@ -20,10 +20,15 @@ const ROW: f64 = 17.0;
 const APART: f64 = 24.0;
 /// The most lines of title, subtitle and footer.
 const LINES: usize = 4;
+/// How small the text of cards is at least, in parts of that of the legend.
+const LEAST_PART: f64 = 0.7;
+/// No text around a chart is made smaller than this, in points.
+const LEAST: f64 = 7.0;
 /// A page as large as its chart is at least so wide that heading and legend have decent lines.
 const DECENT: f64 = 460.0;
 
 /// Everything around a chart, made before the chart is laid out.
+#[derive(Clone)]
 pub struct Frame<'a> {
     pub(super) organization: &'a Organization,
     pub(super) style: Style<'a>,
@@ -33,6 +38,8 @@ pub struct Frame<'a> {
     legend: Legend,
     subtitle: Option<String>,
     footer: String,
+    /// What the sizes of subtitle, legend and footer are multiplied by.
+    shrink: f64,
 }
 
 /// What the frame puts on a page of a given width.
@@ -94,7 +101,32 @@ impl<'a> Frame<'a> {
             legend,
             subtitle: organization.subtitle.clone(),
             footer: footer(organization, None, style),
+            shrink: 1.0,
         }
+    }
+
+    /// The frame for a chart of the given size: around very small cards, small texts.
+    ///
+    /// The heading stays; what explains the cards is not to be much larger than they are.
+    pub(super) fn around(&self, chart: Size) -> Self {
+        let sizes = &self.style.theme.sizes;
+        let shrink = match self.page {
+            Page::Auto => 1.0,
+            Page::Fixed(page) => {
+                let room = self.room_on(page, &self.band(page.width));
+                let text = sizes.text * fitted(chart, room, true).scale;
+                (text / LEAST_PART).clamp(LEAST.min(sizes.page), sizes.page) / sizes.page
+            }
+        };
+        Self {
+            shrink,
+            ..self.clone()
+        }
+    }
+
+    /// The size of subtitle, legend and footer.
+    fn small(&self) -> f64 {
+        self.style.theme.sizes.page * self.shrink
     }
 
     /// The room for the chart on a fixed page; `None` when the page grows with its chart.
@@ -199,7 +231,7 @@ impl<'a> Frame<'a> {
     /// Title and subtitle, and where they end.
     fn heading(&self, page_width: f64) -> (Vec<Item>, f64) {
         let (theme, margin) = (self.style.theme, self.margin());
-        let sizes = &theme.sizes;
+        let (sizes, small) = (&theme.sizes, self.small());
         let mut items = Vec::new();
         // Capitals reach a little into the margin, where the eye looks for the edge of a text.
         let mut baseline = 0.85 * margin;
@@ -216,22 +248,12 @@ impl<'a> Frame<'a> {
         }
         if let Some(subtitle) = self.subtitle.as_deref() {
             for (at, line) in self
-                .lines(subtitle, Face::Regular, sizes.page, page_width)
+                .lines(subtitle, Face::Regular, small, page_width)
                 .into_iter()
                 .enumerate()
             {
-                baseline += if at == 0 {
-                    1.8 * sizes.page
-                } else {
-                    1.36 * sizes.page
-                };
-                items.push(self.text(
-                    line,
-                    Face::Regular,
-                    sizes.page,
-                    baseline,
-                    theme.colors.muted,
-                ));
+                baseline += if at == 0 { 1.8 * small } else { 1.36 * small };
+                items.push(self.text(line, Face::Regular, small, baseline, theme.colors.muted));
             }
         }
         let top = if items.is_empty() {
@@ -244,14 +266,14 @@ impl<'a> Frame<'a> {
 
     /// Legend, footer, and the room they take from the bottom of the page.
     fn foot(&self, page_width: f64) -> (Vec<Item>, Vec<Item>, f64) {
-        let (margin, size) = (self.margin(), self.style.theme.sizes.page);
+        let (margin, size, scale) = (self.margin(), self.small(), self.shrink);
         let width = page_width - 2.0 * margin;
-        let mut rows = self.legend.rows(width, &self.style);
+        let mut rows = self.legend.rows(width / scale, &self.style);
         let footer_room = self.footer_width() + APART;
         let has_footer = !self.footer.is_empty();
         let fits_beside = rows
             .last()
-            .is_some_and(|(_, row)| row + footer_room <= width);
+            .is_some_and(|(_, row)| row * scale + footer_room <= width);
         let footer_lines = match has_footer {
             true => self.lines(&self.footer, Face::Regular, size, page_width),
             false => Vec::new(),
@@ -261,11 +283,11 @@ impl<'a> Frame<'a> {
         if count == 0 {
             return (Vec::new(), Vec::new(), margin);
         }
-        let baseline = |row: usize| -margin - ROW * (count - 1 - row) as f64;
+        let baseline = |row: usize| -margin - ROW * scale * (count - 1 - row) as f64;
         let mut legend = Vec::new();
         for (at, (items, _)) in rows.iter_mut().enumerate() {
             let origin = Point::new(margin, baseline(at));
-            legend.extend(Transform { scale: 1.0, origin }.items(std::mem::take(items)));
+            legend.extend(Transform { scale, origin }.items(std::mem::take(items)));
         }
         let mut footer = Vec::new();
         for (at, line) in footer_lines.into_iter().enumerate() {
@@ -290,7 +312,7 @@ impl<'a> Frame<'a> {
     }
 
     fn footer_width(&self) -> f64 {
-        let size = self.style.theme.sizes.page;
+        let size = self.small();
         Face::Regular.slack() * self.style.ruler.width(&self.footer, Face::Regular, size)
     }
 

@@ -72,7 +72,8 @@ impl Finished<'_> {
             return None;
         };
         let (scene, size) = (self.scene, self.placement.size);
-        let room = self.frame.room_on(page, &self.frame.band(page.width));
+        let frame = self.frame.around(size);
+        let room = frame.room_on(page, &frame.band(page.width));
         let has_room = room.width() > 1.0 && room.height() > 1.0;
         let (first, card) = (self.placement.boxes.first()?, scene.cards.first()?);
         let (width, height) = (size.width * scene.scale, size.height * scene.scale);
