@@ -11,7 +11,7 @@ use super::options::Options;
 use super::placement::{Placement, Route, Tag};
 use super::search;
 use crate::geometry::{Point, Rect};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far a line runs straight from a box before it may turn, in points; its terminal stands there.
 const STUB: f64 = 9.0;
@@ -21,8 +21,10 @@ const PORT_GAP: f64 = 9.0;
 const PORTS: usize = 8;
 /// Ends that are level and at most this far apart may have a straight line, in points.
 const FACING: f64 = 90.0;
+/// How many ports of a side are looked at beyond the number of lines of the box.
+const SPARE_PORTS: usize = 2;
 /// How many places all lines of a chart together may try.
-const BUDGET: usize = 4_000_000;
+const BUDGET: usize = 8_000_000;
 
 /// A place at the side of a box where a line may start or end.
 #[derive(Clone, Copy, Debug)]
@@ -186,13 +188,20 @@ fn solid_tracks(placement: &Placement) -> Vec<Track> {
         .collect()
 }
 
-/// The ports of all boxes that a line leads to.
+/// The ports of all boxes that a line leads to; of each no more than its lines may come to need.
 fn end_ports(graph: &Graph, boxes: &[Rect], options: &Options) -> Vec<Port> {
+    let mut counts: BTreeMap<NodeId, usize> = BTreeMap::new();
     let edges = graph.edges.iter().filter(|edge| !edge.is_tag);
-    let ends: BTreeSet<NodeId> = edges.flat_map(|edge| [edge.from, edge.to]).collect();
-    let ends = ends.into_iter();
-    ends.flat_map(|node| ports(node, boxes[node], options))
-        .collect()
+    for end in edges.flat_map(|edge| [edge.from, edge.to]) {
+        *counts.entry(end).or_default() += 1;
+    }
+    let ends = counts.into_iter();
+    ends.flat_map(|(node, count)| {
+        let ports = ports(node, boxes[node], options);
+        // They come in pairs, left and right.
+        ports.into_iter().take(2 * (count + SPARE_PORTS))
+    })
+    .collect()
 }
 
 /// All ports of a box, on both sides from the top.
