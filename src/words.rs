@@ -9,7 +9,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
-    direction: Direction,
+    /// `ltr` or `rtl`.
+    direction: String,
     date: String,
     first_day: String,
     months: [String; 12],
@@ -28,16 +29,6 @@ pub struct Words {
     kind: KindWords,
     name: NameWords,
     matrix: MatrixWords,
-}
-
-/// Where a line of text starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Direction {
-    /// At the left.
-    Ltr,
-    /// At the right.
-    Rtl,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -149,7 +140,7 @@ impl Words {
 
     /// Whether the language is written from right to left, so that its charts are mirrored.
     pub fn is_right_to_left(&self) -> bool {
-        self.direction == Direction::Rtl
+        self.direction == "rtl"
     }
 
     /// `23 November 2026`.

@@ -8,7 +8,7 @@ use organigram::DrawOptions;
 use organigram::card::{self, Style};
 use organigram::diagnostic::Diagnostic;
 use organigram::layout::{Placement, place};
-use organigram::model::{LineKind, Organization, Structure};
+use organigram::model::{LineKind, Organization, Structure, View};
 use organigram::page::Page;
 use organigram::scene::{self, Finished, Frame, Item, Scene};
 use organigram::text::Ruler;
@@ -149,7 +149,7 @@ fn rules_broken_by(spoil: impl Fn(&mut Scene)) -> Vec<u8> {
          [posts.d]\nreports_to = \"a\"\n[posts.e]\nreports_to = \"a\"\n[posts.f]\nreports_to = \"a\"\n",
     );
     let organization = &chart.organization;
-    let structure = organization.structure();
+    let structure = organization.structure(&View::default());
     let (theme, ruler, words) = (
         Theme::board(),
         Ruler::new(),
@@ -160,6 +160,7 @@ fn rules_broken_by(spoil: impl Fn(&mut Scene)) -> Vec<u8> {
         ruler: &ruler,
         words: &words,
         focus: organization.focus,
+        detail: Default::default(),
         width: None,
         tags: &[],
     };

@@ -39,7 +39,7 @@ fn mark(post: &Post) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forest::Forest;
+    use crate::model::{Organization, View};
 
     #[test]
     fn tells_posts_of_one_headline_apart() {
@@ -59,12 +59,11 @@ mod tests {
             post("c", "CIO", "", ""),
             post("d", "CTO", "", "Ada Ruiz"),
         ];
-        let structure = Structure {
-            posts: posts.iter().collect(),
-            forest: Forest::from_parents(vec![None; 4]).expect("no cycle"),
-            is_second: vec![false; 4],
-            lines: Vec::new(),
+        let organization = Organization {
+            posts: posts.into(),
+            ..Organization::default()
         };
+        let structure = organization.structure(&View::default());
         let names = structure.names();
         assert_eq!(
             names,

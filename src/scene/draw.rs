@@ -1,6 +1,7 @@
 //! From places to paint.
 
-use super::frame::{Frame, fitted};
+use super::fitted::fitted;
+use super::frame::Frame;
 use super::items::{Anchor, Card, Item, Line, Scene, TextRun};
 use super::name::Names;
 use super::transform::Transform;

@@ -1,6 +1,7 @@
 //! The picture of a focus matrix: areas as rows, posts as columns, structures side by side.
 
-use super::frame::{Frame, fitted};
+use super::fitted::fitted;
+use super::frame::Frame;
 use super::grid::Grid;
 use super::items::{Anchor, Form, Item, Scene, Segment, Shape, Stroke, TextRun};
 use super::mirror;

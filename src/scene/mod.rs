@@ -2,6 +2,7 @@
 
 mod draw;
 mod fade;
+mod fitted;
 mod frame;
 mod grid;
 mod items;

@@ -4,7 +4,8 @@
 //! middle; where the scale is at its cap, it need not fill, as a handful of cards would look blown up. 15: everything in the
 //! file is drawn or named in a warning.
 
-use super::frame::{Frame, LARGEST};
+use super::fitted::LARGEST;
+use super::frame::Frame;
 use super::items::{Card, Item, Line, Scene, TextRun};
 use crate::card;
 use crate::diagnostic::{Code, Diagnostic};
