@@ -21,7 +21,9 @@ const PORT_GAP: f64 = 9.0;
 const PORTS: usize = 8;
 /// Ends that are level and at most this far apart may have a straight line, in points.
 const FACING: f64 = 90.0;
-/// How many ports of a side are looked at beyond the number of lines of the box.
+/// Among more boxes than this, a side has few ports beyond those that the lines of its box need.
+const MANY: usize = 400;
+/// How many ports a side then has beyond them.
 const SPARE_PORTS: usize = 2;
 /// How many places all lines of a chart together may try.
 const BUDGET: usize = 8_000_000;
@@ -198,8 +200,13 @@ fn end_ports(graph: &Graph, boxes: &[Rect], options: &Options) -> Vec<Port> {
     let ends = counts.into_iter();
     ends.flat_map(|(node, count)| {
         let ports = ports(node, boxes[node], options);
+        let spare = if boxes.len() > MANY {
+            SPARE_PORTS
+        } else {
+            PORTS
+        };
         // They come in pairs, left and right.
-        ports.into_iter().take(2 * (count + SPARE_PORTS))
+        ports.into_iter().take(2 * (count + spare))
     })
     .collect()
 }

@@ -101,13 +101,14 @@ impl Finished<'_> {
 
     /// Rule 15 for what stands around the chart.
     fn heading(&self, found: &mut Vec<Violation>) {
-        let organization = self.frame.organization;
+        // The pages of a chart have subtitles of their own.
+        let (organization, is_page) = (self.frame.organization, self.structure.sheet.is_some());
+        let subtitle = match is_page {
+            true => &None,
+            false => &organization.subtitle,
+        };
         let drawn = words_of(self.scene.heading.iter().chain(&self.scene.footer));
-        let texts = [
-            &organization.title,
-            &organization.subtitle,
-            &organization.source,
-        ];
+        let texts = [&organization.title, subtitle, &organization.source];
         for text in texts.into_iter().flatten() {
             if !drawn.contains(&solid(text)) && !self.warns(Code::TextCut, None) {
                 found.push(broken(15, format!("`{text}` is not drawn")));
@@ -130,13 +131,20 @@ impl Finished<'_> {
         let post = self.structure.posts[id];
         let drawn = words_of(card.items.iter());
         let is_cut = || self.warns(Code::TextCut, Some(id));
-        let texts = post.code.iter().chain(&post.title).chain(&post.holders);
-        for text in texts {
+        // Cards may leave out the titles behind codes, which is said once for all.
+        let is_brief = post.code.is_some() && self.warns(Code::BriefCards, None);
+        let title = post.title.iter().filter(|_| !is_brief);
+        for text in post.code.iter().chain(title).chain(&post.holders) {
             if !drawn.contains(&solid(text)) && !is_cut() {
                 found.push(broken(15, format!("`{}` does not say `{text}`", post.id)));
             }
         }
-        let areas = post.focus.iter().filter(|area| area.part != Part::None);
+        // A card that only refers to a post of another page need not say all of it.
+        let mark = self.structure.marks.get(id).copied().unwrap_or_default();
+        let areas = post
+            .focus
+            .iter()
+            .filter(|area| area.part != Part::None && !mark.is_reference);
         let mut lost = areas.filter(|area| !drawn.contains(&solid(&area.title)));
         let is_told = || {
             let is_counted = card.facts.left_out > 0;
