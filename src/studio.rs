@@ -66,8 +66,8 @@ impl<'a> Studio<'a> {
         if !density::is_legible(structure, &style, &options) {
             return false;
         }
-        // Lines without a way become words, and cards larger.
-        structure.lines.is_empty() || self.lay_out(structure, &far).is_legible()
+        // That was a guess; and lines without a way become words, and cards larger.
+        self.lay_out(structure, &far).is_legible()
     }
 
     /// The style in which cards say all that they may.

@@ -182,11 +182,12 @@ pub(super) fn place_boxes(
     let boxes = boxes(graph, units, &tidy.heights, &middles);
     let trunks = middles.iter().zip(&tidy.trunks);
     let grid_trunks = trunks.map(|(middle, trunk)| middle.x + trunk).collect();
+    let stems = tidy.stems;
     let mut placed = Placed {
         folds,
         boxes,
         grid_trunks,
-        stems: tidy.stems,
+        stems,
     };
     let satellites = satellite::satellites(graph, units);
     if !satellites.is_empty() {

@@ -117,7 +117,7 @@ impl<'a> Tidy<'a> {
             hanging: hanging.folded.extent.height,
         });
         let around: Vec<Around> = around.collect();
-        let ranks = rank::ranks(&members, &around, &self.folds, self.units, self.options);
+        let ranks = rank::ranks(&members, &around, self.folds, self.units, self.options);
         self.set_places(&members, &hanging, &ranks);
         if let [(unit, _)] = members[..] {
             self.set_extent_of_one(unit, &hanging[0], &ranks[0]);
