@@ -129,9 +129,20 @@ impl Fit<'_> {
         }
         match self.searched(hanging, TRIALS) {
             // What is made calm may also become larger.
-            Some(searched) => larger(alike, self.calmed(searched), 1.0 / CALM),
+            Some(searched) => self.worthwhile(alike, self.calmed(searched)),
             None => alike,
         }
+    }
+
+    /// The searched arrangement where its text is noticeably larger, or legible as that of the calmer one is not.
+    fn worthwhile(&self, calm: Trial, searched: Trial) -> Trial {
+        let is_legible = |trial: &Trial| trial.scale >= self.options.legible;
+        let factor = if is_legible(&searched) && !is_legible(&calm) {
+            1.0
+        } else {
+            1.0 / CALM
+        };
+        larger(calm, searched, factor)
     }
 
     /// The largest of the most promising arrangements, each manager for itself.

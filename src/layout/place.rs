@@ -118,6 +118,8 @@ pub(super) struct Placed {
     grid_trunks: Vec<f64>,
     /// How far left of the middle of each unit in a column its trunk runs; 0 for one that does not hang.
     stems: Vec<f64>,
+    /// Where the leftmost of the trunks beside columns and grids runs; others stay within the boxes.
+    leftmost_trunk: f64,
 }
 
 impl Placed {
@@ -135,7 +137,8 @@ impl Placed {
 
     pub(super) fn bounds(&self) -> Rect {
         let all = self.boxes.iter().copied().reduce(Rect::union);
-        all.unwrap_or_default()
+        let all = all.unwrap_or_default();
+        Rect::new(all.x0.min(self.leftmost_trunk), all.y0, all.x1, all.y1)
     }
 }
 
@@ -182,12 +185,14 @@ pub(super) fn place_boxes(
     let boxes = boxes(graph, units, &tidy.heights, &middles);
     let trunks = middles.iter().zip(&tidy.trunks);
     let grid_trunks = trunks.map(|(middle, trunk)| middle.x + trunk).collect();
+    let leftmost_trunk = leftmost_trunk(&tidy, &folds, &middles);
     let stems = tidy.stems;
     let mut placed = Placed {
         folds,
         boxes,
         grid_trunks,
         stems,
+        leftmost_trunk,
     };
     let satellites = satellite::satellites(graph, units);
     if !satellites.is_empty() {
@@ -195,6 +200,22 @@ pub(super) fn place_boxes(
         satellite::place(graph, &satellites, &trunks, &mut placed.boxes, options);
     }
     placed
+}
+
+/// The x of the leftmost trunk beside a column or a grid.
+fn leftmost_trunk(tidy: &Tidy, folds: &[Fold], middles: &[Point]) -> f64 {
+    let trunk = |(unit, middle): (NodeId, &Point)| {
+        let grid = match folds[unit] {
+            Fold::Grid(_) => tidy.trunks[unit],
+            _ => 0.0,
+        };
+        middle.x + grid.min(-tidy.stems[unit])
+    };
+    middles
+        .iter()
+        .enumerate()
+        .map(trunk)
+        .fold(f64::MAX, f64::min)
 }
 
 /// Roots with and without lines, but for satellites.
