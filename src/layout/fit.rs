@@ -71,12 +71,8 @@ pub(super) fn fitting_scale(graph: &Graph, units: &Units, room: Size, options: &
         let searched = fit.searched(hanging, GUESSES);
         searched.map_or(rows, |trial| trial.scale.max(rows))
     };
-    if options.arrangement == Arrangement::Compact {
-        return largest(Hanging::Subtrees);
-    }
     let classic = largest(Hanging::Leaves);
-    let is_enough = classic >= options.legible;
-    if options.arrangement == Arrangement::Classic || is_enough {
+    if fit.is_enough(classic) {
         return classic;
     }
     classic.max(largest(Hanging::Subtrees))
@@ -90,16 +86,19 @@ impl Fit<'_> {
         }
         let leaves = Willingness::choices(Hanging::Leaves);
         let subtrees = Willingness::choices(Hanging::Subtrees);
-        if self.options.arrangement == Arrangement::Compact {
-            return self.best(Hanging::Subtrees, &subtrees[1..], calm);
-        }
         let classic = self.best(Hanging::Leaves, &leaves[1..], calm);
-        let is_enough = classic.scale >= self.options.legible;
+        if self.is_enough(classic.scale) {
+            return classic;
+        }
+        self.best(Hanging::Subtrees, &subtrees[leaves.len()..], classic)
+    }
+
+    /// Whether no whole subtrees may hang, or need not, where a classic arrangement has this scale.
+    fn is_enough(&self, classic: f64) -> bool {
         match self.options.arrangement {
-            Arrangement::Auto if !is_enough => {
-                self.best(Hanging::Subtrees, &subtrees[leaves.len()..], classic)
-            }
-            _ => classic,
+            Arrangement::Classic => true,
+            Arrangement::Auto => classic >= self.options.legible,
+            Arrangement::Compact => false,
         }
     }
 
