@@ -16,8 +16,15 @@ use crate::layout::{self, Options};
 use crate::model::{FocusLimit, Structure};
 use crate::page::Arrangement;
 
-/// Widths that are tried, as parts of what the texts ask for.
-const WIDTHS: [f64; 5] = [0.92, 0.84, 0.76, 0.68, 0.6];
+/// The widths that are tried are multiples of a step, so that a text which grows a little changes none of them: this many
+/// points up to [`STEPPED`], then twice as many, and so on.
+const STEP: f64 = 10.0;
+
+/// See [`STEP`].
+const STEPPED: f64 = 160.0;
+
+/// The widest and the narrowest of the widths that are tried, as parts of what the texts ask for.
+const WIDTHS: [f64; 2] = [0.95, 0.6];
 
 /// No card is made narrower than this, in points, nor narrower than its widest word.
 const NARROWEST: f64 = 96.0;
@@ -198,8 +205,13 @@ impl<'a, 's> Search<'a, 's> {
 
     /// The widths below the natural one that are tried.
     fn widths(&self) -> impl Iterator<Item = f64> {
-        let width = |part: f64| (self.natural * part).floor().max(self.least);
-        WIDTHS.into_iter().map(width)
+        let step = STEP * (self.natural / STEPPED).ceil().max(1.0);
+        let [most, least] = WIDTHS.map(|part| self.natural * part);
+        let least = least.max(self.least);
+        let first = (most / step).floor() * step;
+        let stepped = std::iter::successors(Some(first), move |width| Some(width - step));
+        let stepped = stepped.take_while(move |width| *width > least);
+        stepped.chain([least])
     }
 
     /// Whether cards of some content could be legible if there were nothing between them.
