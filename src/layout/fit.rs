@@ -25,6 +25,9 @@ const GUESSES: usize = 8;
 /// How much of the text size a calmer picture may cost.
 const CALM: f64 = 0.97;
 
+/// The same where the calmer picture is legible.
+const LEGIBLE_CALM: f64 = 0.9;
+
 /// How many groups of managers are made alike at most.
 const COUSINS: usize = 24;
 
@@ -121,7 +124,7 @@ impl Fit<'_> {
     fn best(&self, hanging: Hanging, untried: &[Willingness], known: Trial) -> Trial {
         let mut alike = known;
         for &willingness in untried {
-            alike = larger(alike, self.uniform(willingness), 1.0 / CALM);
+            alike = self.worthwhile(alike, self.uniform(willingness));
             if alike.scale >= 1.0 {
                 return alike;
             }
@@ -133,15 +136,15 @@ impl Fit<'_> {
         }
     }
 
-    /// The searched arrangement where its text is noticeably larger, or legible as that of the calmer one is not.
-    fn worthwhile(&self, calm: Trial, searched: Trial) -> Trial {
+    /// The less calm arrangement where its text is noticeably larger, or legible as that of the calmer one is not.
+    fn worthwhile(&self, calm: Trial, other: Trial) -> Trial {
         let is_legible = |trial: &Trial| trial.scale >= self.options.legible;
-        let factor = if is_legible(&searched) && !is_legible(&calm) {
-            1.0
-        } else {
-            1.0 / CALM
+        let factor = match (is_legible(&calm), is_legible(&other)) {
+            (true, _) => 1.0 / LEGIBLE_CALM,
+            (false, true) => 1.0,
+            (false, false) => 1.0 / CALM,
         };
-        larger(calm, searched, factor)
+        larger(calm, other, factor)
     }
 
     /// The largest of the most promising arrangements, each manager for itself.
