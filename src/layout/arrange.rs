@@ -44,6 +44,7 @@ impl Willingness {
             Willingness::Below(0),
         ];
         match hanging {
+            Hanging::Teams => &ALL[..3],
             Hanging::Leaves => &ALL[..10],
             Hanging::Subtrees => &ALL,
         }

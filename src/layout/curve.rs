@@ -35,6 +35,8 @@ pub(super) struct Shape {
 /// What may hang.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hanging {
+    /// Only whole teams of leaves, each in one stack: the look that people know.
+    Teams,
     /// Only teams of leaves.
     Leaves,
     /// Whole subtrees.
@@ -167,6 +169,10 @@ impl<'a> Curves<'a> {
         let members = self.units.members(unit);
         let leaves = members.filter(|&child| self.units.is_leaf(child)).count();
         let mut kinds = vec![Fold::Row];
+        if self.hanging == Hanging::Teams {
+            kinds.extend((count > 1 && leaves == count).then_some(Fold::Right));
+            return kinds;
+        }
         if count > 1 && (leaves == count || self.hanging == Hanging::Subtrees) {
             kinds.push(Fold::Right);
             kinds.extend((2..=COLUMNS.min(count)).map(Fold::Columns));

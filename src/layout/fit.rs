@@ -28,6 +28,9 @@ const CALM: f64 = 0.97;
 /// The same where the calmer picture is legible.
 const LEGIBLE_CALM: f64 = 0.9;
 
+/// How much more than legible the text of the arrangement that people know should be: lines may widen its gaps.
+const SPARE: f64 = 1.04;
+
 /// How many groups of managers are made alike at most.
 const COUSINS: usize = 24;
 
@@ -74,6 +77,12 @@ pub(super) fn fitting_scale(graph: &Graph, units: &Units, room: Size, options: &
         let searched = fit.searched(hanging, GUESSES);
         searched.map_or(rows, |trial| trial.scale.max(rows))
     };
+    if options.arrangement != Arrangement::Compact {
+        let teams = largest(Hanging::Teams);
+        if teams >= options.legible * SPARE {
+            return teams;
+        }
+    }
     let classic = largest(Hanging::Leaves);
     if fit.is_enough(classic) {
         return classic;
@@ -87,9 +96,17 @@ impl Fit<'_> {
         if calm.scale >= 1.0 || self.graph.forest.len() < 3 {
             return calm;
         }
+        let teams = Willingness::choices(Hanging::Teams);
         let leaves = Willingness::choices(Hanging::Leaves);
         let subtrees = Willingness::choices(Hanging::Subtrees);
-        let classic = self.best(Hanging::Leaves, &leaves[1..], calm);
+        let mut known = calm;
+        if self.options.arrangement != Arrangement::Compact {
+            known = self.best(Hanging::Teams, &teams[1..], known);
+            if known.scale >= self.options.legible * SPARE {
+                return known;
+            }
+        }
+        let classic = self.best(Hanging::Leaves, &leaves[1..], known);
         if self.is_enough(classic.scale) {
             return classic;
         }
