@@ -22,6 +22,7 @@ pub mod card;
 pub mod color;
 mod density;
 pub mod diagnostic;
+pub mod differences;
 pub mod export;
 mod findings;
 pub mod forest;

@@ -55,6 +55,7 @@ const USES: &[(&str, &[&str])] = &[
         ],
     ),
     ("words", &["model"]),
+    ("differences", &["model"]),
     (
         "card",
         &[

@@ -50,6 +50,13 @@ Examples:
   organigram matrix team.toml
   organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9")]
     Matrix(MatrixArgs),
+    /// Tell what changes between two charts, or two variants of one.
+    #[command(after_help = "\
+Examples:
+  organigram diff team.toml --variant one-seat
+  organigram diff old.toml new.toml -o changes.md
+  git show HEAD:team.toml | organigram diff - team.toml --exit-code")]
+    Diff(DiffArgs),
     /// Write a starter chart; without a name, list them.
     #[command(after_help = "\
 Examples:
@@ -266,6 +273,34 @@ pub struct CheckArgs {
     pub strict: bool,
 }
 
+/// What `diff` takes.
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// The old chart; `-` is standard input.
+    pub old: PathBuf,
+    /// The new chart; without it, two variants of the one chart are compared.
+    pub new: Option<PathBuf>,
+    /// The variant, or the old and the new one; `base` is the chart without a variant. Of one chart, a single variant is
+    /// compared with the base.
+    #[arg(long, value_name = "ID", num_args = 1..=2)]
+    pub variant: Vec<String>,
+    /// Where to write; the ending picks the format: txt, md, json. Default: standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Who reads the changes.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<DiffFormat>,
+    /// Language of catalogue texts.
+    #[arg(long, value_parser = choices::language())]
+    pub language: Option<Language>,
+    /// Exit with 1 if there are changes.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// Write to devices and pipes too.
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// What `new` takes.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
@@ -340,6 +375,19 @@ pub enum MatrixFormat {
     Md,
     /// Comma-separated values.
     Csv,
+}
+
+/// Who reads changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// A person, a line a change.
+    #[value(alias = "txt")]
+    Text,
+    /// A person, as a list in a pull request.
+    #[value(alias = "md")]
+    Markdown,
+    /// A program.
+    Json,
 }
 
 /// How text is written into SVG.

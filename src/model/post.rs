@@ -3,6 +3,7 @@
 use super::interval::Interval;
 use crate::diagnostic::Span;
 use crate::page::Reports;
+use serde::Serialize;
 
 /// The index of a post in the list that holds it.
 pub type PostId = usize;
@@ -70,7 +71,8 @@ impl Post {
 }
 
 /// Whether somebody holds a post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Held, or nothing is said.
     #[default]
@@ -86,7 +88,8 @@ pub enum Status {
 }
 
 /// What a node of the chart is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A position.
     #[default]
@@ -102,7 +105,8 @@ pub enum Kind {
 }
 
 /// The kind of a line between two posts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LineKind {
     /// Direct supervision.
     Solid,
@@ -126,7 +130,7 @@ pub struct Tie {
 }
 
 /// Something that a post is answerable for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Focus {
     /// The id of the `[areas]` entry, where there is one.
     pub area: Option<String>,
@@ -137,7 +141,8 @@ pub struct Focus {
 }
 
 /// The part of a focus area that a post has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Answerable for it.
     #[default]
