@@ -60,6 +60,8 @@ use words::Words;
 pub struct ReadOptions {
     /// The language of the chart. Default: that of the file.
     pub language: Option<Language>,
+    /// Whether every translation is looked through for missing texts, and not only the one that is read. Default: no.
+    pub checks_translations: bool,
 }
 
 /// A chart file that was read.
@@ -90,7 +92,13 @@ impl Reading {
 ///
 /// All mistakes and warnings of the file, if there is a mistake among them.
 pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic>> {
-    let (document, mut findings) = source::parse(text, 0);
+    let (mut document, mut findings) = source::parse(text, 0);
+    let every = options.checks_translations;
+    findings.append(&mut model::translate(
+        &mut document,
+        options.language,
+        every,
+    ));
     let (organization, mut of_base) = model::resolve(&document, options.language);
     let (variants, mut of_variants) = model::variants(&document, options.language, &of_base);
     findings.append(&mut of_base);

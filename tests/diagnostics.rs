@@ -32,13 +32,19 @@ const LATER: &[Code] = &[
     Code::UnitColors,
 ];
 
+/// As `check` reads.
+const OPTIONS: ReadOptions = ReadOptions {
+    language: None,
+    checks_translations: true,
+};
+
 /// Reads a file as the command line does.
 fn read(bytes: &[u8]) -> (Option<Organization>, Vec<Diagnostic>) {
     let text = match decode(bytes) {
         Ok(text) => text,
         Err(finding) => return (None, vec![finding]),
     };
-    match organigram::read(text, &ReadOptions::default()) {
+    match organigram::read(text, &OPTIONS) {
         Ok(reading) => (Some(reading.organization), reading.findings),
         Err(findings) => (None, findings),
     }

@@ -131,9 +131,12 @@ pub struct LayoutArgs {
     /// Theme: a built-in one or a TOML file.
     #[arg(long, value_name = "NAME|FILE", help_heading = "Layout")]
     pub theme: Option<String>,
-    /// Language of catalogue texts and legend.
+    /// Language: that of catalogue texts and legend, with the texts of `[languages.<code>]`.
     #[arg(long, value_parser = choices::language(), help_heading = "Layout")]
     pub language: Option<Language>,
+    /// Whether every translation of the file is looked through for missing texts; `check` does.
+    #[arg(skip)]
+    pub checks_translations: bool,
     /// Where reports stand, seen from their manager.
     #[arg(long, value_parser = choices::direction(), help_heading = "Layout")]
     pub direction: Option<Direction>,
@@ -239,7 +242,7 @@ pub struct MatrixArgs {
     /// Theme: a built-in one or a TOML file.
     #[arg(long, value_name = "NAME|FILE", help_heading = "Layout")]
     pub theme: Option<String>,
-    /// Language of catalogue texts and legend.
+    /// Language: that of catalogue texts and legend, with the texts of `[languages.<code>]`.
     #[arg(long, value_parser = choices::language(), help_heading = "Layout")]
     pub language: Option<Language>,
     /// The smallest text on a fixed page that is not reported, in points.

@@ -120,6 +120,7 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
     findings.sources[0].text = text.to_owned();
     let options = ReadOptions {
         language: args.language,
+        checks_translations: args.checks_translations,
     };
     match organigram::read(text, &options) {
         Ok(mut reading) => {

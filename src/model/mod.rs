@@ -20,6 +20,7 @@ mod resolve;
 mod roles;
 mod state;
 mod structure;
+mod translation;
 mod variant;
 mod view;
 
@@ -32,5 +33,6 @@ pub use post::{Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;
 pub use state::{Details, Name, NamedLine, PostState};
 pub use structure::{Also, Far, Line, Mark, Sheet, Structure};
+pub use translation::translate;
 pub use variant::{Variant, variants};
 pub use view::View;

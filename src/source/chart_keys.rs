@@ -2,6 +2,7 @@
 
 use super::document::{AreaEntry, Document, PostEntry, Spanned};
 use super::keys::{Key, Pair, key, put, set};
+use super::language_keys::languages;
 use super::post_keys::POST;
 use super::reader::{Entry, Reader};
 use super::variant_keys::variants;
@@ -55,7 +56,7 @@ pub(super) const CHART: &[Key<Document>] = &[
     }),
     key("include", |read, at, _| read.unsupported(at)),
     key("variants", variants),
-    key("languages", |read, at, _| read.unsupported(at)),
+    key("languages", languages),
     key("rules", |read, at, _| read.unsupported(at)),
     key("outputs", |read, at, _| read.unsupported(at)),
     key("audiences", |read, at, _| read.unsupported(at)),

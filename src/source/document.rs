@@ -53,6 +53,8 @@ pub struct Document {
     pub posts: Vec<PostEntry>,
     /// `[variants.<id>]`.
     pub variants: Vec<VariantEntry>,
+    /// `[languages.<code>]`.
+    pub languages: Vec<LanguageEntry>,
 }
 
 /// How well a file could be read.
@@ -95,6 +97,54 @@ pub struct VariantEntry {
     pub remove: Vec<Spanned<String>>,
     /// `[variants.<id>.posts.<id>]`: what is written of a post, over the base or as a post of its own.
     pub posts: Vec<PostEntry>,
+}
+
+/// `[languages.<code>]` as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LanguageEntry {
+    /// The key.
+    pub language: Spanned<Language>,
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `subtitle`.
+    pub subtitle: Option<Spanned<String>>,
+    /// `[languages.<code>.posts.<id>]`.
+    pub posts: Vec<TextsEntry>,
+    /// `[languages.<code>.areas.<id>]`.
+    pub areas: Vec<TextsEntry>,
+    /// `[languages.<code>.variants.<id>]`.
+    pub variants: Vec<TextsEntry>,
+}
+
+/// The texts of a post, an area or a variant in another language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextsEntry {
+    /// The key.
+    pub id: Spanned<String>,
+    /// `code`.
+    pub code: Option<Spanned<String>>,
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `subtitle`.
+    pub subtitle: Option<Spanned<String>>,
+    /// `focus`, an entry for each of the post's.
+    pub focus: Option<Spanned<Vec<Spanned<String>>>>,
+    /// `note`, of a variant `description`.
+    pub note: Option<Spanned<String>>,
+}
+
+impl TextsEntry {
+    /// No text yet.
+    pub fn new(id: Spanned<String>) -> Self {
+        Self {
+            id,
+            code: None,
+            title: None,
+            subtitle: None,
+            focus: None,
+            note: None,
+        }
+    }
 }
 
 /// `[posts.<id>]` as written; `None` is a key that is not there, which in a variant means: as in the base.

@@ -8,6 +8,7 @@ mod clean;
 mod decode;
 mod document;
 mod keys;
+mod language_keys;
 mod location;
 mod parse;
 mod post_keys;
@@ -17,7 +18,8 @@ mod variant_keys;
 
 pub use decode::decode;
 pub use document::{
-    AreaEntry, Document, FocusEntry, PostEntry, Reading, Spanned, TieEntry, VariantEntry,
+    AreaEntry, Document, FocusEntry, LanguageEntry, PostEntry, Reading, Spanned, TextsEntry,
+    TieEntry, VariantEntry,
 };
 pub use location::{Location, locate};
 pub use parse::parse;
