@@ -1,6 +1,7 @@
 //! A post: one position of the organization, whoever holds it.
 
 use super::interval::Interval;
+use crate::color::Color;
 use crate::diagnostic::Span;
 use crate::page::Reports;
 use serde::Serialize;
@@ -54,6 +55,8 @@ pub struct Post {
     pub note: Option<String>,
     /// Further lines that a theme may show, as (name, value), in file order.
     pub fields: Vec<(String, String)>,
+    /// What a rule of the chart gives it.
+    pub accent: Option<Accent>,
     /// Ids of the posts that this one takes the place of, in a variant.
     pub replaces: Vec<String>,
     /// How the reports of this post shall stand, where it has a wish of its own.
@@ -68,6 +71,15 @@ impl Post {
         let title = self.title.as_deref();
         self.code.as_deref().or(title).unwrap_or(&self.id)
     }
+}
+
+/// The look of a post by a rule of the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accent {
+    /// Its colour.
+    pub color: Color,
+    /// What the legend says of it.
+    pub label: String,
 }
 
 /// Whether somebody holds a post.

@@ -117,6 +117,7 @@ impl Organization {
             note,
             fields,
             interval,
+            accent: _,
             replaces: _,
             reports,
         } = post.clone();

@@ -5,6 +5,7 @@ use super::keys::{Key, Pair, key, put, set};
 use super::language_keys::languages;
 use super::post_keys::POST;
 use super::reader::{Entry, Reader};
+use super::rule_keys::rules;
 use super::variant_keys::variants;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -57,7 +58,7 @@ pub(super) const CHART: &[Key<Document>] = &[
     key("include", |read, at, _| read.unsupported(at)),
     key("variants", variants),
     key("languages", languages),
-    key("rules", |read, at, _| read.unsupported(at)),
+    key("rules", rules),
     key("outputs", |read, at, _| read.unsupported(at)),
     key("audiences", |read, at, _| read.unsupported(at)),
 ];

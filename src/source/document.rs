@@ -1,5 +1,6 @@
 //! The chart file as Rust types.
 
+use crate::color::Color;
 use crate::diagnostic::Span;
 use crate::model::{Allowed, Date, FocusLimit, Kind, Language, LineKind, Part, Status, Wishes};
 use crate::page::Reports;
@@ -55,6 +56,8 @@ pub struct Document {
     pub variants: Vec<VariantEntry>,
     /// `[languages.<code>]`.
     pub languages: Vec<LanguageEntry>,
+    /// `[[rules]]`.
+    pub rules: Vec<RuleEntry>,
 }
 
 /// How well a file could be read.
@@ -97,6 +100,46 @@ pub struct VariantEntry {
     pub remove: Vec<Spanned<String>>,
     /// `[variants.<id>.posts.<id>]`: what is written of a post, over the base or as a post of its own.
     pub posts: Vec<PostEntry>,
+}
+
+/// `[[rules]]` as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleEntry {
+    /// Where it stands.
+    pub span: Span,
+    /// `when`.
+    pub when: WhenEntry,
+    /// `accent`.
+    pub accent: Option<Spanned<Color>>,
+    /// `label`.
+    pub label: Option<Spanned<String>>,
+}
+
+/// What posts a rule is for: those that are all of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WhenEntry {
+    /// `unit`.
+    pub unit: Option<Spanned<String>>,
+    /// `tag`.
+    pub tag: Option<Spanned<String>>,
+    /// `status`.
+    pub status: Option<Spanned<Status>>,
+    /// `kind`.
+    pub kind: Option<Spanned<Kind>>,
+    /// `role`.
+    pub role: Option<Spanned<String>>,
+}
+
+impl RuleEntry {
+    /// A rule of which nothing is written.
+    pub fn new(span: Span) -> Self {
+        Self {
+            span,
+            when: WhenEntry::default(),
+            accent: None,
+            label: None,
+        }
+    }
 }
 
 /// `[languages.<code>]` as written.

@@ -13,13 +13,14 @@ mod location;
 mod parse;
 mod post_keys;
 mod reader;
+mod rule_keys;
 mod syntax;
 mod variant_keys;
 
 pub use decode::decode;
 pub use document::{
-    AreaEntry, Document, FocusEntry, LanguageEntry, PostEntry, Reading, Spanned, TextsEntry,
-    TieEntry, VariantEntry,
+    AreaEntry, Document, FocusEntry, LanguageEntry, PostEntry, Reading, RuleEntry, Spanned,
+    TextsEntry, TieEntry, VariantEntry, WhenEntry,
 };
 pub use location::{Location, locate};
 pub use parse::parse;
