@@ -152,6 +152,8 @@ codes! {
     ForbiddenLink "forbidden-link" "A link that is not https, http or mailto.";
     OutsideFolder "outside-folder" "A path that leaves the chart's folder.";
     MissingManager "missing-manager" "A manager who does not exist at the date that is shown.";
+    Include "include" "A file that cannot be included.";
+    IncludeCycle "include-cycle" "A file that includes itself, through others or at once.";
     Unconnected "unconnected" "A post without any line to the rest.";
     WideSpan "wide-span" "A manager with very many reports.";
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";

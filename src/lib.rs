@@ -92,7 +92,21 @@ impl Reading {
 ///
 /// All mistakes and warnings of the file, if there is a mistake among them.
 pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic>> {
+    read_with(text, &mut source::NoFiles, options)
+}
+
+/// Reads the text of a chart file, and what it includes from `files`.
+///
+/// # Errors
+///
+/// All mistakes and warnings of the files, if there is a mistake among them.
+pub fn read_with(
+    text: &str,
+    files: &mut dyn source::Files,
+    options: &ReadOptions,
+) -> Result<Reading, Vec<Diagnostic>> {
     let (mut document, mut findings) = source::parse(text, 0);
+    findings.append(&mut source::include(&mut document, files));
     let every = options.checks_translations;
     findings.append(&mut model::translate(
         &mut document,

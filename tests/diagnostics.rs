@@ -29,6 +29,7 @@ const LATER: &[Code] = &[
     Code::LineAsTag,
     Code::EngineFallback,
     Code::NotDrawn,
+    Code::IncludeCycle,
     Code::UnitColors,
 ];
 

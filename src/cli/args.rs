@@ -134,6 +134,9 @@ pub struct LayoutArgs {
     /// Language: that of catalogue texts and legend, with the texts of `[languages.<code>]`.
     #[arg(long, value_parser = choices::language(), help_heading = "Layout")]
     pub language: Option<Language>,
+    /// Include files from outside the chart's folder too.
+    #[arg(long)]
+    pub allow_outside: bool,
     /// Whether every translation of the file is looked through for missing texts; `check` does.
     #[arg(skip)]
     pub checks_translations: bool,
@@ -274,6 +277,9 @@ pub struct CheckArgs {
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,
+    /// Include files from outside the chart's folder too.
+    #[arg(long)]
+    pub allow_outside: bool,
 }
 
 /// What `diff` takes.
@@ -296,6 +302,9 @@ pub struct DiffArgs {
     /// Language of catalogue texts.
     #[arg(long, value_parser = choices::language())]
     pub language: Option<Language>,
+    /// Include files from outside the chart's folder too.
+    #[arg(long)]
+    pub allow_outside: bool,
     /// Exit with 1 if there are changes.
     #[arg(long)]
     pub exit_code: bool,

@@ -11,6 +11,7 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let mut charts = Vec::new();
     let layout = LayoutArgs {
         checks_translations: true,
+        allow_outside: args.allow_outside,
         ..LayoutArgs::default()
     };
     let all = [Variant::ALL.to_owned()];

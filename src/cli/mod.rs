@@ -6,6 +6,7 @@ mod check;
 mod choices;
 mod diff;
 mod failure;
+mod files;
 mod input;
 mod machine;
 mod matrix;

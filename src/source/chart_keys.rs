@@ -55,7 +55,7 @@ pub(super) const CHART: &[Key<Document>] = &[
         chart.posts = posts(read, at, "posts");
         refuse_replaces(read, &chart.posts);
     }),
-    key("include", |read, at, _| read.unsupported(at)),
+    key("include", |read, at, chart| chart.include = read.texts(at)),
     key("variants", variants),
     key("languages", languages),
     key("rules", rules),

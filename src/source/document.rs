@@ -58,6 +58,8 @@ pub struct Document {
     pub languages: Vec<LanguageEntry>,
     /// `[[rules]]`.
     pub rules: Vec<RuleEntry>,
+    /// `include`, paths of files that are still to be laid under this one.
+    pub include: Vec<Spanned<String>>,
 }
 
 /// How well a file could be read.

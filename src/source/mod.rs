@@ -7,6 +7,7 @@ mod choice;
 mod clean;
 mod decode;
 mod document;
+mod include;
 mod keys;
 mod language_keys;
 mod location;
@@ -22,5 +23,6 @@ pub use document::{
     AreaEntry, Document, FocusEntry, LanguageEntry, PostEntry, Reading, RuleEntry, Spanned,
     TextsEntry, TieEntry, VariantEntry, WhenEntry,
 };
+pub use include::{Files, Included, NoFiles, include};
 pub use location::{Location, locate};
 pub use parse::parse;
