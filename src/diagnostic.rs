@@ -152,6 +152,8 @@ codes! {
     ForbiddenLink "forbidden-link" "A link that is not https, http or mailto.";
     OutsideFolder "outside-folder" "A path that leaves the chart's folder.";
     MissingManager "missing-manager" "A manager who does not exist at the date that is shown.";
+    Include "include" "A file that cannot be included.";
+    IncludeCycle "include-cycle" "A file that includes itself, through others or at once.";
     Unconnected "unconnected" "A post without any line to the rest.";
     WideSpan "wide-span" "A manager with very many reports.";
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";
@@ -160,6 +162,8 @@ codes! {
     OfficerAccess "officer-access" "A data protection officer without a line to the highest management.";
     BothSides "both-sides" "One seat or one person on both sides of a control.";
     ManyRanks "many-ranks" "More ranks on one page than a board reads.";
+    UnusedRule "unused-rule" "A rule that no post meets.";
+    MissingTranslation "missing-translation" "Texts that a translation does not have.";
     SmallText "small-text" "Text below the smallest size asked for.";
     FocusLeftOut "focus-left-out" "Focus areas, fields or a title that the card does not show.";
     BriefCards "brief-cards" "Cards that say less so that the page stays legible.";

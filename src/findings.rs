@@ -26,6 +26,11 @@ impl Findings {
         }
     }
 
+    /// Adds a finding, if there is one.
+    pub fn push_some(&mut self, finding: Option<Diagnostic>) {
+        finding.into_iter().for_each(|finding| self.push(finding));
+    }
+
     /// Whether one of the findings stops the drawing.
     pub fn has_errors(&self) -> bool {
         self.errors > 0

@@ -22,6 +22,7 @@ pub mod card;
 pub mod color;
 mod density;
 pub mod diagnostic;
+pub mod differences;
 pub mod export;
 mod findings;
 pub mod forest;
@@ -59,6 +60,8 @@ use words::Words;
 pub struct ReadOptions {
     /// The language of the chart. Default: that of the file.
     pub language: Option<Language>,
+    /// Whether every translation is looked through for missing texts, and not only the one that is read. Default: no.
+    pub checks_translations: bool,
 }
 
 /// A chart file that was read.
@@ -89,7 +92,27 @@ impl Reading {
 ///
 /// All mistakes and warnings of the file, if there is a mistake among them.
 pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic>> {
-    let (document, mut findings) = source::parse(text, 0);
+    read_with(text, &mut source::NoFiles, options)
+}
+
+/// Reads the text of a chart file, and what it includes from `files`.
+///
+/// # Errors
+///
+/// All mistakes and warnings of the files, if there is a mistake among them.
+pub fn read_with(
+    text: &str,
+    files: &mut dyn source::Files,
+    options: &ReadOptions,
+) -> Result<Reading, Vec<Diagnostic>> {
+    let (mut document, mut findings) = source::parse(text, 0);
+    findings.append(&mut source::include(&mut document, files));
+    let every = options.checks_translations;
+    findings.append(&mut model::translate(
+        &mut document,
+        options.language,
+        every,
+    ));
     let (organization, mut of_base) = model::resolve(&document, options.language);
     let (variants, mut of_variants) = model::variants(&document, options.language, &of_base);
     findings.append(&mut of_base);

@@ -18,6 +18,7 @@ const USES: &[(&str, &[&str])] = &[
     (
         "source",
         &[
+            "color",
             "diagnostic",
             "findings",
             "limits",
@@ -29,6 +30,7 @@ const USES: &[(&str, &[&str])] = &[
     (
         "model",
         &[
+            "color",
             "diagnostic",
             "findings",
             "forest",
@@ -55,6 +57,7 @@ const USES: &[(&str, &[&str])] = &[
         ],
     ),
     ("words", &["model"]),
+    ("differences", &["model"]),
     (
         "card",
         &[

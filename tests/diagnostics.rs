@@ -29,8 +29,15 @@ const LATER: &[Code] = &[
     Code::LineAsTag,
     Code::EngineFallback,
     Code::NotDrawn,
+    Code::IncludeCycle,
     Code::UnitColors,
 ];
+
+/// As `check` reads.
+const OPTIONS: ReadOptions = ReadOptions {
+    language: None,
+    checks_translations: true,
+};
 
 /// Reads a file as the command line does.
 fn read(bytes: &[u8]) -> (Option<Organization>, Vec<Diagnostic>) {
@@ -38,7 +45,7 @@ fn read(bytes: &[u8]) -> (Option<Organization>, Vec<Diagnostic>) {
         Ok(text) => text,
         Err(finding) => return (None, vec![finding]),
     };
-    match organigram::read(text, &ReadOptions::default()) {
+    match organigram::read(text, &OPTIONS) {
         Ok(reading) => (Some(reading.organization), reading.findings),
         Err(findings) => (None, findings),
     }

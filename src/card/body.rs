@@ -58,7 +58,7 @@ impl<'a> Composer<'a> {
             look: Look {
                 kind: post.kind,
                 status: post.status,
-                accent: self.style.theme.accent(self.units.number(post)),
+                accent: self.style.theme.accent_of(post, self.units.number(post)),
             },
             pieces: column.pieces,
         }

@@ -276,7 +276,7 @@ impl<'a> Composer<'a> {
         Font {
             face: Face::Bold,
             size: if is_small { sizes.text } else { sizes.code },
-            color: self.style.theme.accent(self.units.number(post)),
+            color: self.style.theme.ink_of(post, self.units.number(post)),
         }
     }
 

@@ -12,13 +12,13 @@ pub struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    /// The units of the posts of `structure`.
+    /// The units of the posts of `structure` that no rule gives another accent.
     pub fn new(structure: &Structure<'a>) -> Self {
         let mut units = Self::default();
         for unit in &structure.units {
             units.add(unit);
         }
-        let posts = structure.posts.iter();
+        let posts = structure.posts.iter().filter(|post| post.accent.is_none());
         for unit in posts.filter_map(|post| post.unit.as_deref()) {
             let number = units.add(unit);
             units.shown.insert(number);

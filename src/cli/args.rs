@@ -1,6 +1,7 @@
 //! What can be typed.
 
 use super::choices;
+use super::diff_args::DiffArgs;
 use clap::{Parser, Subcommand, ValueEnum};
 use organigram::model::{Date, FocusLimit, Language, View};
 use organigram::page::{Arrangement, Direction, Engine, Page, Reports, Split};
@@ -50,6 +51,13 @@ Examples:
   organigram matrix team.toml
   organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9")]
     Matrix(MatrixArgs),
+    /// Tell what changes between two charts, or two variants of one.
+    #[command(after_help = "\
+Examples:
+  organigram diff team.toml --variant one-seat
+  organigram diff old.toml new.toml -o changes.md
+  git show HEAD:team.toml | organigram diff - team.toml --exit-code")]
+    Diff(DiffArgs),
     /// Write a starter chart; without a name, list them.
     #[command(after_help = "\
 Examples:
@@ -124,9 +132,15 @@ pub struct LayoutArgs {
     /// Theme: a built-in one or a TOML file.
     #[arg(long, value_name = "NAME|FILE", help_heading = "Layout")]
     pub theme: Option<String>,
-    /// Language of catalogue texts and legend.
+    /// Language: that of catalogue texts and legend, with the texts of `[languages.<code>]`.
     #[arg(long, value_parser = choices::language(), help_heading = "Layout")]
     pub language: Option<Language>,
+    /// Include files from outside the chart's folder too.
+    #[arg(long)]
+    pub allow_outside: bool,
+    /// Whether every translation of the file is looked through for missing texts; `check` does.
+    #[arg(skip)]
+    pub checks_translations: bool,
     /// Where reports stand, seen from their manager.
     #[arg(long, value_parser = choices::direction(), help_heading = "Layout")]
     pub direction: Option<Direction>,
@@ -232,7 +246,7 @@ pub struct MatrixArgs {
     /// Theme: a built-in one or a TOML file.
     #[arg(long, value_name = "NAME|FILE", help_heading = "Layout")]
     pub theme: Option<String>,
-    /// Language of catalogue texts and legend.
+    /// Language: that of catalogue texts and legend, with the texts of `[languages.<code>]`.
     #[arg(long, value_parser = choices::language(), help_heading = "Layout")]
     pub language: Option<Language>,
     /// The smallest text on a fixed page that is not reported, in points.
@@ -264,6 +278,9 @@ pub struct CheckArgs {
     /// Take warnings for errors.
     #[arg(long)]
     pub strict: bool,
+    /// Include files from outside the chart's folder too.
+    #[arg(long)]
+    pub allow_outside: bool,
 }
 
 /// What `new` takes.

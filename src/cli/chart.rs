@@ -2,6 +2,7 @@
 
 use super::args::LayoutArgs;
 use super::failure::Failure;
+use super::files::ChartFiles;
 use super::input::{self, SourceFile};
 use super::{report, theme, variant};
 use organigram::diagnostic::{Diagnostic, Severity};
@@ -117,11 +118,17 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
             return Ok((findings, None));
         }
     };
-    findings.sources[0].text = text.to_owned();
     let options = ReadOptions {
         language: args.language,
+        checks_translations: args.checks_translations,
     };
-    match organigram::read(text, &options) {
+    let mut files = ChartFiles::new(path, text, args.allow_outside);
+    let read = organigram::read_with(text, &mut files, &options);
+    findings.sources = files.sources;
+    if let Some(failure) = files.failure {
+        return Err(failure);
+    }
+    match read {
         Ok(mut reading) => {
             findings.list.append(&mut reading.findings);
             Ok((findings, Some(reading)))

@@ -9,9 +9,14 @@ use organigram::model::{self, Variant, View};
 /// Reports what is wrong with each chart, drawing it and its variants in mind only.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     let mut charts = Vec::new();
+    let layout = LayoutArgs {
+        checks_translations: true,
+        allow_outside: args.allow_outside,
+        ..LayoutArgs::default()
+    };
     let all = [Variant::ALL.to_owned()];
     for path in &args.files {
-        let mut chart = chart::open(path, &LayoutArgs::default(), &View::default(), &all)?;
+        let mut chart = chart::open(path, &layout, &View::default(), &all)?;
         if args.advice {
             advise(&mut chart);
         }

@@ -4,7 +4,10 @@ mod args;
 mod chart;
 mod check;
 mod choices;
+mod diff;
+mod diff_args;
 mod failure;
+mod files;
 mod input;
 mod machine;
 mod matrix;
@@ -47,6 +50,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Render(args) => render::run(&args),
         Command::Matrix(args) => matrix::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::New(args) => new::run(&args),
         Command::Roles(args) => roles::run(&args),
         Command::Themes => themes::run(),

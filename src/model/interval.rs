@@ -5,9 +5,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::Findings;
 use crate::source::PostEntry;
 use crate::wording::quote;
+use serde::Serialize;
 
 /// The days on which a post exists, the first and the last included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Interval {
     /// The first day; `None` for always before.
     pub from: Option<Date>,

@@ -2,6 +2,7 @@
 
 mod advice;
 pub mod catalogue;
+mod change;
 mod check;
 mod cycle;
 mod ids;
@@ -18,16 +19,22 @@ mod post;
 mod references;
 mod resolve;
 mod roles;
+mod rule;
+mod state;
 mod structure;
+mod translation;
 mod variant;
 mod view;
 
 pub use advice::advice;
+pub use change::{Change, Difference, applied, changes};
 pub use interval::Interval;
 pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
-pub use post::{Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
+pub use post::{Accent, Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;
+pub use state::{Details, Name, NamedLine, PostState};
 pub use structure::{Also, Far, Line, Mark, Sheet, Structure};
+pub use translation::translate;
 pub use variant::{Variant, variants};
 pub use view::View;

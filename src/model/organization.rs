@@ -99,7 +99,7 @@ pub enum FocusLimit {
 }
 
 /// A day of the calendar, as written in the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Date {
     /// Year, 0 to 9999.
     pub year: u16,

@@ -1,8 +1,10 @@
 //! A post: one position of the organization, whoever holds it.
 
 use super::interval::Interval;
+use crate::color::Color;
 use crate::diagnostic::Span;
 use crate::page::Reports;
+use serde::Serialize;
 
 /// The index of a post in the list that holds it.
 pub type PostId = usize;
@@ -53,6 +55,8 @@ pub struct Post {
     pub note: Option<String>,
     /// Further lines that a theme may show, as (name, value), in file order.
     pub fields: Vec<(String, String)>,
+    /// What a rule of the chart gives it.
+    pub accent: Option<Accent>,
     /// Ids of the posts that this one takes the place of, in a variant.
     pub replaces: Vec<String>,
     /// How the reports of this post shall stand, where it has a wish of its own.
@@ -69,8 +73,18 @@ impl Post {
     }
 }
 
+/// The look of a post by a rule of the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accent {
+    /// Its colour.
+    pub color: Color,
+    /// What the legend says of it.
+    pub label: String,
+}
+
 /// Whether somebody holds a post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Held, or nothing is said.
     #[default]
@@ -86,7 +100,8 @@ pub enum Status {
 }
 
 /// What a node of the chart is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A position.
     #[default]
@@ -102,7 +117,8 @@ pub enum Kind {
 }
 
 /// The kind of a line between two posts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LineKind {
     /// Direct supervision.
     Solid,
@@ -126,7 +142,7 @@ pub struct Tie {
 }
 
 /// Something that a post is answerable for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Focus {
     /// The id of the `[areas]` entry, where there is one.
     pub area: Option<String>,
@@ -137,7 +153,8 @@ pub struct Focus {
 }
 
 /// The part of a focus area that a post has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Answerable for it.
     #[default]

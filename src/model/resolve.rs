@@ -8,6 +8,7 @@ use super::outside::{is_safe_link, stays_inside};
 use super::post::{Post, PostId, Status};
 use super::references::References;
 use super::roles::{self, Areas, Roles};
+use super::rule;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
 use crate::source::{Document, FocusEntry, PostEntry, Reading, Spanned};
@@ -46,6 +47,7 @@ pub(super) fn resolve_overlaid(
         .collect();
     let mut findings = resolver.findings;
     organization.posts = posts;
+    rule::apply(document, &mut organization.posts, &mut findings);
     check::lines(document, &mut organization.posts, own, &mut findings);
     // What looks doubtful beside a mistake mostly comes from it.
     let is_faultless = document.reading == Reading::Faultless && !findings.has_errors();
@@ -131,6 +133,7 @@ impl Resolver<'_> {
             link: self.link(entry),
             note: value(&entry.note),
             fields: entry.fields.clone().unwrap_or_default(),
+            accent: None,
             replaces: values(&entry.replaces),
             reports: entry.reports,
             interval: interval::of(entry, &mut self.findings),

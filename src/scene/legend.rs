@@ -6,7 +6,7 @@ use super::{matrix, way};
 use crate::card::{self, Look, Style, Units, bullet, outline};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
-use crate::model::{FocusMatrix, Kind, LineKind, Part, Status, Structure};
+use crate::model::{Accent, FocusMatrix, Kind, LineKind, Part, Status, Structure};
 use crate::text::Face;
 
 /// Between a sample and its words.
@@ -59,6 +59,9 @@ impl Legend {
         for (number, name) in units.shown() {
             let color = style.theme.accent(Some(number));
             legend.add(Sample::Unit(color), name.to_owned(), style);
+        }
+        for accent in accents(structure) {
+            legend.add(Sample::Unit(accent.color), accent.label.clone(), style);
         }
         let has_solid =
             !structure.forest.is_empty() && structure.forest.roots().len() < structure.forest.len();
@@ -175,6 +178,21 @@ impl Legend {
             width: line.width,
         });
     }
+}
+
+/// What rules of the chart give to posts, once each, in order of appearance.
+fn accents<'a>(structure: &Structure<'a>) -> Vec<&'a Accent> {
+    let mut accents: Vec<&Accent> = Vec::new();
+    for accent in structure
+        .posts
+        .iter()
+        .filter_map(|post| post.accent.as_ref())
+    {
+        if !accents.contains(&accent) {
+            accents.push(accent);
+        }
+    }
+    accents
 }
 
 /// What the lines of one kind say, once each, in order.

@@ -2,8 +2,10 @@
 
 use super::document::{AreaEntry, Document, PostEntry, Spanned};
 use super::keys::{Key, Pair, key, put, set};
+use super::language_keys::languages;
 use super::post_keys::POST;
 use super::reader::{Entry, Reader};
+use super::rule_keys::rules;
 use super::variant_keys::variants;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -53,10 +55,10 @@ pub(super) const CHART: &[Key<Document>] = &[
         chart.posts = posts(read, at, "posts");
         refuse_replaces(read, &chart.posts);
     }),
-    key("include", |read, at, _| read.unsupported(at)),
+    key("include", |read, at, chart| chart.include = read.texts(at)),
     key("variants", variants),
-    key("languages", |read, at, _| read.unsupported(at)),
-    key("rules", |read, at, _| read.unsupported(at)),
+    key("languages", languages),
+    key("rules", rules),
     key("outputs", |read, at, _| read.unsupported(at)),
     key("audiences", |read, at, _| read.unsupported(at)),
 ];

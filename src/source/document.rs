@@ -1,5 +1,6 @@
 //! The chart file as Rust types.
 
+use crate::color::Color;
 use crate::diagnostic::Span;
 use crate::model::{Allowed, Date, FocusLimit, Kind, Language, LineKind, Part, Status, Wishes};
 use crate::page::Reports;
@@ -53,6 +54,12 @@ pub struct Document {
     pub posts: Vec<PostEntry>,
     /// `[variants.<id>]`.
     pub variants: Vec<VariantEntry>,
+    /// `[languages.<code>]`.
+    pub languages: Vec<LanguageEntry>,
+    /// `[[rules]]`.
+    pub rules: Vec<RuleEntry>,
+    /// `include`, paths of files that are still to be laid under this one.
+    pub include: Vec<Spanned<String>>,
 }
 
 /// How well a file could be read.
@@ -95,6 +102,94 @@ pub struct VariantEntry {
     pub remove: Vec<Spanned<String>>,
     /// `[variants.<id>.posts.<id>]`: what is written of a post, over the base or as a post of its own.
     pub posts: Vec<PostEntry>,
+}
+
+/// `[[rules]]` as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleEntry {
+    /// Where it stands.
+    pub span: Span,
+    /// `when`.
+    pub when: WhenEntry,
+    /// `accent`.
+    pub accent: Option<Spanned<Color>>,
+    /// `label`.
+    pub label: Option<Spanned<String>>,
+}
+
+/// What posts a rule is for: those that are all of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WhenEntry {
+    /// `unit`.
+    pub unit: Option<Spanned<String>>,
+    /// `tag`.
+    pub tag: Option<Spanned<String>>,
+    /// `status`.
+    pub status: Option<Spanned<Status>>,
+    /// `kind`.
+    pub kind: Option<Spanned<Kind>>,
+    /// `role`.
+    pub role: Option<Spanned<String>>,
+}
+
+impl RuleEntry {
+    /// A rule of which nothing is written.
+    pub fn new(span: Span) -> Self {
+        Self {
+            span,
+            when: WhenEntry::default(),
+            accent: None,
+            label: None,
+        }
+    }
+}
+
+/// `[languages.<code>]` as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LanguageEntry {
+    /// The key.
+    pub language: Spanned<Language>,
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `subtitle`.
+    pub subtitle: Option<Spanned<String>>,
+    /// `[languages.<code>.posts.<id>]`.
+    pub posts: Vec<TextsEntry>,
+    /// `[languages.<code>.areas.<id>]`.
+    pub areas: Vec<TextsEntry>,
+    /// `[languages.<code>.variants.<id>]`.
+    pub variants: Vec<TextsEntry>,
+}
+
+/// The texts of a post, an area or a variant in another language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextsEntry {
+    /// The key.
+    pub id: Spanned<String>,
+    /// `code`.
+    pub code: Option<Spanned<String>>,
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `subtitle`.
+    pub subtitle: Option<Spanned<String>>,
+    /// `focus`, an entry for each of the post's.
+    pub focus: Option<Spanned<Vec<Spanned<String>>>>,
+    /// `note`, of a variant `description`.
+    pub note: Option<Spanned<String>>,
+}
+
+impl TextsEntry {
+    /// No text yet.
+    pub fn new(id: Spanned<String>) -> Self {
+        Self {
+            id,
+            code: None,
+            title: None,
+            subtitle: None,
+            focus: None,
+            note: None,
+        }
+    }
 }
 
 /// `[posts.<id>]` as written; `None` is a key that is not there, which in a variant means: as in the base.

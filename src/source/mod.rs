@@ -7,17 +7,22 @@ mod choice;
 mod clean;
 mod decode;
 mod document;
+mod include;
 mod keys;
+mod language_keys;
 mod location;
 mod parse;
 mod post_keys;
 mod reader;
+mod rule_keys;
 mod syntax;
 mod variant_keys;
 
 pub use decode::decode;
 pub use document::{
-    AreaEntry, Document, FocusEntry, PostEntry, Reading, Spanned, TieEntry, VariantEntry,
+    AreaEntry, Document, FocusEntry, LanguageEntry, PostEntry, Reading, RuleEntry, Spanned,
+    TextsEntry, TieEntry, VariantEntry, WhenEntry,
 };
+pub use include::{Files, Included, NoFiles, include};
 pub use location::{Location, locate};
 pub use parse::parse;

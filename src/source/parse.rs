@@ -73,11 +73,16 @@ fn read(
         Reading::Faultless
     };
     document.reading = reading.max(worst);
-    if document.posts.is_empty() && !reader.findings.has_errors() {
-        let finding = Diagnostic::error(Code::Empty, "the file holds no post");
-        reader.findings.push(finding.with_hint(SMALLEST));
+    let holds_nothing = document.posts.is_empty() && document.include.is_empty();
+    if holds_nothing && !reader.findings.has_errors() {
+        reader.findings.push(empty());
     }
     (document, reader.findings.into_sorted())
+}
+
+/// The mistake of a chart without posts.
+pub(super) fn empty() -> Diagnostic {
+    Diagnostic::error(Code::Empty, "the file holds no post").with_hint(SMALLEST)
 }
 
 #[cfg(test)]

@@ -98,6 +98,9 @@ impl Ruler {
         let mut start = 0;
         let mut end = 0;
         for (at, opportunity) in linebreaks(text) {
+            if opportunity == BreakOpportunity::Allowed && tears_guillemets(text, at) {
+                continue;
+            }
             if !fits(&text[start..at]) {
                 if end > start {
                     lines.push(self.line(&text[start..end], face, size));
@@ -147,6 +150,15 @@ impl Ruler {
         let width = self.width(&text, face, size);
         TextLine { text, width }
     }
+}
+
+/// Whether a line break would leave a guillemet alone that stands apart from its word, as in French: `« siège »`.
+fn tears_guillemets(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let opens = before.trim_end().strip_suffix('«');
+    let closes = after.strip_prefix('»');
+    opens.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        || closes.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The start of a text, longer than any line, so that a word of many kilobytes is not measured again for each line.

@@ -7,7 +7,7 @@ pub use load::parse;
 
 use crate::color::Color;
 use crate::layout::Options;
-use crate::model::LineKind;
+use crate::model::{LineKind, Post};
 
 /// The look of a chart. Lengths are points.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -209,6 +209,23 @@ impl Theme {
         match unit {
             Some(unit) if !units.is_empty() => units[unit % units.len()],
             _ => self.colors.neutral,
+        }
+    }
+
+    /// The accent of a post: by a rule of the chart, else by its unit.
+    pub fn accent_of(&self, post: &Post, unit: Option<usize>) -> Color {
+        let by_rule = post.accent.as_ref().map(|accent| accent.color);
+        by_rule.unwrap_or_else(|| self.accent(unit))
+    }
+
+    /// The colour of a post's headline: its accent, unless that could hardly be read on a card.
+    pub fn ink_of(&self, post: &Post, unit: Option<usize>) -> Color {
+        const LEGIBLE: f64 = 4.5;
+        match self.accent_of(post, unit) {
+            accent if post.accent.is_none() || accent.contrast(self.colors.card) >= LEGIBLE => {
+                accent
+            }
+            _ => self.colors.ink,
         }
     }
 

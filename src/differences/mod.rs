@@ -1,0 +1,157 @@
+//! What is different between two organizations: for a terminal, for a pull request, for programs.
+
+mod sentence;
+
+use crate::model::{Change, Organization, changes};
+use sentence::Sentence;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is different between two organizations, ready to be told.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Differences {
+    /// What the old organization is called.
+    pub old: String,
+    /// What the new one is called.
+    pub new: String,
+    /// Every change.
+    pub changes: Vec<Change>,
+    #[serde(skip)]
+    headlines: BTreeMap<String, String>,
+    /// What each post that was merged became.
+    #[serde(skip)]
+    heirs: BTreeMap<String, String>,
+    /// Posts that are new or gone because of a merger or a split.
+    #[serde(skip)]
+    explained: BTreeSet<String>,
+    /// Where the change of a kind stands that is about a post, or about a focus area.
+    #[serde(skip)]
+    places: BTreeMap<(About, String), usize>,
+}
+
+/// Kinds of changes that the words for others depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    Added,
+    Moved,
+    Lines,
+    HandedOver,
+}
+
+impl Differences {
+    /// The differences between `old` and `new`, which go by the given names.
+    pub fn new(
+        (old_name, old): (&str, &Organization),
+        (new_name, new): (&str, &Organization),
+    ) -> Self {
+        let changes = changes(old, new);
+        let posts = old.posts.iter().chain(&new.posts);
+        let headlines = posts.map(|post| (post.id.clone(), post.headline().to_owned()));
+        let mut differences = Self {
+            old: old_name.to_owned(),
+            new: new_name.to_owned(),
+            headlines: headlines.collect(),
+            changes: Vec::new(),
+            heirs: BTreeMap::new(),
+            explained: BTreeSet::new(),
+            places: BTreeMap::new(),
+        };
+        for (at, change) in changes.iter().enumerate() {
+            differences.note(at, change);
+        }
+        differences.changes = changes;
+        differences
+    }
+
+    /// Remembers what the words for other changes depend on.
+    fn note(&mut self, at: usize, change: &Change) {
+        match change {
+            Change::Merged { from, into } => {
+                let heirs = from.iter().map(|id| (id.clone(), into.clone()));
+                self.heirs.extend(heirs);
+                self.explained.extend(from.iter().chain([into]).cloned());
+            }
+            Change::Split { from, into } => {
+                self.explained.extend(into.iter().chain([from]).cloned());
+            }
+            _ => {}
+        }
+        let key = match change {
+            Change::Added { post, .. } => (About::Added, &post.id),
+            Change::Moved(moved) => (About::Moved, &moved.post),
+            Change::Lines(lines) => (About::Lines, &lines.post),
+            Change::HandedOver { area, .. } => (About::HandedOver, area),
+            _ => return,
+        };
+        self.places.insert((key.0, key.1.clone()), at);
+    }
+
+    fn find(&self, about: About, name: &str) -> Option<&Change> {
+        let place = self.places.get(&(about, name.to_owned()))?;
+        self.changes.get(*place)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// A line a change.
+    pub fn text(&self) -> String {
+        let mut text = format!("{} → {}\n", self.old, self.new);
+        let sentences = self.sentences();
+        if sentences.is_empty() {
+            return text + "no changes\n";
+        }
+        let width = sentences.iter().map(|sentence| sentence.what.len()).max();
+        let width = width.unwrap_or_default();
+        for Sentence { what, text: told } in sentences {
+            text += &format!("{what:width$}  {told}\n");
+        }
+        text
+    }
+
+    /// A list for a pull request.
+    pub fn markdown(&self) -> String {
+        let mut text = format!("### {} → {}\n\n", escaped(&self.old), escaped(&self.new));
+        let sentences = self.sentences();
+        if sentences.is_empty() {
+            return text + "No changes.\n";
+        }
+        for Sentence { what, text: told } in sentences {
+            text += &format!("- **{what}** {}\n", escaped(&told));
+        }
+        text
+    }
+
+    /// Everything for programs.
+    pub fn json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("plain data has a JSON form");
+        text.push('\n');
+        text
+    }
+
+    fn sentences(&self) -> Vec<Sentence> {
+        let mut told = Vec::new();
+        for change in &self.changes {
+            self.tell(change, &mut told);
+        }
+        told
+    }
+}
+
+/// A text in which nothing is markup; a line break would end the list.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '@' | '!' => {
+                out.push('\\');
+                out.push(character);
+            }
+            character => out.push(character),
+        }
+    }
+    out
+}

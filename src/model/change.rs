@@ -1,0 +1,335 @@
+//! What is different between two organizations, change by change.
+
+use super::organization::Organization;
+use super::post::{Focus, Kind, Part, Post, Status};
+use super::state::{Details, Name, NamedLine, PostState};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One difference between an old organization and a new one.
+///
+/// All of them together lead from the old to the new ([`applied`]); `Merged`, `Split` and `HandedOver` add nothing to that,
+/// but say what some of the others mean together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "change", rename_all = "kebab-case")]
+pub enum Change {
+    /// Several posts became one, or one took the place of another.
+    Merged {
+        /// The posts of the old organization.
+        from: Vec<String>,
+        /// The post of the new one.
+        into: String,
+    },
+    /// One post became several.
+    Split {
+        /// The post of the old organization.
+        from: String,
+        /// The posts of the new one.
+        into: Vec<String>,
+    },
+    /// A post is new.
+    Added {
+        /// The post.
+        post: PostState,
+        /// The post before it in the file.
+        after: Option<String>,
+    },
+    /// A post is gone.
+    Removed {
+        /// The post as it was.
+        post: PostState,
+    },
+    /// Its solid managers.
+    Moved(Difference<Vec<String>>),
+    /// What it is called.
+    Renamed(Difference<Name>),
+    /// Who holds it.
+    Holder(Difference<Vec<String>>),
+    /// Whether somebody holds it.
+    Status(Difference<Status>),
+    /// What it is.
+    Kind(Difference<Kind>),
+    /// Lines other than solid ones.
+    Lines(Difference<Vec<NamedLine>>),
+    /// The post that shares its reports.
+    CoHead(Difference<Option<String>>),
+    /// What it is answerable for.
+    Focus(Difference<Vec<Focus>>),
+    /// A focus area that some posts lost and others gained.
+    HandedOver {
+        /// What the area is called.
+        area: String,
+        /// Who had it.
+        from: Vec<String>,
+        /// Who has it now.
+        to: Vec<String>,
+    },
+    /// Its department.
+    Unit(Difference<Option<String>>),
+    /// Its marks.
+    Tags(Difference<Vec<String>>),
+    /// Anything else of a post.
+    Details(Difference<Details>),
+    /// The posts stand in another order, which is that of siblings.
+    Order {
+        /// All posts of the new organization.
+        posts: Vec<String>,
+    },
+}
+
+/// Something of one post, before and after.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Difference<T> {
+    /// The post's id, which is the same in both.
+    pub post: String,
+    /// How it was.
+    pub from: T,
+    /// How it is now.
+    pub to: T,
+}
+
+/// Every change from one organization to another; none if they are the same but for title, page and look.
+pub fn changes(old: &Organization, new: &Organization) -> Vec<Change> {
+    let (before, after) = (old.states(), new.states());
+    let mut changes = merges(&old.posts, &new.posts);
+    changes.extend(
+        merges(&new.posts, &old.posts)
+            .into_iter()
+            .filter_map(reversed),
+    );
+    let (known, kept) = (by_id(&before), by_id(&after));
+    let gone = before.iter().filter(|post| !kept.contains_key(&*post.id));
+    let removed = gone.map(|post| Change::Removed { post: post.clone() });
+    let mut posts: Vec<Change> = removed.collect();
+    for (at, post) in after.iter().enumerate() {
+        match known.get(&*post.id) {
+            Some(old) => add_differences(old, post, &mut posts),
+            None => posts.push(Change::Added {
+                post: post.clone(),
+                after: at.checked_sub(1).map(|before| after[before].id.clone()),
+            }),
+        }
+    }
+    let ids =
+        |posts: &[PostState]| -> Vec<String> { posts.iter().map(|post| post.id.clone()).collect() };
+    if ids(&applied(before.clone(), &posts)) != ids(&after) {
+        posts.push(Change::Order { posts: ids(&after) });
+    }
+    changes.extend(handovers(&before, &after));
+    changes.append(&mut posts);
+    changes
+}
+
+/// The posts with the changes made to them.
+pub fn applied(posts: Vec<PostState>, changes: &[Change]) -> Vec<PostState> {
+    let mut posts = in_new_order(posts, changes);
+    let ids: Vec<String> = posts.iter().map(|post| post.id.clone()).collect();
+    let places: BTreeMap<&str, usize> = (0..).zip(&ids).map(|(at, id)| (&**id, at)).collect();
+    let mut edit = Edit {
+        posts: &mut posts,
+        places: &places,
+    };
+    for change in changes {
+        match change {
+            Change::Moved(to) => edit.set(to, |post| &mut post.managers),
+            Change::Renamed(to) => edit.set(to, |post| &mut post.name),
+            Change::Holder(to) => edit.set(to, |post| &mut post.holders),
+            Change::Status(to) => edit.set(to, |post| &mut post.status),
+            Change::Kind(to) => edit.set(to, |post| &mut post.kind),
+            Change::Lines(to) => edit.set(to, |post| &mut post.lines),
+            Change::CoHead(to) => edit.set(to, |post| &mut post.co_head),
+            Change::Focus(to) => edit.set(to, |post| &mut post.focus),
+            Change::Unit(to) => edit.set(to, |post| &mut post.unit),
+            Change::Tags(to) => edit.set(to, |post| &mut post.tags),
+            Change::Details(to) => edit.set(to, |post| &mut post.details),
+            Change::Added { .. } | Change::Removed { .. } | Change::Order { .. } => {}
+            Change::Merged { .. } | Change::Split { .. } | Change::HandedOver { .. } => {}
+        }
+    }
+    posts
+}
+
+/// The posts without the removed and with the added ones.
+fn in_new_order(posts: Vec<PostState>, changes: &[Change]) -> Vec<PostState> {
+    let mut removed: BTreeSet<&str> = BTreeSet::new();
+    let mut added: BTreeMap<Option<String>, &PostState> = BTreeMap::new();
+    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
+    for change in changes {
+        match change {
+            Change::Removed { post } => drop(removed.insert(&post.id)),
+            Change::Added { post, after } => drop(added.insert(after.clone(), post)),
+            Change::Order { posts } => order.extend(posts.iter().map(String::as_str).zip(0..)),
+            _ => {}
+        }
+    }
+    let mut ordered: Vec<PostState> = Vec::with_capacity(posts.len() + added.len());
+    let kept = posts
+        .into_iter()
+        .filter(|post| !removed.contains(&*post.id));
+    for post in std::iter::once(None).chain(kept.map(Some)) {
+        ordered.extend(post);
+        while let Some(next) = added.remove(&ordered.last().map(|post| post.id.clone())) {
+            ordered.push(next.clone());
+        }
+    }
+    ordered.sort_by_key(|post| order.get(&*post.id).copied());
+    ordered
+}
+
+/// Posts whose fields are set by their ids.
+struct Edit<'a> {
+    posts: &'a mut [PostState],
+    places: &'a BTreeMap<&'a str, usize>,
+}
+
+impl Edit<'_> {
+    fn set<T: Clone>(&mut self, difference: &Difference<T>, field: fn(&mut PostState) -> &mut T) {
+        if let Some(&place) = self.places.get(&*difference.post) {
+            field(&mut self.posts[place]).clone_from(&difference.to);
+        }
+    }
+}
+
+fn by_id(posts: &[PostState]) -> BTreeMap<&str, &PostState> {
+    posts.iter().map(|post| (&*post.id, post)).collect()
+}
+
+/// What is different in a post that stands in both.
+fn add_differences(old: &PostState, new: &PostState, changes: &mut Vec<Change>) {
+    fn difference<T: PartialEq + Clone>(
+        old: &PostState,
+        new: &PostState,
+        field: fn(&PostState) -> &T,
+    ) -> Option<Difference<T>> {
+        (field(old) != field(new)).then(|| Difference {
+            post: new.id.clone(),
+            from: field(old).clone(),
+            to: field(new).clone(),
+        })
+    }
+    let found = [
+        difference(old, new, |post| &post.managers).map(Change::Moved),
+        difference(old, new, |post| &post.name).map(Change::Renamed),
+        difference(old, new, |post| &post.holders).map(Change::Holder),
+        difference(old, new, |post| &post.status).map(Change::Status),
+        difference(old, new, |post| &post.kind).map(Change::Kind),
+        difference(old, new, |post| &post.lines).map(Change::Lines),
+        difference(old, new, |post| &post.co_head).map(Change::CoHead),
+        difference(old, new, |post| &post.focus).map(Change::Focus),
+        difference(old, new, |post| &post.unit).map(Change::Unit),
+        difference(old, new, |post| &post.tags).map(Change::Tags),
+        difference(old, new, |post| &post.details).map(Change::Details),
+    ];
+    changes.extend(found.into_iter().flatten());
+}
+
+/// The posts of `new` that took the place of posts of `old` which are gone.
+fn merges(old: &[Post], new: &[Post]) -> Vec<Change> {
+    let ids =
+        |posts: &[Post]| -> BTreeSet<String> { posts.iter().map(|post| post.id.clone()).collect() };
+    let (before, after) = (ids(old), ids(new));
+    let gone: Vec<&Post> = old
+        .iter()
+        .filter(|post| !after.contains(&post.id))
+        .collect();
+    let by_id: BTreeSet<&str> = gone.iter().map(|post| &*post.id).collect();
+    let one_role = gone.iter().filter(|post| post.roles.len() == 1);
+    let by_role: BTreeMap<&str, &str> = one_role.map(|post| (&*post.roles[0], &*post.id)).collect();
+    let merge = |post: &Post| {
+        let parts: Vec<&str> = match post.replaces.is_empty() {
+            false => post
+                .replaces
+                .iter()
+                .filter_map(|id| by_id.get(&**id))
+                .copied()
+                .collect(),
+            true if post.roles.len() < 2 => Vec::new(),
+            true => post
+                .roles
+                .iter()
+                .filter_map(|role| by_role.get(&**role))
+                .copied()
+                .collect(),
+        };
+        let own = before.contains(&post.id).then_some(&*post.id);
+        let is_merge = parts.len() + usize::from(own.is_some()) > 1
+            || (!parts.is_empty() && !post.replaces.is_empty());
+        is_merge.then(|| Change::Merged {
+            from: own.into_iter().chain(parts).map(str::to_owned).collect(),
+            into: post.id.clone(),
+        })
+    };
+    new.iter().filter_map(merge).collect()
+}
+
+/// A merger read from its end; a post that took the place of one other is no split.
+fn reversed(change: Change) -> Option<Change> {
+    match change {
+        Change::Merged { from, into } => Some(match <[String; 1]>::try_from(from) {
+            Ok([one]) => Change::Merged {
+                from: vec![into],
+                into: one,
+            },
+            Err(from) => Change::Split {
+                from: into,
+                into: from,
+            },
+        }),
+        _ => None,
+    }
+}
+
+/// The focus areas of which some posts lost a part, or a larger part, and others gained one.
+fn handovers(before: &[PostState], after: &[PostState]) -> Vec<Change> {
+    let (old, new) = (parts(before), parts(after));
+    let lost = |area: &str, from: &Parts, to: &Parts| -> Vec<String> {
+        let others = to.get(area);
+        let now = |post: &str| others.and_then(|others| others.get(post)).copied();
+        let posts = from.get(area).into_iter().flatten();
+        posts
+            .filter(|(post, part)| now(post).unwrap_or(0) < **part)
+            .map(|(post, _)| (*post).to_owned())
+            .collect()
+    };
+    let mut changes = Vec::new();
+    for area in in_order(before) {
+        let (from, to) = (lost(area, &old, &new), lost(area, &new, &old));
+        if !from.is_empty() && !to.is_empty() {
+            let area = area.to_owned();
+            changes.push(Change::HandedOver { area, from, to });
+        }
+    }
+    changes
+}
+
+/// How much of each area each post has.
+type Parts<'a> = BTreeMap<&'a str, BTreeMap<&'a str, u8>>;
+
+fn parts(posts: &[PostState]) -> Parts<'_> {
+    let mut parts = Parts::new();
+    for post in posts {
+        for area in &post.focus {
+            let extent = match area.part {
+                Part::Owner => 3,
+                Part::Shared => 2,
+                Part::Stakeholder => 1,
+                Part::None => 0,
+            };
+            parts
+                .entry(&area.title)
+                .or_default()
+                .insert(&post.id, extent);
+        }
+    }
+    parts
+}
+
+/// Every area once, in the order of the chart.
+fn in_order(posts: &[PostState]) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let areas = posts.iter().flat_map(|post| &post.focus);
+    areas
+        .map(|area| &*area.title)
+        .filter(|area| seen.insert(*area))
+        .collect()
+}

@@ -1,0 +1,315 @@
+//! Changes between two organizations: each kind, in words, and all of them enough to get from one to the other.
+
+mod common;
+
+use common::random::Random;
+use organigram::differences::Differences;
+use organigram::model::{Organization, applied, changes};
+use organigram::{ReadOptions, read};
+use std::fmt::Write;
+
+fn organization(text: &str) -> Organization {
+    let reading = read(text, &ReadOptions::default());
+    reading
+        .unwrap_or_else(|findings| panic!("{text}\n{findings:#?}"))
+        .organization
+}
+
+fn differences(old: &str, new: &str) -> Differences {
+    Differences::new(("a", &organization(old)), ("b", &organization(new)))
+}
+
+/// What is told of the change from `old` to `new`, without the first line.
+fn told(old: &str, new: &str) -> Vec<String> {
+    let text = differences(old, new).text();
+    let lines = text.lines().skip(1);
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    lines.map(words).collect()
+}
+
+const OLD: &str = r#"
+[posts.a]
+[posts.b]
+reports_to = "a"
+title = "B"
+holder = "Ana"
+dotted_to = "c"
+focus = ["Security", "Cloud"]
+unit = "U"
+tags = ["t"]
+[posts.c]
+reports_to = "a"
+"#;
+
+#[test]
+fn tells_every_kind_of_change() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "reports_to = \"a\"\ntitle",
+            "reports_to = \"c\"\ntitle",
+            &["moved B: from a to c", "line B to c: from dotted to solid"],
+        ),
+        (
+            "reports_to = \"a\"\ntitle",
+            "reports_to = [\"a\", \"c\"]\ntitle",
+            &["line B to c: from dotted to solid"],
+        ),
+        (
+            "reports_to = \"a\"\ntitle",
+            "title",
+            &["moved B: from a to the top"],
+        ),
+        ("title = \"B\"", "title = \"Z\"", &["renamed B to Z"]),
+        (
+            "holder = \"Ana\"",
+            "holder = [\"Bo\", \"Cy\"]",
+            &["holder B: from Ana to Bo and Cy"],
+        ),
+        ("holder = \"Ana\"", "", &["holder B: from Ana to nobody"]),
+        (
+            "holder = \"Ana\"",
+            "holder = \"Ana\"\nstatus = \"leaving\"",
+            &["status B: from filled to leaving"],
+        ),
+        (
+            "holder = \"Ana\"",
+            "holder = \"Ana\"\nkind = \"body\"",
+            &["kind B: from post to body"],
+        ),
+        (
+            "dotted_to = \"c\"",
+            "partners = \"c\"",
+            &["line B to c: from dotted to partners"],
+        ),
+        (
+            "dotted_to = \"c\"",
+            "dotted_to = { to = \"c\", label = \"x\" }",
+            &["line B to c: from dotted to dotted (“x”)"],
+        ),
+        ("dotted_to = \"c\"", "", &["line B to c: gone, was dotted"]),
+        (
+            "dotted_to = \"c\"",
+            "dotted_to = [\"c\", \"a\"]",
+            &["no changes"],
+        ),
+        (
+            "dotted_to = \"c\"",
+            "dotted_to = \"c\"\nstakeholder_of = \"a\"",
+            &["line B to a: new, stakeholder"],
+        ),
+        (
+            "dotted_to = \"c\"",
+            "dotted_to = \"c\"\nco_heads_with = \"c\"",
+            &["co-head B: from none to c", "co-head c: from none to B"],
+        ),
+        ("unit = \"U\"", "unit = \"V\"", &["unit B: from U to V"]),
+        ("tags = [\"t\"]", "", &["tags B: from t to none"]),
+        (
+            "tags = [\"t\"]",
+            "tags = [\"t\"]\nnote = \"n\"\nlink = \"https://example.org\"",
+            &["details B: link and note"],
+        ),
+        (
+            "[\"Security\", \"Cloud\"]",
+            "[\"Cloud\", \"Data\"]",
+            &["focus B loses “Security”", "focus B gains “Data”"],
+        ),
+        (
+            "[\"Security\", \"Cloud\"]",
+            "[\"Cloud\", \"Security\"]",
+            &["focus B: the areas stand in another order"],
+        ),
+        (
+            "[\"Security\", \"Cloud\"]",
+            "[{ area = \"Security\", part = \"shared\" }, \"Cloud\"]",
+            &["focus B, “Security”: from owner to shared"],
+        ),
+        (
+            "[posts.c]",
+            "[posts.d]\nreports_to = \"a\"\n[posts.c]",
+            &["added d (reports to a)"],
+        ),
+    ];
+    for (old, new, expected) in cases {
+        assert_eq!(OLD.matches(old).count(), 1, "{old}");
+        let found = told(OLD, &OLD.replace(old, new));
+        assert_eq!(found, *expected, "{new}");
+    }
+}
+
+#[test]
+fn tells_what_is_gone_and_in_another_order() {
+    let without = OLD
+        .replace("[posts.c]\nreports_to = \"a\"\n", "")
+        .replace("dotted_to = \"c\"\n", "");
+    assert_eq!(
+        told(OLD, &without),
+        ["removed c (reports to a)", "line B to c: gone, was dotted"]
+    );
+    let (b, c) = (
+        OLD.find("[posts.b]").unwrap(),
+        OLD.find("[posts.c]").unwrap(),
+    );
+    let turned = [&OLD[..b], &OLD[c..], &OLD[b..c]].concat();
+    assert_eq!(
+        told(OLD, &turned),
+        ["order the posts stand in another order"]
+    );
+    assert_eq!(told(OLD, OLD), ["no changes"]);
+}
+
+#[test]
+fn tells_who_hands_an_area_to_whom() {
+    let old =
+        "[posts.a]\nfocus = [\"Security\"]\n[posts.b]\nreports_to = \"a\"\nfocus = [\"Data\"]";
+    let new =
+        "[posts.a]\nfocus = []\n[posts.b]\nreports_to = \"a\"\nfocus = [\"Data\", \"Security\"]";
+    assert_eq!(told(old, new), ["focus “Security” goes from a to b"]);
+    let shared = old.replace(
+        "[\"Data\"]",
+        "[\"Data\", { area = \"Security\", part = \"shared\" }]",
+    );
+    assert_eq!(told(&shared, new), ["focus “Security” goes from a to b"]);
+}
+
+#[test]
+fn takes_a_line_that_turned_solid_for_a_change_of_kind() {
+    let old = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = [\"b\", \"a\"]";
+    let new = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"b\"\ndotted_to = \"a\"";
+    assert_eq!(told(old, new), ["line c to a: from solid to dotted"]);
+    assert_eq!(told(new, old), ["line c to a: from dotted to solid"]);
+}
+
+#[test]
+fn tells_mergers_and_splits_and_not_what_follows_from_them() {
+    let apart = "[posts.ceo]\n[posts.cio]\nreports_to = \"ceo\"\nfocus = [\"A\"]\n[posts.cto]\nreports_to = \"ceo\"\n\
+                 focus = [\"B\"]\n[posts.x]\nreports_to = \"cto\"\ndotted_to = \"cio\"";
+    let merged = "[posts.ceo]\n[posts.cito]\nroles = [\"cio\", \"cto\"]\nreports_to = \"ceo\"\nfocus = [\"A\", \"B\"]\n\
+                  [posts.x]\nreports_to = \"cito\"\n";
+    assert_eq!(
+        told(apart, merged),
+        ["merged CIO and CTO into CIO + CTO (reports to CEO)"]
+    );
+    let back = told(merged, apart);
+    assert_eq!(
+        back[0],
+        "split CIO + CTO into CIO (reports to CEO) and CTO (reports to CEO)"
+    );
+    assert!(
+        back.contains(&"moved x: from CIO + CTO to CTO".to_owned()),
+        "{back:?}"
+    );
+}
+
+#[test]
+fn knows_a_merger_of_a_variant_by_what_it_replaces() {
+    let text = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n\
+                [variants.v.posts.b]\nreplaces = [\"c\"]\n[variants.w.posts.d]\nreplaces = [\"c\"]\ntitle = \"D\"";
+    let reading = read(text, &ReadOptions::default()).expect("a sound chart");
+    let told = |variant: &str| {
+        let new = reading.variant(variant).unwrap();
+        Differences::new(("a", &reading.organization), ("b", new)).text()
+    };
+    assert_eq!(told("v"), "a → b\nmerged  b and c into b\n");
+    assert_eq!(told("w"), "a → b\nreplaced  c by D (reports to a)\n");
+}
+
+#[test]
+fn lets_no_text_be_markup() {
+    let new = OLD.replace("\"Ana\"", "\"*Ana* <b>[x](y)\\n# z\"");
+    let markdown = differences(OLD, &new).markdown();
+    assert!(
+        markdown.contains("\\*Ana\\* \\<b\\>\\[x\\](y) \\# z"),
+        "{markdown}"
+    );
+    assert_eq!(markdown.lines().count(), 3, "{markdown}");
+}
+
+#[test]
+fn gives_programs_every_change_by_its_name() {
+    let new = OLD.replace("holder = \"Ana\"", "status = \"vacant\"");
+    let json: serde_json::Value =
+        serde_json::from_str(&differences(OLD, &new).json()).expect("JSON");
+    let expected = serde_json::json!([
+        { "change": "holder", "post": "b", "from": ["Ana"], "to": [] },
+        { "change": "status", "post": "b", "from": "filled", "to": "vacant" },
+    ]);
+    assert_eq!(
+        (json["old"].as_str(), &json["changes"]),
+        (Some("a"), &expected)
+    );
+}
+
+/// A chart of some of twelve posts, in random order, with random fields.
+fn random_chart(random: &mut Random) -> String {
+    let mut ids: Vec<usize> = (0..12).filter(|_| random.below(4) > 0).collect();
+    for at in (1..ids.len()).rev() {
+        ids.swap(at, random.below(at + 1));
+    }
+    let mut text = String::from("[posts.top]\n");
+    for (at, id) in ids.iter().enumerate() {
+        let earlier = |random: &mut Random| match random.below(at + 1) {
+            0 => "top".to_owned(),
+            other => format!("p{}", ids[other - 1]),
+        };
+        let mut add = |line: String| writeln!(text, "{line}").expect("memory");
+        add(format!("[posts.p{id}]"));
+        let (manager, other, third) = (earlier(random), earlier(random), earlier(random));
+        add(format!("reports_to = \"{manager}\""));
+        let lines = [
+            format!("dotted_to = [\"{other}\"]"),
+            format!(
+                "partners = {{ to = \"{third}\", label = \"l{}\" }}",
+                random.below(2)
+            ),
+            format!("holder = \"h{}\"", random.below(3)),
+            format!(
+                "status = \"{}\"",
+                ["interim", "leaving", "planned"][random.below(3)]
+            ),
+            format!("kind = \"{}\"", ["team", "body"][random.below(2)]),
+            format!("title = \"t{}\"", random.below(3)),
+            format!("code = \"c{}\"", random.below(3)),
+            format!(
+                "focus = [\"f{}\", {{ area = \"g{}\", part = \"shared\" }}]",
+                random.below(3),
+                random.below(2)
+            ),
+            format!("unit = \"u{}\"", random.below(2)),
+            format!("tags = [\"t{}\"]", random.below(2)),
+            format!("note = \"n{}\"", random.below(2)),
+            format!("fields = {{ Site = \"s{}\" }}", random.below(2)),
+            "photo = \"a.png\"".to_owned(),
+            "link = \"https://example.org\"".to_owned(),
+            "roles = [\"cio\", \"cto\"]".to_owned(),
+            "reports = \"grid\"".to_owned(),
+        ];
+        for line in lines {
+            if random.below(3) == 0 {
+                add(line);
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn leads_from_any_organization_to_any_other() {
+    let mut random = Random::new(11);
+    let mut count = 0;
+    for _ in 0..common::seeds(400) {
+        let (old, new) = (random_chart(&mut random), random_chart(&mut random));
+        let (one, other) = (organization(&old), organization(&new));
+        let list = changes(&one, &other);
+        count += list.len();
+        assert_eq!(
+            applied(one.states(), &list),
+            other.states(),
+            "{old}\nto\n{new}"
+        );
+        assert_eq!(changes(&one, &one), []);
+        let told = Differences::new(("a", &one), ("b", &other));
+        assert!(told.text().lines().count() > 1 && !told.markdown().is_empty());
+    }
+    assert!(count > 4_000, "{count} changes are hardly a test");
+}

@@ -1,0 +1,164 @@
+//! Translations: what the chart says in another language, and what stays.
+
+mod common;
+
+use common::picture::Chart;
+use organigram::diagnostic::Code;
+use organigram::model::{Language, Organization, Part};
+use organigram::text::{Face, Ruler};
+use organigram::{DrawOptions, ReadOptions, Reading, read};
+
+const CHART: &str = r#"
+title = "Who decides on technology"
+subtitle = "As it is"
+
+[areas.ai]
+title = "Artificial intelligence"
+
+[posts.ceo]
+focus = []
+
+[posts.cto]
+title = "Head of Technology"
+reports_to = "ceo"
+focus = ["ai", { area = "Code", part = "shared" }]
+
+[variants.v]
+title = "One seat"
+
+[variants.v.posts.lab]
+title = "Laboratory"
+reports_to = "cto"
+
+[variants.v.posts.cto]
+note = "Own words"
+
+[languages.fr]
+title = "Qui décide de la technologie\u00a0?"
+
+[languages.fr.posts.cto]
+title = "Responsable de la technologie"
+focus = ["ai", "Code source"]
+
+[languages.fr.posts.lab]
+title = "Laboratoire"
+
+[languages.fr.areas.ai]
+title = "Intelligence artificielle"
+
+[languages.fr.variants.v]
+title = "Un seul poste"
+"#;
+
+fn french() -> Reading {
+    let options = ReadOptions {
+        language: Some(Language::French),
+        ..ReadOptions::default()
+    };
+    read(CHART, &options).expect("a chart without mistakes")
+}
+
+fn svg(organization: &Organization) -> String {
+    let chart = Chart {
+        organization: organization.clone(),
+        findings: Vec::new(),
+        theme: organigram::theme::Theme::board(),
+    };
+    chart.svg(&DrawOptions::default())
+}
+
+#[test]
+fn says_in_the_language_asked_for_what_the_file_says_in_it() {
+    let chart = french().organization;
+    let title = chart.title.as_deref();
+    assert_eq!(title, Some("Qui décide de la technologie\u{a0}?"));
+    let subtitle = chart.subtitle.as_deref();
+    assert_eq!(subtitle, Some("As it is"), "what is missing stays");
+    let cto = &chart.posts[1];
+    assert_eq!(cto.title.as_deref(), Some("Responsable de la technologie"));
+    let focus = cto.focus.iter().map(|area| (&*area.title, area.part));
+    let expected = [
+        ("Intelligence artificielle", Part::Owner),
+        ("Code source", Part::Shared),
+    ];
+    assert_eq!(focus.collect::<Vec<_>>(), expected);
+    assert_eq!(cto.focus[0].area.as_deref(), Some("ai"));
+    let ceo = chart.posts[0].code.as_deref();
+    assert_eq!(ceo, Some("PDG"), "the catalogue speaks it too");
+}
+
+#[test]
+fn translates_variants_and_the_posts_they_add() {
+    let reading = french();
+    let variant = &reading.variants[0];
+    assert_eq!(variant.title.as_deref(), Some("Un seul poste"));
+    let chart = &variant.organization;
+    assert_eq!(chart.title.as_deref(), Some("Un seul poste"));
+    assert_eq!(chart.posts[2].title.as_deref(), Some("Laboratoire"));
+    assert_eq!(chart.posts[1].note.as_deref(), Some("Own words"));
+}
+
+#[test]
+fn draws_a_translation_as_a_chart_that_was_written_in_it() {
+    let by_hand = r#"
+        language = "fr"
+        title = "Qui décide de la technologie\u00a0?"
+        subtitle = "As it is"
+        [areas.ai]
+        title = "Intelligence artificielle"
+        [posts.ceo]
+        focus = []
+        [posts.cto]
+        title = "Responsable de la technologie"
+        reports_to = "ceo"
+        focus = ["ai", { area = "Code source", part = "shared" }]
+    "#;
+    let by_hand = read(by_hand, &ReadOptions::default()).expect("a sound chart");
+    assert!(svg(&french().organization) == svg(&by_hand.organization));
+}
+
+#[test]
+fn changes_nothing_in_the_language_of_the_chart() {
+    let start = CHART.find("[languages.fr]").expect("a translation");
+    let with = read(CHART, &ReadOptions::default()).expect("a sound chart");
+    let without = read(&CHART[..start], &ReadOptions::default()).expect("a sound chart");
+    assert_eq!(with, without);
+}
+
+#[test]
+fn misses_texts_when_the_language_is_drawn_or_all_are_checked() {
+    let codes = |language, checks_translations| -> Vec<Code> {
+        let options = ReadOptions {
+            language,
+            checks_translations,
+        };
+        let reading = read(CHART, &options).expect("a sound chart");
+        reading.findings.iter().map(|found| found.code).collect()
+    };
+    let missing = [Code::MissingTranslation];
+    assert_eq!(codes(None, false), []);
+    assert_eq!(codes(None, true), missing);
+    assert_eq!(codes(Some(Language::French), false), missing);
+    assert_eq!(codes(Some(Language::English), false), []);
+}
+
+#[test]
+fn wraps_french_without_tearing_a_mark_off_its_word() {
+    let ruler = Ruler::new();
+    for space in ["\u{a0}", "\u{202f}", " "] {
+        let text = "Qui décide : la DSI ; le CTO ? Un « siège unique » pour tous !";
+        let mut set = text.to_owned();
+        for mark in [":", ";", "?", "!", "»"] {
+            set = set.replace(&format!(" {mark}"), &format!("{space}{mark}"));
+        }
+        let set = set.replace("« ", &format!("«{space}"));
+        for width in (70..400).step_by(3) {
+            let lines = ruler.wrap(&set, Face::Regular, 10.0, f64::from(width));
+            for line in &lines {
+                let text = line.text.as_str();
+                assert!(!text.starts_with([':', ';', '?', '!', '»']), "{lines:?}");
+                assert!(!text.ends_with('«'), "{lines:?}");
+            }
+        }
+    }
+}
