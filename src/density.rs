@@ -133,6 +133,14 @@ impl<'a, 's> Search<'a, 's> {
         if best.scale >= options.legible {
             return best;
         }
+        // Briefer cards may be legible in the arrangement that people know.
+        let best = Choice {
+            options: Options {
+                arrangement: options.arrangement,
+                ..best.options
+            },
+            ..best
+        };
         let briefer = self.briefer_contents();
         let briefest = briefer.last().copied();
         match briefest.is_some_and(|content| self.has_hope(content, options)) {

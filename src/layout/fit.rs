@@ -77,13 +77,15 @@ pub(super) fn fitting_scale(graph: &Graph, units: &Units, room: Size, options: &
         let searched = fit.searched(hanging, GUESSES);
         searched.map_or(rows, |trial| trial.scale.max(rows))
     };
-    if options.arrangement != Arrangement::Compact {
+    let classic = largest(Hanging::Leaves);
+    let spare = options.legible * SPARE;
+    // With fewer choices, text is not larger.
+    if options.arrangement != Arrangement::Compact && classic >= spare {
         let teams = largest(Hanging::Teams);
-        if teams >= options.legible * SPARE {
+        if teams >= spare {
             return teams;
         }
     }
-    let classic = largest(Hanging::Leaves);
     if fit.is_enough(classic) {
         return classic;
     }
