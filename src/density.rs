@@ -13,8 +13,8 @@
 use crate::card::{self, Detail, Style};
 use crate::graph;
 use crate::layout::{self, Options};
-use crate::model::{FocusLimit, Structure};
-use crate::page::Arrangement;
+use crate::model::{FocusLimit, LineKind, Structure};
+use crate::page::{Arrangement, Engine};
 
 /// The widths that are tried are multiples of a step, so that a text which grows a little changes none of them: this many
 /// points up to [`STEPPED`], then twice as many, and so on.
@@ -37,6 +37,10 @@ const TIGHT: f64 = 0.72;
 
 /// How much larger text must become for what a choice costs.
 const WORTH: f64 = 1.03;
+
+/// How much larger text must become for the tidy tree, where some lines to second managers end as tags, if posts below
+/// all their managers are not legible.
+const TREE: f64 = 1.15;
 
 /// How many focus areas cards name at most, when not all can be.
 const FOCUS: [usize; 4] = [4, 3, 2, 1];
@@ -70,7 +74,15 @@ pub fn choose<'a>(
     if !is_searched {
         return (*style, *options);
     }
-    let best = Search::new(structure, style).best(options);
+    let search = Search::new(structure, style);
+    let mut best = search.best(options);
+    if options.engine == Engine::Auto && best.scale < options.legible && has_shared(structure) {
+        let engine = Engine::Tree;
+        let tree = search.best(&Options { engine, ..*options });
+        if tree.scale > best.scale * TREE {
+            best = tree;
+        }
+    }
     let style = Style {
         width: Some(best.width),
         focus: best.content.focus,
@@ -78,6 +90,12 @@ pub fn choose<'a>(
         ..*style
     };
     (style, best.options)
+}
+
+/// Whether a post has several solid managers.
+fn has_shared(structure: &Structure<'_>) -> bool {
+    let mut lines = structure.lines.iter();
+    lines.any(|line| line.kind == LineKind::Solid)
 }
 
 /// Whether a structure is legible with all that its cards may say.

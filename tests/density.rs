@@ -5,7 +5,7 @@ mod common;
 use common::picture::Chart;
 use organigram::diagnostic::{Code, Diagnostic};
 use organigram::model::{FocusLimit, View};
-use organigram::page::Page;
+use organigram::page::{Engine, Page};
 use organigram::{DrawOptions, Drawing};
 use std::fmt::Write;
 
@@ -139,4 +139,35 @@ fn offers_a_depth_and_a_branch_that_are_legible_with_everything() {
     for view in views {
         assert_eq!(on_page(440.0, None, view).findings, []);
     }
+}
+
+#[test]
+fn takes_the_tree_where_ranks_of_shared_posts_are_far_from_legible() {
+    let mut text = String::from("[posts.p0]\nfocus = []\n");
+    for post in 1..48 {
+        let manager = (post - 1) / 6;
+        let other = (manager + 2) % 5;
+        let managers = match post % 8 {
+            7 if other != manager => format!("['p{manager}', 'p{other}']"),
+            _ => format!("'p{manager}'"),
+        };
+        write!(
+            text,
+            "[posts.p{post}]\nreports_to = {managers}\nfocus = []\n"
+        )
+        .expect("a string takes all");
+    }
+    let chart = Chart::read("shared", &text);
+    let size = |engine| {
+        let options = DrawOptions {
+            page: Page::from_sides(700.0, 400.0),
+            engine: Some(engine),
+            ..DrawOptions::default()
+        };
+        assert_eq!(chart.violations(&options), Vec::<String>::new());
+        chart.draw(&options).scene.cards[0].text_size
+    };
+    let [auto, layered, tree] = [Engine::Auto, Engine::Layered, Engine::Tree].map(size);
+    assert!(auto >= layered - 1e-9, "{auto} {layered} {tree}");
+    assert!(auto * 1.16 >= tree, "{auto} {layered} {tree}");
 }
