@@ -1,8 +1,7 @@
 //! `organigram diff`: what changes between two charts, or two variants of one.
 
-use super::args::LayoutArgs;
+use super::args::{DiffArgs, DiffFormat, LayoutArgs};
 use super::chart::{self, Findings};
-use super::diff_args::{DiffArgs, DiffFormat};
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Target, check_distinct};

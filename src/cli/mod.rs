@@ -5,7 +5,6 @@ mod chart;
 mod check;
 mod choices;
 mod diff;
-mod diff_args;
 mod failure;
 mod files;
 mod input;

@@ -1,6 +1,6 @@
 //! What can be typed after `organigram diff`.
 
-use super::choices;
+use super::super::choices;
 use clap::ValueEnum;
 use organigram::model::Language;
 use std::path::PathBuf;

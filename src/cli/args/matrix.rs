@@ -1,0 +1,65 @@
+//! What `matrix` takes.
+
+use super::super::choices;
+use super::PictureArgs;
+use clap::ValueEnum;
+use organigram::model::Language;
+use organigram::page::Page;
+use std::path::PathBuf;
+
+/// What `matrix` takes.
+#[derive(Debug, clap::Args)]
+pub struct MatrixArgs {
+    /// The chart file; `-` is standard input.
+    pub file: PathBuf,
+    /// Where to write; the ending picks the format: svg, png, pdf, html, md, csv. `-` is standard output.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// The format of every output, whatever its ending.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<MatrixFormat>,
+    /// Show this variant; repeat for several side by side. `all` is the base and every variant, `base` the chart without one.
+    #[arg(long, value_name = "ID")]
+    pub variant: Vec<String>,
+    /// Page: auto, 16:9, 4:3, A4, A3, or WIDTHxHEIGHT in points.
+    #[arg(long, value_parser = choices::page, help_heading = "Layout")]
+    pub page: Option<Page>,
+    /// Theme: a built-in one or a TOML file.
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Layout")]
+    pub theme: Option<String>,
+    /// Language: that of catalogue texts and legend, with the texts of `[languages.<code>]`.
+    #[arg(long, value_parser = choices::language(), help_heading = "Layout")]
+    pub language: Option<Language>,
+    /// The smallest text on a fixed page that is not reported, in points.
+    #[arg(long, value_name = "POINTS", value_parser = choices::min_text, help_heading = "Layout")]
+    pub min_text: Option<f64>,
+    /// How pictures are written.
+    #[command(flatten)]
+    pub picture: PictureArgs,
+    /// Take warnings for errors.
+    #[arg(long)]
+    pub strict: bool,
+    /// Write to devices and pipes too, and pictures to the terminal.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// A file format that matrices are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MatrixFormat {
+    /// Vector picture.
+    Svg,
+    /// Pixel picture.
+    #[cfg(feature = "png")]
+    Png,
+    /// Document for print and slides.
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// Web page.
+    Html,
+    /// Markdown.
+    #[value(alias = "markdown")]
+    Md,
+    /// Comma-separated values.
+    Csv,
+}

@@ -1,0 +1,122 @@
+//! What can be typed: a file a command.
+
+mod check;
+mod diff;
+mod layout;
+mod lists;
+mod matrix;
+mod picture;
+mod render;
+mod view;
+
+pub use check::{CheckArgs, ReportFormat};
+pub use diff::{DiffArgs, DiffFormat};
+pub use layout::LayoutArgs;
+pub use lists::{CompletionsArgs, ListFormat, ManArgs, NewArgs, RolesArgs};
+pub use matrix::{MatrixArgs, MatrixFormat};
+pub use picture::{PictureArgs, TextArg};
+pub use render::{Format, RenderArgs};
+pub use view::ViewArgs;
+
+use clap::{Parser, Subcommand};
+
+/// Org charts as code: a TOML leadership team becomes an annotated chart.
+#[derive(Debug, Parser)]
+#[command(name = "organigram", version, propagate_version = true, after_help = EXAMPLES)]
+pub struct Args {
+    /// When messages are coloured.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: clap::ColorChoice,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  organigram new side-by-side -o team.toml
+  organigram render team.toml -o team.svg -o team.png
+
+Exit codes: 0 done, 1 the chart is wrong, 2 the call is wrong, 3 the machine failed.";
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Draw one chart into one or more files, or as a tree on the terminal.
+    #[command(after_help = "\
+Examples:
+  organigram render team.toml
+  organigram render team.toml -o team.svg -o team.png --page 16:9
+  organigram render team.toml -o cto.svg --root cto --depth 2
+  organigram render team.toml -o 'team-{variant}.svg' --variant all
+  cat team.toml | organigram render - -o - --format svg > team.svg")]
+    Render(Box<RenderArgs>),
+    /// Report the mistakes of charts and draw nothing.
+    #[command(after_help = "\
+Examples:
+  organigram check team.toml
+  organigram check charts/*.toml --strict --format github
+  organigram check team.toml --advice")]
+    Check(CheckArgs),
+    /// Draw who owns, shares or has a stake in which focus area.
+    #[command(after_help = "\
+Examples:
+  organigram matrix team.toml
+  organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9")]
+    Matrix(MatrixArgs),
+    /// Tell what changes between two charts, or two variants of one.
+    #[command(after_help = "\
+Examples:
+  organigram diff team.toml --variant one-seat
+  organigram diff old.toml new.toml -o changes.md
+  git show HEAD:team.toml | organigram diff - team.toml --exit-code")]
+    Diff(DiffArgs),
+    /// Write a starter chart; without a name, list them.
+    #[command(after_help = "\
+Examples:
+  organigram new
+  organigram new cto-under-cio -o team.toml")]
+    New(NewArgs),
+    /// List the roles that the catalogue knows.
+    #[command(after_help = "\
+Examples:
+  organigram roles
+  organigram roles --language fr --format json")]
+    Roles(RolesArgs),
+    /// List the built-in themes.
+    #[command(after_help = "\
+Example:
+  organigram themes")]
+    Themes,
+    /// Print the completions of a shell.
+    #[command(after_help = "\
+Example:
+  organigram completions bash > ~/.local/share/bash-completion/completions/organigram")]
+    Completions(CompletionsArgs),
+    /// Print the manual page of the program or of a command.
+    #[command(after_help = "\
+Examples:
+  organigram man | man -l -
+  organigram man render > organigram-render.1")]
+    Man(ManArgs),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn what_can_be_typed_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Args::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string);
+            let call = format!("organigram {}", command.get_name());
+            assert!(help.is_some_and(|help| help.contains(&call)), "{call}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! How pictures are written.
+
+use super::super::choices;
+use clap::ValueEnum;
+
+/// What changes a picture's form.
+#[derive(Debug, clap::Args)]
+pub struct PictureArgs {
+    /// PNG: multiples of the size on a screen of 96 pixels an inch.
+    #[arg(long, value_parser = choices::scale, conflicts_with = "width", help_heading = "Picture")]
+    pub scale: Option<f64>,
+    /// PNG: width in pixels.
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Picture")]
+    pub width: Option<u32>,
+    /// PNG: pixels an inch; with --scale or --width only what the file states [default: 144]
+    #[arg(long, value_parser = choices::dpi, help_heading = "Picture")]
+    pub dpi: Option<f64>,
+    /// SVG: text as text, or as the outlines of its letters.
+    #[arg(
+        long,
+        value_name = "MODE",
+        default_value = "text",
+        help_heading = "Picture"
+    )]
+    pub text: TextArg,
+    /// Leave out the page's ground.
+    #[arg(long, help_heading = "Picture")]
+    pub transparent: bool,
+}
+
+/// How text is written into SVG.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TextArg {
+    /// As text.
+    Text,
+    /// As outlines.
+    Paths,
+}

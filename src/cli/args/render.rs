@@ -1,0 +1,58 @@
+//! What `render` takes.
+
+use super::{LayoutArgs, PictureArgs, ViewArgs};
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+/// What `render` takes.
+#[derive(Debug, clap::Args)]
+pub struct RenderArgs {
+    /// The chart file; `-` is standard input.
+    pub file: PathBuf,
+    /// Where to write; the ending picks the format: svg, png, pdf, json, txt. `-` is standard output, `{variant}` in a name is
+    /// the variant's id, `{page}` the number of the page; without it, page 2 of team.svg is team-2.svg.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// The format of every output, whatever its ending.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Draw this variant; repeat for several. `all` is the base and every variant, `base` the chart without one.
+    #[arg(long, value_name = "ID")]
+    pub variant: Vec<String>,
+    /// How the chart is laid out.
+    #[command(flatten)]
+    pub layout: LayoutArgs,
+    /// What of the chart is shown.
+    #[command(flatten)]
+    pub view: ViewArgs,
+    /// How pictures are written.
+    #[command(flatten)]
+    pub picture: PictureArgs,
+    /// Take warnings for errors.
+    #[arg(long)]
+    pub strict: bool,
+    /// Write to devices and pipes too, and pictures to the terminal.
+    #[arg(long)]
+    pub force: bool,
+    /// Say of every SVG and JSON file that is replaced how many cards moved, seen from their manager and siblings.
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// A file format that charts are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Vector picture.
+    Svg,
+    /// Pixel picture.
+    #[cfg(feature = "png")]
+    Png,
+    /// Document for print and slides.
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// Where everything stands.
+    Json,
+    /// A tree of text.
+    #[value(alias = "text")]
+    Txt,
+}
