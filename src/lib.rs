@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! TOML ─parse→ Document ─resolve→ Organization ─structure→ Structure ─compose→ cards
-//!      ─place→ Placement ─draw→ Scene ─export→ SVG, PNG, JSON, text
+//!      ─place→ Placement ─draw→ Scene ─export→ SVG, PNG, PDF, HTML, JSON, text
 //! ```
 //!
 //! Each arrow is one function of one module; only this file knows them all, and `studio`, those from cards to scene.
@@ -40,8 +40,11 @@ pub mod stability;
 mod studio;
 pub mod text;
 pub mod theme;
+mod web;
 pub mod wording;
 pub mod words;
+
+pub use web::{WebChart, web_page};
 
 use card::Style;
 use diagnostic::Diagnostic;

@@ -3,10 +3,12 @@
 //! A language is a file in `templates/words` and a case of [`Language`].
 
 mod name;
+mod viewer;
 
 use crate::model::{Date, Kind, Language, LineKind, Part, Status};
 use name::NameWords;
 use serde::Deserialize;
+pub use viewer::ViewerWords;
 
 /// The words of one language.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -32,6 +34,8 @@ pub struct Words {
     part: PartWords,
     kind: KindWords,
     name: NameWords,
+    /// What a web page says around a chart.
+    pub viewer: ViewerWords,
     matrix: MatrixWords,
 }
 

@@ -115,7 +115,24 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("export", &["color", "geometry", "model", "scene", "text"]),
+    (
+        "export",
+        &["color", "geometry", "model", "scene", "text", "words"],
+    ),
+    // A chart and its twin in other colours on one page.
+    (
+        "web",
+        &[
+            "DrawOptions",
+            "draw",
+            "export",
+            "model",
+            "scene",
+            "text",
+            "theme",
+            "words",
+        ],
+    ),
 ];
 
 /// What a module may take of another, where it is not all.
@@ -123,6 +140,8 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     // The words for kinds of lines and parts; never a post.
     ("export", "model", &["LineKind", "Part"]),
     ("export", "text", &["Face", "Ruler"]),
+    // What a web page says of its own.
+    ("export", "words", &["ViewerWords"]),
     ("text", "scene", &["Segment"]),
 ];
 

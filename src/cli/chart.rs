@@ -46,6 +46,8 @@ pub struct Chart {
     pub drawings: Vec<Drawn>,
     /// The ruler that measured their text.
     pub ruler: Ruler,
+    /// The theme they are drawn with, if it could be read.
+    pub theme: Option<Theme>,
 }
 
 /// The pictures of one variant.
@@ -58,6 +60,8 @@ pub struct Drawn {
     pub may_be_split: bool,
     /// The whole variant in one piece, for formats that know no pages, if there are several.
     whole: Option<Drawing>,
+    /// How the variant in one piece is drawn.
+    pub options: DrawOptions,
 }
 
 impl Drawn {
@@ -84,6 +88,7 @@ pub fn open(
         reading: None,
         drawings: Vec::new(),
         ruler: Ruler::new(),
+        theme: None,
     };
     if let Some(reading) = reading {
         let variants = variant::chosen(&reading, variants)?;
@@ -91,6 +96,7 @@ pub fn open(
         let theme = theme::find(&reading.organization, path, args, &mut chart.findings)?;
         if let Some(theme) = theme {
             chart.draw(&reading, &variants, &theme, &draw_options(args, view));
+            chart.theme = Some(theme);
         }
         chart.reading = Some(reading);
     }
@@ -167,10 +173,10 @@ impl Chart {
                     self.findings.list.push(variant::said_of(variant, finding));
                 }
             }
-            let in_one_piece = DrawOptions {
-                page: Some(Page::Auto),
-                ..options.clone()
-            };
+            let mut in_one_piece = options.clone();
+            if pages.len() > 1 {
+                in_one_piece.page = Some(Page::Auto);
+            }
             let whole = || organigram::draw(organization, theme, &self.ruler, &in_one_piece);
             let split = options.split.unwrap_or(organization.wishes.split);
             self.drawings.push(Drawn {
@@ -178,6 +184,7 @@ impl Chart {
                 whole: (pages.len() > 1).then(whole),
                 may_be_split: split == Split::Auto,
                 pages,
+                options: in_one_piece,
             });
         }
     }

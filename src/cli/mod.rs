@@ -25,6 +25,7 @@ mod target;
 mod theme;
 mod themes;
 mod variant;
+mod web;
 
 use args::{Args, Command};
 use clap::Parser;

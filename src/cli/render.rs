@@ -5,7 +5,7 @@ use super::chart::{self, Chart};
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
-use super::{moves, numbered, output, report, variant};
+use super::{moves, numbered, output, report, variant, web};
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
@@ -153,6 +153,7 @@ fn export(
             export::pdf(&pages, &chart.ruler).map_err(|error| Failure::Export(error.to_string()))
         }
         Format::Json => Ok(export::json(scene).into()),
+        Format::Html => Ok(web::page(chart, &chart.drawings[place.variants]).into()),
         Format::Md => Ok(export::markdown(scene).into()),
         Format::Txt => Ok(export::text(scene, &text_options(args)).into()),
     }

@@ -142,10 +142,11 @@ impl Format {
 
     /// Whether one file holds several pages, those of several variants too.
     pub fn is_document(self) -> bool {
-        #[cfg(feature = "pdf")]
-        return self == Self::Pdf;
-        #[cfg(not(feature = "pdf"))]
-        return false;
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf => true,
+            other => other == Self::Html,
+        }
     }
 }
 
@@ -156,7 +157,7 @@ impl Binary for Format {
             Self::Png => true,
             #[cfg(feature = "pdf")]
             Self::Pdf => true,
-            Self::Svg | Self::Json | Self::Md | Self::Txt => false,
+            Self::Svg | Self::Html | Self::Json | Self::Md | Self::Txt => false,
         }
     }
 }

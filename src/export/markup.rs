@@ -3,6 +3,7 @@
 //! Whatever a user typed passes through [`Markup::attribute`] or [`Markup::text`], and both escape. Everything else is a
 //! literal of this crate or a value of a type that cannot hold markup.
 
+use super::palette;
 use crate::color::Color;
 use crate::geometry::Point;
 use crate::scene::Segment;
@@ -13,6 +14,8 @@ pub(super) struct Markup {
     open: Vec<&'static str>,
     /// Whether the last start tag still takes attributes.
     in_tag: bool,
+    /// Whether colours are numbers of a palette.
+    has_palette: bool,
 }
 
 impl Markup {
@@ -22,7 +25,13 @@ impl Markup {
             out: String::with_capacity(capacity),
             open: Vec::new(),
             in_tag: false,
+            has_palette: false,
         }
+    }
+
+    /// Writes every colour that follows as the variable of its number in a palette.
+    pub fn use_palette(&mut self) {
+        self.has_palette = true;
     }
 
     /// Opens an element.
@@ -67,6 +76,11 @@ impl Markup {
         self.open_attribute(name);
         match color {
             None => self.out.push_str("none"),
+            Some(number) if self.has_palette => {
+                self.out.push_str("var(--");
+                self.out.push_str(&palette::name(number));
+                self.out.push(')');
+            }
             Some(color) => {
                 self.out.push('#');
                 for part in [color.red, color.green, color.blue] {
@@ -89,6 +103,12 @@ impl Markup {
     pub fn text(&mut self, text: &str) {
         self.close_tag();
         escape(&mut self.out, text);
+    }
+
+    /// Writes what is markup already, of this crate and not of a user.
+    pub fn raw(&mut self, markup: &str) {
+        self.close_tag();
+        self.out.push_str(markup);
     }
 
     /// Closes the element opened last.

@@ -2,9 +2,11 @@
 
 mod bidi;
 mod checked;
+mod html;
 mod json;
 mod markdown;
 mod markup;
+mod palette;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]
@@ -20,6 +22,7 @@ mod text;
 mod visible;
 
 pub use checked::{SafeUrl, XmlId};
+pub use html::{HtmlView, html};
 pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "pdf")]

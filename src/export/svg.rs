@@ -50,12 +50,30 @@ const BYTES_PER_POST: usize = 640;
 
 /// The scene as an SVG document.
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
+    write(scene, options, false)
+}
+
+/// The scene, its colours numbers of a palette, as a part of a web page that says all of it in words too.
+pub(super) fn svg_of_page(scene: &Scene, prefix: XmlId) -> String {
+    let options = SvgOptions {
+        transparent: true,
+        prefix,
+        ..SvgOptions::default()
+    };
+    write(scene, &options, true)
+}
+
+fn write(scene: &Scene, options: &SvgOptions, is_of_page: bool) -> String {
     let mut writer = Writer {
         markup: Markup::with_capacity(2_048 + BYTES_PER_POST * scene.cards.len()),
         options,
         is_right_to_left: scene.is_right_to_left,
+        is_of_page,
     };
-    writer.root(scene);
+    match is_of_page {
+        true => writer.root_of_page(scene),
+        false => writer.root(scene),
+    }
     if !options.transparent {
         writer.ground(scene);
     }
@@ -75,9 +93,23 @@ struct Writer<'a> {
     markup: Markup,
     options: &'a SvgOptions<'a>,
     is_right_to_left: bool,
+    /// Whether it says nothing to those who hear it, since the page around it does.
+    is_of_page: bool,
 }
 
 impl Writer<'_> {
+    fn root_of_page(&mut self, scene: &Scene) {
+        let markup = &mut self.markup;
+        let (width, height) = (scene.size.width, scene.size.height);
+        markup.use_palette();
+        markup.start("svg");
+        markup.numbers("viewBox", &[0.0, 0.0, width, height], "");
+        markup.attribute("font-family", &font_family(&scene.families));
+        // A page that starts at the right would turn start and end of texts around.
+        markup.attribute("direction", "ltr");
+        markup.attribute("aria-hidden", "true");
+    }
+
     fn root(&mut self, scene: &Scene) {
         let title = self.options.prefix.child("title");
         let description = self.options.prefix.child("desc");
@@ -163,7 +195,9 @@ impl Writer<'_> {
         self.markup.new_line();
         self.markup.start("g");
         self.markup.attribute("data-part", "cards");
-        self.markup.attribute("role", "list");
+        if !self.is_of_page {
+            self.markup.attribute("role", "list");
+        }
         for card in cards {
             self.markup.new_line();
             self.card(card);
@@ -176,10 +210,16 @@ impl Writer<'_> {
         self.markup.start("g");
         self.markup.attribute("id", id.as_str());
         describe_card(&mut self.markup, card);
+        if !self.is_of_page {
+            name_card(&mut self.markup, card);
+        }
         let link = card.link.as_deref().and_then(SafeUrl::new);
         if let Some(link) = link {
             self.markup.start("a");
             self.markup.attribute("href", link.as_str());
+            if self.is_of_page {
+                self.markup.attribute("tabindex", "-1");
+            }
         }
         for item in &card.items {
             self.item(item, false);
@@ -314,6 +354,9 @@ fn describe_card(markup: &mut Markup, card: &Card) {
     if card.is_reference {
         markup.attribute("data-reference", "true");
     }
+}
+
+fn name_card(markup: &mut Markup, card: &Card) {
     markup.attribute("role", "listitem");
     // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
     markup.number("aria-level", card.rank as f64 + 1.0);

@@ -185,6 +185,24 @@ impl Theme {
         Self::built_in("board").expect("the default theme is built in")
     }
 
+    /// Whether the page is darker than what stands on it.
+    pub fn is_dark(&self) -> bool {
+        self.colors.page.luminance() < self.colors.ink.luminance()
+    }
+
+    /// The same look for readers who like it the other way round: a light theme in the colours of `dark`, a dark one in
+    /// those of `board`. Everything stands where it stood.
+    pub fn twin(&self) -> Self {
+        let other = match self.is_dark() {
+            true => Self::board(),
+            false => Self::built_in("dark").expect("it is built in"),
+        };
+        Self {
+            colors: other.colors,
+            ..self.clone()
+        }
+    }
+
     /// How lines of a kind are drawn.
     pub fn line_style(&self, kind: LineKind) -> &LineStyle {
         match kind {

@@ -1,0 +1,26 @@
+//! Variants of a chart as one web page.
+
+use super::chart::{Chart, Drawn};
+use super::variant;
+use organigram::words::Words;
+use organigram::{WebChart, web_page};
+
+/// The variants as one page; each in one piece, since a page that readers move in has no need of several.
+pub fn page(chart: &Chart, variants: &[Drawn]) -> String {
+    let (Some(reading), Some(theme)) = (&chart.reading, &chart.theme) else {
+        return String::new();
+    };
+    let words = Words::of(reading.organization.language);
+    let charts: Vec<WebChart<'_>> = variants
+        .iter()
+        .filter_map(|drawn| {
+            Some(WebChart {
+                name: variant::name(reading, &drawn.variant, &words),
+                organization: reading.variant(&drawn.variant)?,
+                options: &drawn.options,
+                scene: &drawn.whole().scene,
+            })
+        })
+        .collect();
+    web_page(&charts, theme, &chart.ruler)
+}

@@ -1,0 +1,161 @@
+//! Charts as one web page that needs nothing else: pictures to move in, and the same as lists of words.
+//!
+//! Without scripts the page is the first picture and its list. The script of `templates/html` lets readers zoom, search,
+//! fold, compare variants and choose between light and dark. What the page may load is its own style and script, known by
+//! their hashes; so nothing that a user typed can ever run.
+
+mod controls;
+mod list;
+
+use super::checked::XmlId;
+use super::markup::Markup;
+use super::palette::Palette;
+use super::svg::svg_of_page;
+use crate::scene::Scene;
+use crate::words::ViewerWords;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+const STYLE: &str = include_str!("../../../templates/html/chart.css");
+const SCRIPT: &str = include_str!("../../../templates/html/chart.js");
+
+/// One picture of a page: a chart, or one of its variants.
+#[derive(Clone, Copy)]
+pub struct HtmlView<'a> {
+    /// What its tab says.
+    pub name: &'a str,
+    /// The picture on a light page.
+    pub light: &'a Scene,
+    /// The same in the colours for a dark one.
+    pub dark: &'a Scene,
+}
+
+/// The charts as one page, each behind a tab if there are several; empty without any.
+pub fn html(views: &[HtmlView<'_>], words: &ViewerWords) -> String {
+    let Some(first) = views.first() else {
+        return String::new();
+    };
+    let mut palette = Palette::default();
+    let numbered: Vec<Scene> = views
+        .iter()
+        .map(|view| palette.numbered(view.light, view.dark))
+        .collect();
+    let style = style(&palette, first.light);
+    let mut markup = Markup::with_capacity(65_536);
+    markup.start("html");
+    markup.attribute("lang", first.light.language);
+    let is_right_to_left = first.light.is_right_to_left;
+    markup.attribute("dir", if is_right_to_left { "rtl" } else { "ltr" });
+    head(&mut markup, &first.light.title, &style);
+    markup.start("body");
+    markup.attribute("data-found", &words.found);
+    markup.attribute("data-not-found", &words.not_found);
+    controls::bar(&mut markup, views, words);
+    markup.new_line();
+    markup.start("main");
+    for (at, (view, scene)) in views.iter().zip(&numbered).enumerate() {
+        markup.new_line();
+        self::view(&mut markup, at, view, scene, words);
+    }
+    markup.end();
+    markup.new_line();
+    markup.start("script");
+    markup.raw(SCRIPT);
+    markup.end();
+    markup.end();
+    markup.end();
+    ["<!doctype html>\n", &markup.finish()].concat()
+}
+
+/// The sheet of all pages with the colours and the paper of this one.
+fn style(palette: &Palette, first: &Scene) -> String {
+    let is_wide = first.size.width >= first.size.height;
+    let orientation = if is_wide { "landscape" } else { "portrait" };
+    let (light, dark) = (palette.variables(0), palette.variables(1));
+    [
+        STYLE,
+        "@page{size:",
+        orientation,
+        "}:root{",
+        &light,
+        "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){",
+        &dark,
+        "}}@media screen{:root[data-theme=dark]{",
+        &dark,
+        "}}",
+    ]
+    .concat()
+}
+
+fn head(markup: &mut Markup, title: &str, style: &str) {
+    markup.start("head");
+    meta(markup, "charset", "utf-8", None);
+    let policy = [
+        "default-src 'none'; img-src data:; style-src ",
+        &hash(style),
+        "; script-src ",
+        &hash(SCRIPT),
+        "; base-uri 'none'; form-action 'none'",
+    ]
+    .concat();
+    meta(
+        markup,
+        "http-equiv",
+        "Content-Security-Policy",
+        Some(&policy),
+    );
+    meta(
+        markup,
+        "name",
+        "viewport",
+        Some("width=device-width, initial-scale=1"),
+    );
+    element(markup, "title", title);
+    markup.start("style");
+    markup.raw(style);
+    markup.end();
+    markup.end();
+    markup.new_line();
+}
+
+fn meta(markup: &mut Markup, name: &'static str, value: &str, content: Option<&str>) {
+    markup.start("meta");
+    markup.attribute(name, value);
+    if let Some(content) = content {
+        markup.attribute("content", content);
+    }
+    markup.end();
+}
+
+/// What a policy calls a style or a script.
+fn hash(source: &str) -> String {
+    let digest = BASE64_STANDARD.encode(Sha256::digest(source));
+    format!("'sha256-{digest}'")
+}
+
+/// A picture and its list; all but the first wait for the script to show them.
+fn view(markup: &mut Markup, at: usize, view: &HtmlView<'_>, scene: &Scene, words: &ViewerWords) {
+    markup.start("section");
+    markup.attribute("class", "view");
+    markup.attribute("id", &format!("view{at}"));
+    if at > 0 {
+        markup.attribute("hidden", "");
+    }
+    element(markup, "h1", &view.light.title);
+    markup.start("div");
+    markup.attribute("class", "stage");
+    markup.attribute("data-name", &words.picture);
+    markup.new_line();
+    markup.raw(svg_of_page(scene, XmlId::new(&format!("v{at}"))).trim_end());
+    markup.end();
+    markup.new_line();
+    list::list(markup, view.light, words);
+    markup.end();
+}
+
+fn element(markup: &mut Markup, name: &'static str, text: &str) {
+    markup.start(name);
+    markup.text(text);
+    markup.end();
+}
