@@ -3,7 +3,7 @@
 use organigram::color::Color;
 use organigram::export::{self, SvgOptions, TextMode, TextOptions, XmlId};
 use organigram::geometry::{Point, Rect, Size};
-use organigram::model::{LineKind, Part};
+use organigram::model::{LineKind, LineMark, Part};
 use organigram::scene::{
     Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun,
 };
@@ -50,6 +50,7 @@ fn card(id: &str, manager: Option<&str>, rank: usize, x: f64, y: f64) -> Card {
         status: "filled",
         kind: "post",
         is_reference: false,
+        is_ghost: false,
         label: format!("{}, somebody", id.to_uppercase()),
         link: None,
         facts: Facts {
@@ -74,6 +75,7 @@ fn line(kind: LineKind, from: &str, to: Option<&str>, points: &[(f64, f64)]) -> 
     };
     Line {
         kind,
+        mark: LineMark::Same,
         from: from.into(),
         to: to.map(Into::into),
         points: if to.is_some() { points } else { Vec::new() },
@@ -93,6 +95,7 @@ fn scene() -> Scene {
         description: "CEO; below: CIO, CTO.".into(),
         scale: 1.0,
         heading: vec![text("Our team", 20.0, 20.0, Anchor::Start)],
+        panels: Vec::new(),
         lines: vec![
             line(
                 LineKind::Solid,

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// From the bar to the top of the first capitals.
 const BELOW_BAR: f64 = 8.0;
 /// From the top edge to the first capitals where there is no bar.
-const BELOW_EDGE: f64 = 10.5;
+pub(super) const BELOW_EDGE: f64 = 10.5;
 /// From the headline to the title, in parts of the size of the title.
 const TITLE_PITCH: f64 = 15.0 / 10.5;
 /// Between lines of one text, in parts of its size.
@@ -17,7 +17,7 @@ pub(super) const PITCH: f64 = 14.0 / 10.5;
 /// Between the outline of a status and the lines above and below.
 const CHIP_APART: f64 = 3.0;
 /// Between the outline of a status and its text.
-const CHIP_INSET: f64 = 5.0;
+pub(super) const CHIP_INSET: f64 = 5.0;
 
 /// How many other posts of a holder a card names; of more it names one less and counts the rest.
 const ALSO: usize = 3;
@@ -25,6 +25,9 @@ const ALSO: usize = 3;
 impl<'a> Composer<'a> {
     /// The width in which the head and the focus areas of a card need no second line.
     pub(super) fn wish(&self, id: PostId) -> f64 {
+        if self.structure.mark(id).is_ghost {
+            return self.widest_word(id);
+        }
         let post = self.structure.posts[id];
         let (padding, text) = (self.padding(post), self.text());
         let measure = |words: &str, font: Font| self.style.ruler.width(words, font.face, font.size);
@@ -77,9 +80,11 @@ impl<'a> Composer<'a> {
             let widest = widths.fold(0.0, f64::max);
             Column::card_for(widest, font.face, padding, indent)
         };
+        let is_ghost = self.structure.mark(id).is_ghost;
         let texts = self.title_line(post).into_iter();
         let texts = texts.chain(post.holders.iter().map(String::as_str));
-        let areas = self.shown_areas(id);
+        let texts = texts.filter(|_| !is_ghost);
+        let areas = self.shown_areas(id).filter(|_| !is_ghost);
         texts
             .map(|words| card(words, text, 0.0))
             .chain(areas.map(|area| card(&area.title, text, super::body::INDENT)))
@@ -87,6 +92,7 @@ impl<'a> Composer<'a> {
                 card(&self.headline_text(post), self.headline_font(post), 0.0),
                 f64::max,
             )
+            .max(self.widest_change(id))
     }
 
     /// The head of a card.
@@ -94,8 +100,8 @@ impl<'a> Composer<'a> {
         let post = self.structure.posts[id];
         let bar = self.style.theme.card.bar;
         let top = match bar > 0.0 {
-            true => bar + BELOW_BAR,
-            false => BELOW_EDGE,
+            true => bar + self.tightened(BELOW_BAR),
+            false => self.tightened(BELOW_EDGE),
         };
         let mut column = Column::new(self.style.ruler, self.width_of(id), self.padding(post), top);
         if matches!(post.kind, Kind::Team | Kind::Body) {
@@ -103,6 +109,7 @@ impl<'a> Composer<'a> {
             column.edge = 5.0;
         }
         let holder_is_placed = self.headline(post, &mut column);
+        let told = self.changes_beside(id, &mut column);
         let last = self.title(post, &mut column);
         if !holder_is_placed {
             self.holders(post, &mut column);
@@ -114,6 +121,7 @@ impl<'a> Composer<'a> {
         };
         self.status(post, last, &mut column);
         self.notes(id, post, &mut column);
+        self.changes(id, told, &mut column);
         column
     }
 
@@ -262,7 +270,7 @@ impl<'a> Composer<'a> {
     }
 
     /// From the edges of the card to its text; the round ends of outside parties take room.
-    fn padding(&self, post: &Post) -> f64 {
+    pub(super) fn padding(&self, post: &Post) -> f64 {
         let padding = self.style.theme.card.padding;
         match post.kind {
             Kind::External => padding + 3.0,
@@ -270,7 +278,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn headline_font(&self, post: &Post) -> Font {
+    pub(super) fn headline_font(&self, post: &Post) -> Font {
         let sizes = &self.style.theme.sizes;
         let is_small = post.code.is_none() || post.kind == Kind::Assistant;
         Font {

@@ -16,6 +16,8 @@ const RING: f64 = 2.1;
 const SIDE_BAR: f64 = 4.0;
 /// How far the second outline of a team stands within the first.
 const STACK: f64 = 3.0;
+/// The dash around a place where a card stood.
+const GHOST: [f64; 2] = [2.0, 3.0];
 /// The radius of the round ends of an outside party.
 const PILL: f64 = 16.0;
 
@@ -41,6 +43,7 @@ pub(super) fn paint(
                 items.extend(bullet(center, *part, look.accent));
             }
             Piece::Chip(words) => items.extend(chip(words, rect, theme)),
+            Piece::Tag(words) => items.extend(tag(words, rect, theme)),
         }
     }
     items
@@ -48,6 +51,9 @@ pub(super) fn paint(
 
 /// The outline of a card, and what else tells its kind and its unit.
 pub(crate) fn outline(look: &Look, rect: Rect, theme: &Theme) -> Vec<Item> {
+    if look.is_ghost {
+        return vec![ghost(rect, theme)];
+    }
     let half = rect.width().min(rect.height()) / 2.0;
     let bar = match look.kind {
         Kind::External | Kind::Body => 0.0,
@@ -76,6 +82,21 @@ pub(crate) fn outline(look: &Look, rect: Rect, theme: &Theme) -> Vec<Item> {
         items.push(top_bar(rect, bar, radius, look.accent));
     }
     items
+}
+
+/// The outline of where a card stood.
+fn ghost(rect: Rect, theme: &Theme) -> Item {
+    let half = rect.width().min(rect.height()) / 2.0;
+    Item::Shape(Shape {
+        form: Form::Rect(rect, theme.card.radius.min(half)),
+        fill: None,
+        stroke: Some(Stroke {
+            color: theme.colors.border,
+            width: theme.borders.width,
+            dash: GHOST.to_vec(),
+            round: false,
+        }),
+    })
 }
 
 fn border(look: &Look, theme: &Theme) -> Stroke {
@@ -202,8 +223,15 @@ fn left_half(center: Point, color: Color) -> Item {
     filled(Form::Path(path), color)
 }
 
-/// A status with its outline.
-fn chip(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
+/// The word of a change on its ground.
+fn tag(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
+    let (around, text) = boxed(words, rect);
+    let ground = filled(Form::Rect(around, 3.0), theme.colors.ink);
+    [ground, Item::Text(text)]
+}
+
+/// A short text, and the box around it.
+fn boxed(words: &Words, rect: Rect) -> (Rect, TextRun) {
     let (half, up, down) = chip_box(words);
     let middle = match words.place {
         Place::Left(x) => rect.x0 + x + half,
@@ -211,6 +239,17 @@ fn chip(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
     };
     let baseline = rect.y0 + words.baseline;
     let around = Rect::new(middle - half, baseline - up, middle + half, baseline + down);
+    let text = TextRun {
+        origin: Point::new(middle, baseline),
+        anchor: Anchor::Middle,
+        ..run(words, rect)
+    };
+    (around, text)
+}
+
+/// A status with its outline.
+fn chip(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
+    let (around, text) = boxed(words, rect);
     let stroke = Stroke {
         color: theme.colors.border,
         width: 0.75,
@@ -221,11 +260,6 @@ fn chip(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
         form: Form::Rect(around, 3.0),
         fill: None,
         stroke: Some(stroke),
-    };
-    let text = TextRun {
-        origin: Point::new(middle, baseline),
-        anchor: Anchor::Middle,
-        ..run(words, rect)
     };
     [Item::Shape(shape), Item::Text(text)]
 }

@@ -1,6 +1,7 @@
 //! Which variants of a chart were asked for, and what their files are called.
 
 use super::args::Format;
+use super::chart::Findings;
 use super::failure::Failure;
 use super::input::is_stream;
 use organigram::Reading;
@@ -50,6 +51,18 @@ pub fn organizations<'a>(
 ) -> impl Iterator<Item = (&'a str, &'a Organization)> {
     let ids = variants.iter().copied();
     ids.filter_map(|id| Some((id, reading.variant(id)?)))
+}
+
+/// A variant with where it stands: `one-seat` (team.toml:12).
+pub fn place(variant: &Variant, findings: &Findings) -> String {
+    let id = wording::quote(&variant.id);
+    match findings.sources.get(variant.span.file as usize) {
+        Some(source) => {
+            let line = organigram::source::locate(&source.text, variant.span.start as usize).line;
+            format!("{id} ({}:{line})", source.name)
+        }
+        None => id,
+    }
 }
 
 /// What a variant is called where several stand side by side.

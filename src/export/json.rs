@@ -1,9 +1,9 @@
 //! The placement as JSON, for other programs.
 
 use super::markup::rounded;
-use super::svg::line_kind;
+use super::svg::{line_kind, line_mark};
 use crate::geometry::{Point, Size};
-use crate::scene::{Card, Line, Scene};
+use crate::scene::{Card, Line, Panel, Scene};
 use serde::{Serialize, Serializer};
 
 /// The version of the JSON; it grows when a reader would have to change.
@@ -17,6 +17,7 @@ pub fn json(scene: &Scene) -> String {
         scale: Number(scene.scale),
         posts: scene.cards.iter().map(Post::from).collect(),
         lines: scene.lines.iter().filter_map(Connection::new).collect(),
+        panels: scene.panels.iter().map(Part::from).collect(),
     };
     let mut text = serde_json::to_string_pretty(&chart).expect("plain data has a JSON form");
     text.push('\n');
@@ -30,6 +31,32 @@ struct Chart<'a> {
     scale: Number,
     posts: Vec<Post<'a>>,
     lines: Vec<Connection<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    panels: Vec<Part<'a>>,
+}
+
+/// A part of the page that holds a chart of its own; the ids of its posts start with its own and a slash.
+#[derive(Serialize)]
+struct Part<'a> {
+    id: &'a str,
+    title: &'a str,
+    x: Number,
+    y: Number,
+    width: Number,
+    height: Number,
+}
+
+impl<'a> From<&'a Panel> for Part<'a> {
+    fn from(panel: &'a Panel) -> Self {
+        Self {
+            id: &panel.id,
+            title: &panel.title,
+            x: Number(panel.rect.x0),
+            y: Number(panel.rect.y0),
+            width: Number(panel.rect.width()),
+            height: Number(panel.rect.height()),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -54,6 +81,8 @@ struct Post<'a> {
     rank: usize,
     #[serde(skip_serializing_if = "is_false")]
     reference: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    ghost: bool,
     x: Number,
     y: Number,
     width: Number,
@@ -68,6 +97,7 @@ impl<'a> From<&'a Card> for Post<'a> {
             manager: card.manager.as_deref(),
             rank: card.rank,
             reference: card.is_reference,
+            ghost: card.is_ghost,
             x: Number(card.rect.x0),
             y: Number(card.rect.y0),
             width: Number(card.rect.width()),
@@ -86,6 +116,8 @@ fn is_false(value: &bool) -> bool {
 #[derive(Serialize)]
 struct Connection<'a> {
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<&'static str>,
     from: &'a str,
     to: &'a str,
     points: Vec<Corner>,
@@ -96,6 +128,7 @@ impl<'a> Connection<'a> {
     fn new(line: &'a Line) -> Option<Self> {
         Some(Self {
             kind: line_kind(line.kind),
+            change: line_mark(line.mark),
             from: &line.from,
             to: line.to.as_deref()?,
             points: line.points.iter().map(Corner::from).collect(),

@@ -1,7 +1,7 @@
 //! Accessible names: what a card and its lines say, in words.
 
 use crate::card::Card;
-use crate::model::{LineKind, Part, PostId, Status, Structure};
+use crate::model::{Line, LineKind, LineMark, Part, PostId, Status, Structure};
 use crate::words::Words;
 use std::borrow::Cow;
 
@@ -24,7 +24,9 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     pub fn new(structure: &'a Structure<'a>, words: &'a Words) -> Self {
         let mut lines = vec![Vec::new(); structure.posts.len()];
-        for line in &structure.lines {
+        // What is gone is told by the card.
+        let is_there = |line: &&Line<'_>| line.mark != LineMark::Old;
+        for line in structure.lines.iter().filter(is_there) {
             lines[line.from].push((line.kind, line.to));
             if line.kind == LineKind::Partner {
                 lines[line.to].push((line.kind, line.from));
@@ -42,6 +44,10 @@ impl<'a> Names<'a> {
     pub fn of(&self, id: PostId, card: &Card) -> String {
         let post = self.structure.posts[id];
         let mut parts = vec![post.headline().to_owned()];
+        if self.structure.mark(id).is_ghost {
+            parts.extend(card.facts.beyond.iter().cloned());
+            return parts.join(", ");
+        }
         // What the card leaves out, its name says.
         parts.extend(card.left_out.title.clone());
         parts.extend(post.holders.iter().cloned());
@@ -68,8 +74,12 @@ impl<'a> Names<'a> {
         let name = |id: PostId| self.names[id].as_ref();
         let mut sentences = Vec::new();
         for manager in (0..forest.len()).filter(|&id| !forest.is_leaf(id)) {
-            let reports: Vec<&str> = forest.children(manager).map(name).collect();
-            sentences.push(self.words.reports(name(manager), &reports));
+            let is_ghost = |id: PostId| self.structure.mark(id).is_ghost;
+            let reports = forest.children(manager).filter(|&id| !is_ghost(id));
+            let reports: Vec<&str> = reports.map(name).collect();
+            if !reports.is_empty() {
+                sentences.push(self.words.reports(name(manager), &reports));
+            }
         }
         self.words
             .description(&sentences.join(" "))
