@@ -17,6 +17,8 @@ const APART: f64 = 14.0;
 const LINE: f64 = 26.0;
 /// The size of a sample of a card.
 const BOX: (f64, f64) = (16.0, 11.0);
+/// The face of codes, as on cards.
+const CODE: Face = Face::Bold;
 /// The most room for the words of an entry.
 const WIDEST: f64 = 320.0;
 /// More labels of one kind of line than this would make the legend a list.
@@ -32,8 +34,19 @@ pub(super) struct Legend {
 #[derive(Clone, Debug)]
 struct Entry {
     sample: Sample,
+    /// The code that stands for it on cards.
+    code: Option<Mark>,
     words: String,
     width: f64,
+}
+
+/// A short text in an outline.
+#[derive(Clone, Debug)]
+struct Mark {
+    text: String,
+    width: f64,
+    ink: Color,
+    border: Color,
 }
 
 /// What is shown.
@@ -62,6 +75,7 @@ impl Legend {
         }
         for accent in accents(structure) {
             legend.add(Sample::Unit(accent.color), accent.label.clone(), style);
+            legend.mark_last(accent, style);
         }
         let has_solid =
             !structure.forest.is_empty() && structure.forest.roots().len() < structure.forest.len();
@@ -174,9 +188,24 @@ impl Legend {
         let line = style.ruler.clipped(&words, Face::Regular, size, WIDEST);
         self.entries.push(Entry {
             sample,
+            code: None,
             words: line.text,
             width: line.width,
         });
+    }
+
+    /// Puts the code of a rule before the words of the last entry.
+    fn mark_last(&mut self, accent: &Accent, style: &Style<'_>) {
+        let theme = style.theme;
+        let mark = Mark {
+            text: accent.code.clone(),
+            width: style.ruler.width(&accent.code, CODE, theme.sizes.page),
+            ink: theme.colors.muted,
+            border: theme.chip_of(accent),
+        };
+        if let Some(entry) = self.entries.last_mut() {
+            entry.code = Some(mark);
+        }
     }
 }
 
@@ -212,7 +241,15 @@ pub(super) fn labels<'a>(kind: LineKind, structure: &Structure<'a>) -> Vec<&'a s
 
 impl Entry {
     fn room(&self) -> f64 {
-        self.sample.width() + GAP + self.width * Face::Regular.slack()
+        let code = self.code.as_ref().map_or(0.0, Mark::room);
+        self.sample.width() + code + GAP + self.width * Face::Regular.slack()
+    }
+}
+
+impl Mark {
+    /// What it takes of the line, with the gap before it.
+    fn room(&self) -> f64 {
+        GAP + card::chip_width(self.width, CODE)
     }
 }
 
@@ -238,15 +275,26 @@ fn paint(row: &[Entry], style: &Style<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     for entry in row {
         items.extend(sample(entry.sample, x, style));
-        items.push(Item::Text(TextRun {
-            origin: Point::new(x + entry.sample.width() + GAP, 0.0),
+        let text = |x: f64, text: &str, width: f64| TextRun {
+            origin: Point::new(x, 0.0),
             anchor: Anchor::Start,
-            text: entry.words.clone(),
+            text: text.to_owned(),
             face: Face::Regular,
             size: style.theme.sizes.page,
             fill: style.theme.colors.muted,
-            width: entry.width,
-        }));
+            width,
+        };
+        let mut start = x + entry.sample.width() + GAP;
+        if let Some(mark) = &entry.code {
+            let code = TextRun {
+                face: CODE,
+                fill: mark.ink,
+                ..text(start, &mark.text, mark.width)
+            };
+            items.extend(card::chip_at(start, code, mark.border));
+            start += mark.room();
+        }
+        items.push(Item::Text(text(start, &entry.words, entry.width)));
         x += entry.room() + APART;
     }
     items
