@@ -148,6 +148,8 @@ impl<'a> Composer<'a> {
                 .map(|area| (area.part, area.title.clone()))
                 .collect(),
             left_out,
+            focus_told: None,
+            relations: Vec::new(),
             beyond: Vec::new(),
         }
     }

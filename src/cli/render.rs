@@ -153,6 +153,7 @@ fn export(
             export::pdf(&pages, &chart.ruler).map_err(|error| Failure::Export(error.to_string()))
         }
         Format::Json => Ok(export::json(scene).into()),
+        Format::Md => Ok(export::markdown(scene).into()),
         Format::Txt => Ok(export::text(scene, &text_options(args)).into()),
     }
 }

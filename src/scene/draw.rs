@@ -97,7 +97,7 @@ impl Drawer<'_> {
                     is_reference: self.structure.mark(id).is_reference,
                     label: self.names.of(id, card),
                     link: post.link.clone(),
-                    facts: card.facts.clone(),
+                    facts: self.names.told(id, &card.facts),
                     items: match self.structure.mark(id).is_faint {
                         true => fade::faint(items, theme.colors.card),
                         false => items,

@@ -87,6 +87,10 @@ pub struct Facts {
     pub focus: Vec<(Part, String)>,
     /// How many focus areas it does not show.
     pub left_out: usize,
+    /// All focus areas in one sentence, shown or not: `focus: Platform; Security (shared)`.
+    pub focus_told: Option<String>,
+    /// What its lines say besides the one to its manager: `dotted to CEO`.
+    pub relations: Vec<String>,
     /// What it says of posts that stand elsewhere.
     pub beyond: Vec<String>,
 }
