@@ -4,11 +4,13 @@
 
 mod change;
 mod matrix;
+mod name;
 
 pub use change::ChangeWords;
 
 use crate::model::{Date, Kind, Language, LineKind, Part, Status};
 use matrix::MatrixWords;
+use name::NameWords;
 use serde::Deserialize;
 
 /// The words of one language.
@@ -24,6 +26,7 @@ pub struct Words {
     untitled: String,
     and: String,
     list: String,
+    list_of_phrases: String,
     description: String,
     reports: String,
     card: CardWords,
@@ -116,18 +119,6 @@ struct KindWords {
     team: String,
     body: String,
     external: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NameWords {
-    reports_to: String,
-    dotted_to: String,
-    partner_of: String,
-    stakeholder_of: String,
-    focus: String,
-    shared: String,
-    stakeholder: String,
 }
 
 impl Words {
@@ -298,30 +289,6 @@ impl Words {
             Kind::Body => &self.kind.body,
             Kind::External => &self.kind.external,
         }
-    }
-
-    /// What an accessible name says of the lines of one kind that start at a post.
-    pub fn line_to(&self, kind: LineKind, others: &[&str]) -> String {
-        let words = match kind {
-            LineKind::Solid => &self.name.reports_to,
-            LineKind::Dotted => &self.name.dotted_to,
-            LineKind::Partner => &self.name.partner_of,
-            LineKind::Stakeholder => &self.name.stakeholder_of,
-        };
-        filled(words, &[&self.all(others)])
-    }
-
-    /// What an accessible name says of focus areas.
-    pub fn focus(&self, areas: &[(Part, &str)]) -> String {
-        let areas: Vec<String> = areas
-            .iter()
-            .map(|&(part, area)| match part {
-                Part::Shared => filled(&self.name.shared, &[area]),
-                Part::Stakeholder => filled(&self.name.stakeholder, &[area]),
-                Part::Owner | Part::None => area.to_owned(),
-            })
-            .collect();
-        filled(&self.name.focus, &[&areas.join(&self.list)])
     }
 
     /// What stands below the title of structures side by side, of which the first goes by `name`.

@@ -151,11 +151,17 @@ impl<'a> Composer<'a> {
             title: shown_title(post).map(str::to_owned),
             holders: post.holders.clone(),
             status: (!is_filled).then(|| self.style.words.status(post.status).to_owned()),
+            rule: post
+                .accent
+                .as_ref()
+                .map(|accent| (accent.code.clone(), accent.label.clone())),
             focus: self
                 .shown_areas(id)
                 .map(|area| (area.part, area.title.clone()))
                 .collect(),
             left_out,
+            focus_told: None,
+            relations: Vec::new(),
             beyond: Vec::new(),
         }
     }

@@ -1,7 +1,8 @@
 //! What a card says of changes, and the card of a post that stood somewhere.
 
 use super::Composer;
-use super::head::{CHIP_INSET, PITCH};
+use super::head::PITCH;
+use super::paint::{CHIP_INSET, chip_width};
 use super::pieces::{Column, Font, Piece, Place};
 use crate::model::PostId;
 use crate::scene::Facts;
@@ -64,7 +65,7 @@ impl<'a> Composer<'a> {
         }
         for tag in tags.take_while(|tag| tag.told.is_empty()) {
             let words = self.on_ground(&tag.what, left + GAP, column);
-            left += GAP + words.widest() + 2.0 * CHIP_INSET;
+            left += GAP + chip_width(words.width, words.font.face);
             if left + GAP > right {
                 break;
             }
@@ -100,7 +101,7 @@ impl<'a> Composer<'a> {
         let mut taken = f64::INFINITY;
         for tag in self.changes_of.get(&id).into_iter().flatten().skip(told) {
             let mut words = self.on_ground(&tag.what, 0.0, column);
-            let ground = words.widest() + 2.0 * CHIP_INSET;
+            let ground = chip_width(words.width, words.font.face);
             if taken + GAP + ground > room {
                 let apart = if taken.is_finite() {
                     2.0 * APART
@@ -154,7 +155,7 @@ impl<'a> Composer<'a> {
         let measure = |text: &str| self.style.ruler.width(text, face, self.text().size);
         let tags = self.changes_of.get(&id).into_iter().flatten();
         tags.map(|tag| {
-            let ground = measure(&tag.what) * face.slack() + 2.0 * CHIP_INSET + 2.0 * padding;
+            let ground = chip_width(measure(&tag.what), face) + 2.0 * padding;
             let pieces = tag.told.split_inclusive([' ', '-', '/']);
             let words = pieces.map(|piece| measure(piece.trim_end_matches(' ')));
             let widest = words.fold(0.0, f64::max);

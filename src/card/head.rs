@@ -1,6 +1,7 @@
 //! The upper part of a card: headline, holders, title, status, notes, fields.
 
-use super::pieces::{Column, Font, Piece, Place, Words};
+use super::paint::chip_width;
+use super::pieces::{Column, Font, Piece, Place};
 use super::{Composer, Detail, GAP};
 use crate::model::{Kind, Post, PostId, Status};
 use crate::text::Face;
@@ -16,8 +17,9 @@ const TITLE_PITCH: f64 = 15.0 / 10.5;
 pub(super) const PITCH: f64 = 14.0 / 10.5;
 /// Between the outline of a status and the lines above and below.
 const CHIP_APART: f64 = 3.0;
-/// Between the outline of a status and its text.
-pub(super) const CHIP_INSET: f64 = 5.0;
+
+/// From the headline to the outline of a code.
+const CODE_APART: f64 = 7.0;
 
 /// How many other posts of a holder a card names; of more it names one less and counts the rest.
 const ALSO: usize = 3;
@@ -42,8 +44,12 @@ impl<'a> Composer<'a> {
         for holder in &post.holders {
             wish = wish.max(alone(holder, text));
         }
+        let headline =
+            measure(&self.headline_text(post), font) * font.face.slack() + self.code_room(post);
+        if post.accent.is_some() {
+            wish = wish.max(headline + 2.0 * padding);
+        }
         if let Some(holder) = self.beside_headline(post) {
-            let headline = measure(&self.headline_text(post), font) * font.face.slack();
             let beside = self.holder_font(post);
             let holder = measure(holder, beside) * beside.face.slack();
             let both = headline + holder + GAP + 2.0 * padding;
@@ -134,16 +140,54 @@ impl<'a> Composer<'a> {
         let before = column.baseline;
         let width = column.wrapped(&self.headline_text(post), font, 0.0, pitch);
         let has_one_line = column.baseline - before < 1.5 * pitch;
+        let width = self.code(post, width * font.face.slack(), column);
         let Some(holder) = self.beside_headline(post).filter(|_| has_one_line) else {
             return post.holders.is_empty() && post.status != Status::Vacant;
         };
         let words = column.at_right(holder, self.holder_font(post));
-        let needed = width * font.face.slack() + words.widest() + GAP;
+        let needed = width + words.widest() + GAP;
         let fits = needed <= column.width - 2.0 * column.padding;
         if fits {
             column.pieces.push(Piece::Text(words));
         }
         fits
+    }
+
+    /// The code of the rule that colours the post, after the headline, which is `width` wide, or on a line of its own; gives
+    /// the width of the headline with it.
+    fn code(&self, post: &Post, width: f64, column: &mut Column<'a>) -> f64 {
+        let Some(accent) = &post.accent else {
+            return width;
+        };
+        let font = Font {
+            face: Face::Bold,
+            color: self.style.theme.ink_of(post, None),
+            ..self.text()
+        };
+        let mut chip = column.at_right(&accent.code, font);
+        let with_code = width + self.code_room(post);
+        let is_beside = with_code <= column.width - 2.0 * column.padding;
+        if is_beside {
+            chip.place = Place::Left(column.padding + width + CODE_APART);
+        } else {
+            column.baseline += font.size * PITCH + CHIP_APART;
+            chip.baseline = column.baseline;
+            chip.place = Place::Left(column.padding);
+            column.baseline += CHIP_APART;
+        }
+        let border = self.style.theme.chip_of(accent);
+        column.pieces.push(Piece::Chip(chip, border));
+        if is_beside { with_code } else { f64::INFINITY }
+    }
+
+    /// What the code of a post takes of the line of its headline.
+    fn code_room(&self, post: &Post) -> f64 {
+        let Some(accent) = &post.accent else {
+            return 0.0;
+        };
+        let size = self.style.theme.sizes.text;
+        let width = self.style.ruler.width(&accent.code, Face::Bold, size);
+        CODE_APART + chip_width(width, Face::Bold)
     }
 
     /// The title below the headline; gives the width of its last line.
@@ -173,14 +217,15 @@ impl<'a> Composer<'a> {
         }
         let font = self.muted();
         let mut chip = column.at_right(self.style.words.status(post.status), font);
-        let room = last * font.face.slack() + chip.widest() + GAP + 2.0 * CHIP_INSET;
+        let room = last * font.face.slack() + chip_width(chip.width, font.face) + GAP;
         if room > column.width - 2.0 * column.padding {
             column.baseline += font.size * PITCH + CHIP_APART;
             chip.baseline = column.baseline;
             chip.place = Place::Left(column.padding);
             column.baseline += CHIP_APART;
         }
-        column.pieces.push(Piece::Chip(chip));
+        let border = self.style.theme.colors.border;
+        column.pieces.push(Piece::Chip(chip, border));
     }
 
     /// What else there is to say of the post: other posts of the holders, lines that are not drawn, fields.
@@ -318,10 +363,4 @@ impl<'a> Composer<'a> {
 pub(super) fn shown_title(post: &Post) -> Option<&str> {
     let title = post.title.as_deref()?;
     (title != post.headline()).then_some(title)
-}
-
-/// The outline of a chip around its words, as distances from the middle of the text: half its width, up and down.
-pub(super) fn chip_box(words: &Words) -> (f64, f64, f64) {
-    let half = words.widest() / 2.0 + CHIP_INSET;
-    (half, words.font.size * 0.93, words.font.size * 0.36)
 }

@@ -13,7 +13,7 @@ pub use left_out::{Detail, LeftOut, left_out};
 pub use unit::Units;
 
 pub(crate) use body::shown_areas;
-pub(crate) use paint::{bullet, outline};
+pub(crate) use paint::{bullet, chip_at, chip_width, outline};
 pub(crate) use pieces::Look;
 
 use crate::geometry::{Rect, Size};

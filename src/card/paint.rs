@@ -1,11 +1,11 @@
 //! From the pieces of a card to shapes and lines of text in a rectangle.
 
-use super::head::chip_box;
 use super::pieces::{Look, Piece, Place, Words};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::model::{Kind, Part, Status};
 use crate::scene::{Anchor, Form, Item, Segment, Shape, Stroke, TextRun};
+use crate::text::Face;
 use crate::theme::Theme;
 
 /// The radius of a filled bullet.
@@ -14,6 +14,8 @@ const DOT: f64 = 2.4;
 const RING: f64 = 2.1;
 /// The width of the bars at the sides of a body.
 const SIDE_BAR: f64 = 4.0;
+/// Between the outline of a chip and its text.
+pub(super) const CHIP_INSET: f64 = 5.0;
 /// How far the second outline of a team stands within the first.
 const STACK: f64 = 3.0;
 /// The dash around a place where a card stood.
@@ -42,7 +44,7 @@ pub(super) fn paint(
                 let center = rect.origin().translated(*x, *y);
                 items.extend(bullet(center, *part, look.accent));
             }
-            Piece::Chip(words) => items.extend(chip(words, rect, theme)),
+            Piece::Chip(words, color) => items.extend(chip(words, *color, rect)),
             Piece::Tag(words) => items.extend(tag(words, rect, theme)),
         }
     }
@@ -225,33 +227,35 @@ fn left_half(center: Point, color: Color) -> Item {
 
 /// The word of a change on its ground.
 fn tag(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
-    let (around, text) = boxed(words, rect);
-    let ground = filled(Form::Rect(around, 3.0), theme.colors.ink);
-    [ground, Item::Text(text)]
+    let [outline, text] = chip(words, theme.colors.ink, rect);
+    let ground = match outline {
+        Item::Shape(shape) => Item::Shape(Shape {
+            fill: Some(theme.colors.ink),
+            stroke: None,
+            ..shape
+        }),
+        text => text,
+    };
+    [ground, text]
 }
 
-/// A short text, and the box around it.
-fn boxed(words: &Words, rect: Rect) -> (Rect, TextRun) {
-    let (half, up, down) = chip_box(words);
-    let middle = match words.place {
-        Place::Left(x) => rect.x0 + x + half,
-        Place::Right(x) => rect.x1 - x - half,
+/// A status or a code with its outline.
+fn chip(words: &Words, color: Color, rect: Rect) -> [Item; 2] {
+    let wide = chip_width(words.width, words.font.face);
+    let left = match words.place {
+        Place::Left(x) => rect.x0 + x,
+        Place::Right(x) => rect.x1 - x - wide,
     };
-    let baseline = rect.y0 + words.baseline;
-    let around = Rect::new(middle - half, baseline - up, middle + half, baseline + down);
-    let text = TextRun {
-        origin: Point::new(middle, baseline),
-        anchor: Anchor::Middle,
-        ..run(words, rect)
-    };
-    (around, text)
+    chip_at(left, run(words, rect), color)
 }
 
-/// A status with its outline.
-fn chip(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
-    let (around, text) = boxed(words, rect);
+/// A short text on its baseline with an outline around it, whose left edge is at `left`.
+pub(crate) fn chip_at(left: f64, run: TextRun, color: Color) -> [Item; 2] {
+    let wide = chip_width(run.width, run.face);
+    let (baseline, up, down) = (run.origin.y, run.size * 0.93, run.size * 0.36);
+    let around = Rect::new(left, baseline - up, left + wide, baseline + down);
     let stroke = Stroke {
-        color: theme.colors.border,
+        color,
         width: 0.75,
         dash: Vec::new(),
         round: false,
@@ -261,7 +265,17 @@ fn chip(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
         fill: None,
         stroke: Some(stroke),
     };
+    let text = TextRun {
+        origin: Point::new(left + wide / 2.0, baseline),
+        anchor: Anchor::Middle,
+        ..run
+    };
     [Item::Shape(shape), Item::Text(text)]
+}
+
+/// The width of the outline around a short text, with the widest face that may stand in for ours.
+pub(crate) fn chip_width(width: f64, face: Face) -> f64 {
+    width * face.slack() + 2.0 * CHIP_INSET
 }
 
 fn run(words: &Words, rect: Rect) -> TextRun {

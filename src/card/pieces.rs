@@ -41,8 +41,8 @@ pub(super) enum Piece {
         /// What it says.
         part: Part,
     },
-    /// A short text with an outline around it.
-    Chip(Words),
+    /// A short text with an outline of a colour around it.
+    Chip(Words, Color),
     /// A short text on a dark ground.
     Tag(Words),
 }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::files::ChartFiles;
 use super::input::{self, SourceFile};
 use super::{report, theme, variant};
-use organigram::diagnostic::{Diagnostic, Severity};
+use organigram::diagnostic::{Code, Diagnostic, Severity};
 use organigram::model::{Variant, View};
 use organigram::page::{Page, Split};
 use organigram::source;
@@ -103,7 +103,15 @@ pub fn open(
 
 /// Reads the chart at `path`, with everything found on the way.
 pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>), Failure> {
-    let bytes = input::read(path)?;
+    read_again(path, &input::read(path)?, args)
+}
+
+/// The same of a chart whose bytes are at hand.
+pub fn read_again(
+    path: &Path,
+    bytes: &[u8],
+    args: &LayoutArgs,
+) -> Result<(Findings, Option<Reading>), Failure> {
     let mut findings = Findings {
         sources: vec![SourceFile {
             name: input::name_of(path),
@@ -111,7 +119,7 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
         }],
         list: Vec::new(),
     };
-    let text = match source::decode(&bytes) {
+    let text = match source::decode(bytes) {
         Ok(text) => text,
         Err(finding) => {
             findings.list.push(finding);
@@ -121,6 +129,7 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
     let options = ReadOptions {
         language: args.language,
         checks_translations: args.checks_translations,
+        audience: args.audience.as_deref(),
     };
     let mut files = ChartFiles::new(path, text, args.allow_outside);
     let read = organigram::read_with(text, &mut files, &options);
@@ -134,6 +143,12 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
             Ok((findings, Some(reading)))
         }
         Err(list) => {
+            if let [finding] = &list[..]
+                && finding.code == Code::UnknownAudience
+            {
+                let hint = finding.hint.as_deref().unwrap_or_default();
+                return Err(Failure::Call(format!("{}; {hint}", finding.message)));
+            }
             findings.list = list;
             Ok((findings, None))
         }

@@ -173,6 +173,7 @@ pub(super) fn written(
             export::pdf(pages, ruler).map_err(|error| Failure::Export(error.to_string()))
         }
         Format::Json => Ok(export::json(scene).into()),
+        Format::Md => Ok(export::markdown(scene).into()),
         Format::Txt => Ok(export::text(scene, text).into()),
     }
 }

@@ -98,7 +98,7 @@ pub fn has_place(path: &Path) -> bool {
 
 /// Refuses to write several variants into one file; trees of text can stand below one another on standard output.
 pub fn check_room(path: &Path, format: Format, variants: &[&str]) -> Result<(), Failure> {
-    let is_text = is_stream(path) && format == Format::Txt;
+    let is_text = is_stream(path) && format.is_text();
     if variants.len() < 2 || has_place(path) || is_text || format.is_document() {
         return Ok(());
     }

@@ -10,6 +10,25 @@ use serde::{Serialize, Serializer};
 const VERSION: u32 = 1;
 
 /// Where everything stands, as JSON: page, scale, posts depth first, lines.
+///
+/// Lengths are points with at most two decimals, y grows downward from the top of the page.
+///
+/// | key | holds |
+/// |---|---|
+/// | `version` | 1; it grows when a reader would have to change |
+/// | `page` | `width` and `height` |
+/// | `scale` | how much the chart was scaled to fit its page; 1 on a page as large as the chart |
+/// | `posts[].id`, `.manager` | as in the chart file; the first solid manager, or `null` |
+/// | `posts[].rank` | the distance from its root, 0 for a root |
+/// | `posts[].reference` | `true` if the post stands as itself on another page, else left out |
+/// | `posts[].ghost` | `true` if only its place in an older structure is shown, else left out; the id ends with `~` |
+/// | `posts[].x`, `.y`, `.width`, `.height` | the card |
+/// | `posts[].text_size` | the size of its body text |
+/// | `lines[].kind` | `solid`, `dotted`, `partner` or `stakeholder` |
+/// | `lines[].change` | `new` or `old` where another structure lacks or had the line, else left out |
+/// | `lines[].from`, `.to` | ids; a solid line leads from the manager |
+/// | `lines[].points[]` | `x` and `y` of each corner, from card to card |
+/// | `panels[]` | of charts side by side: `id`, `title`, `x`, `y`, `width`, `height`; ids of posts start with that of the panel and `/` |
 pub fn json(scene: &Scene) -> String {
     let chart = Chart {
         version: VERSION,

@@ -114,6 +114,11 @@ fn push_branch(out: &mut String, rank: usize, is_last: bool) {
 fn push_facts(out: &mut String, card: &Card) {
     let facts = &card.facts;
     push_visible(out, &facts.headline);
+    if let Some((code, _)) = &facts.rule {
+        out.push_str(" ‹");
+        push_visible(out, code);
+        out.push('›');
+    }
     if let Some(title) = &facts.title {
         out.push_str("  ");
         push_visible(out, title);

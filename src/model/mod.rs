@@ -1,6 +1,7 @@
 //! The organization: posts, lines, structures. Knows no sizes and draws nothing.
 
 mod advice;
+mod audience;
 pub mod catalogue;
 mod change;
 mod check;
@@ -21,6 +22,7 @@ mod references;
 mod resolve;
 mod roles;
 mod rule;
+mod secret;
 mod state;
 mod structure;
 mod translation;
@@ -28,6 +30,7 @@ mod variant;
 mod view;
 
 pub use advice::advice;
+pub use audience::{Hidden, Hiding, hide};
 pub use change::{Change, Difference, applied, changes};
 pub use interval::Interval;
 pub use marked::{Gone, LineMark};

@@ -112,8 +112,11 @@ impl<'a> Drawer<'a> {
                     is_reference: self.structure.mark(id).is_reference,
                     is_ghost: self.structure.mark(id).is_ghost,
                     label: self.names.of(id, card),
-                    link: post.link.clone(),
-                    facts: card.facts.clone(),
+                    link: match self.structure.mark(id).is_ghost {
+                        true => None,
+                        false => post.link.clone(),
+                    },
+                    facts: self.names.told(id, &card.facts),
                     items: match self.structure.mark(id).is_faint {
                         true => fade::faint(items, theme.colors.card),
                         false => items,

@@ -116,10 +116,16 @@ pub struct Facts {
     pub holders: Vec<String>,
     /// The status in words, unless the post is filled.
     pub status: Option<String>,
+    /// What the rule that colours it says: code and words.
+    pub rule: Option<(String, String)>,
     /// Focus areas that the card shows.
     pub focus: Vec<(Part, String)>,
     /// How many focus areas it does not show.
     pub left_out: usize,
+    /// All focus areas in one sentence, shown or not: `focus: Platform; Security (shared)`.
+    pub focus_told: Option<String>,
+    /// What its lines say besides the one to its manager: `dotted to CEO`.
+    pub relations: Vec<String>,
     /// What it says of posts that stand elsewhere, and of changes.
     pub beyond: Vec<String>,
 }

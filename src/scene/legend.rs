@@ -3,6 +3,7 @@
 use super::items::{Anchor, Item, TextRun};
 use super::sample::{Sample, sample};
 use crate::card::{self, Style, Units};
+use crate::color::Color;
 use crate::geometry::Point;
 use crate::model::{Accent, FocusMatrix, Kind, LineKind, LineMark, Part, Status, Structure};
 use crate::text::Face;
@@ -11,6 +12,8 @@ use crate::text::Face;
 const GAP: f64 = 6.0;
 /// Between two entries.
 const APART: f64 = 14.0;
+/// The face of codes, as on cards.
+const CODE: Face = Face::Bold;
 /// The most room for the words of an entry.
 const WIDEST: f64 = 320.0;
 /// More labels of one kind of line than this would make the legend a list.
@@ -26,8 +29,19 @@ pub(super) struct Legend {
 #[derive(Clone, Debug)]
 struct Entry {
     sample: Sample,
+    /// The code that stands for it on cards.
+    code: Option<Mark>,
     words: String,
     width: f64,
+}
+
+/// A short text in an outline.
+#[derive(Clone, Debug)]
+struct Mark {
+    text: String,
+    width: f64,
+    ink: Color,
+    border: Color,
 }
 
 impl Legend {
@@ -47,6 +61,7 @@ impl Legend {
         legend.units(structures, style);
         for accent in accents(structures) {
             legend.add(Sample::Unit(accent.color), accent.label.clone(), style);
+            legend.mark_last(accent, style);
         }
         legend.changes(structures, style, has_tags);
         let mut forests = structures.iter().map(|structure| &structure.forest);
@@ -220,9 +235,24 @@ impl Legend {
         let line = style.ruler.clipped(&words, Face::Regular, size, WIDEST);
         self.entries.push(Entry {
             sample,
+            code: None,
             words: line.text,
             width: line.width,
         });
+    }
+
+    /// Puts the code of a rule before the words of the last entry.
+    fn mark_last(&mut self, accent: &Accent, style: &Style<'_>) {
+        let theme = style.theme;
+        let mark = Mark {
+            text: accent.code.clone(),
+            width: style.ruler.width(&accent.code, CODE, theme.sizes.page),
+            ink: theme.colors.muted,
+            border: theme.chip_of(accent),
+        };
+        if let Some(entry) = self.entries.last_mut() {
+            entry.code = Some(mark);
+        }
     }
 }
 
@@ -260,7 +290,15 @@ fn all_labels<'a>(kind: LineKind, structures: &[&Structure<'a>]) -> Vec<&'a str>
 
 impl Entry {
     fn room(&self) -> f64 {
-        self.sample.width() + GAP + self.width * Face::Regular.slack()
+        let code = self.code.as_ref().map_or(0.0, Mark::room);
+        self.sample.width() + code + GAP + self.width * Face::Regular.slack()
+    }
+}
+
+impl Mark {
+    /// What it takes of the line, with the gap before it.
+    fn room(&self) -> f64 {
+        GAP + card::chip_width(self.width, CODE)
     }
 }
 
@@ -274,15 +312,26 @@ fn paint(row: &[Entry], style: &Style<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     for entry in row {
         items.extend(sample(entry.sample, x, style));
-        items.push(Item::Text(TextRun {
-            origin: Point::new(x + entry.sample.width() + GAP, 0.0),
+        let text = |x: f64, text: &str, width: f64| TextRun {
+            origin: Point::new(x, 0.0),
             anchor: Anchor::Start,
-            text: entry.words.clone(),
+            text: text.to_owned(),
             face: Face::Regular,
             size: style.theme.sizes.page,
             fill: style.theme.colors.muted,
-            width: entry.width,
-        }));
+            width,
+        };
+        let mut start = x + entry.sample.width() + GAP;
+        if let Some(mark) = &entry.code {
+            let code = TextRun {
+                face: CODE,
+                fill: mark.ink,
+                ..text(start, &mark.text, mark.width)
+            };
+            items.extend(card::chip_at(start, code, mark.border));
+            start += mark.room();
+        }
+        items.push(Item::Text(text(start, &entry.words, entry.width)));
         x += entry.room() + APART;
     }
     items

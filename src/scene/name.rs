@@ -1,5 +1,6 @@
 //! Accessible names: what a card and its lines say, in words.
 
+use super::items::Facts;
 use crate::card::Card;
 use crate::model::{Line, LineKind, LineMark, Part, PostId, Status, Structure};
 use crate::words::Words;
@@ -56,6 +57,7 @@ impl<'a> Names<'a> {
             Status::Vacant => parts.push(self.words.vacant().to_owned()),
             status => parts.push(self.words.status(status).to_owned()),
         }
+        parts.extend(post.accent.iter().map(|accent| accent.label.clone()));
         let mut clauses = self
             .clauses(id)
             .into_iter()
@@ -87,6 +89,46 @@ impl<'a> Names<'a> {
             .to_owned()
     }
 
+    /// The facts of a card with what is said of the lines and of all focus areas of its post.
+    pub fn told(&self, id: PostId, facts: &Facts) -> Facts {
+        if self.structure.mark(id).is_ghost {
+            return facts.clone();
+        }
+        let relations = KINDS.into_iter().filter_map(|kind| {
+            let others = self.others(self.lines[id].iter(), kind);
+            match kind {
+                _ if others.is_empty() => None,
+                LineKind::Solid => Some(self.words.also_reports_to(&others)),
+                kind => Some(self.words.line_to(kind, &others)),
+            }
+        });
+        Facts {
+            focus_told: self.areas(id).map(|areas| self.words.focus_told(&areas)),
+            relations: relations.collect(),
+            ..facts.clone()
+        }
+    }
+
+    /// The posts at the other ends of the lines of a kind.
+    fn others<'l>(
+        &self,
+        lines: impl Iterator<Item = &'l (LineKind, PostId)>,
+        kind: LineKind,
+    ) -> Vec<&str> {
+        let of_kind = lines.filter(|line| line.0 == kind);
+        of_kind.map(|line| self.names[line.1].as_ref()).collect()
+    }
+
+    /// The focus areas that a post has a part in, if there are any.
+    fn areas(&self, id: PostId) -> Option<Vec<(Part, &str)>> {
+        let focus = self.structure.posts[id].focus.iter();
+        let areas: Vec<(Part, &str)> = focus
+            .filter(|area| area.part != Part::None)
+            .map(|area| (area.part, area.title.as_str()))
+            .collect();
+        (!areas.is_empty()).then_some(areas)
+    }
+
     /// What is said of the lines and the focus areas of a post.
     fn clauses(&self, id: PostId) -> Vec<String> {
         let parent = self.structure.forest.parent(id);
@@ -97,21 +139,12 @@ impl<'a> Names<'a> {
             .collect();
         let mut clauses = Vec::new();
         for kind in KINDS {
-            let of_kind = lines.iter().filter(|line| line.0 == kind);
-            let others: Vec<&str> = of_kind.map(|line| self.names[line.1].as_ref()).collect();
+            let others = self.others(lines.iter(), kind);
             if !others.is_empty() {
                 clauses.push(self.words.line_to(kind, &others));
             }
         }
-        let areas: Vec<(Part, &str)> = self.structure.posts[id]
-            .focus
-            .iter()
-            .filter(|area| area.part != Part::None)
-            .map(|area| (area.part, area.title.as_str()))
-            .collect();
-        if !areas.is_empty() {
-            clauses.push(self.words.focus(&areas));
-        }
+        clauses.extend(self.areas(id).map(|areas| self.words.focus(&areas)));
         clauses
     }
 }
