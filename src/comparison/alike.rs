@@ -2,6 +2,7 @@
 
 use crate::layout::{Fold, Placement};
 use crate::model::{PostId, Structure};
+use crate::scene::Grid;
 use crate::theme::Theme;
 use std::collections::HashMap;
 
@@ -76,4 +77,20 @@ pub(super) fn folds_like(
         }
     };
     (0..structure.posts.len()).map(fold).collect()
+}
+
+/// The grids for so many panels, the most usual first.
+pub(super) fn grids(count: usize) -> Vec<Grid> {
+    let columns: &[usize] = match count {
+        0 | 1 => &[1],
+        2 => &[2, 1],
+        3 => &[3, 2, 1],
+        4 => &[2, 4],
+        _ => &[3, 2],
+    };
+    let grid = |&columns: &usize| Grid {
+        columns,
+        rows: count.div_ceil(columns).max(1),
+    };
+    columns.iter().map(grid).collect()
 }

@@ -18,7 +18,7 @@ use crate::text::Ruler;
 use crate::theme::Theme;
 use crate::words::Words;
 use crate::{Alternative, DrawOptions, Drawing, density};
-use alike::{alike_units, dense, folds_by_id, folds_like};
+use alike::{alike_units, dense, folds_by_id, folds_like, grids};
 use std::collections::HashMap;
 
 /// How much larger text must become for a grid that comes later.
@@ -117,22 +117,6 @@ pub(crate) fn tags(
         Some((place, ChangeTag { what, told }))
     });
     tags.collect()
-}
-
-/// The grids for so many panels, the most usual first.
-fn grids(count: usize) -> Vec<Grid> {
-    let columns: &[usize] = match count {
-        0 | 1 => &[1],
-        2 => &[2, 1],
-        3 => &[3, 2, 1],
-        4 => &[2, 4],
-        _ => &[3, 2],
-    };
-    let grid = |&columns: &usize| Grid {
-        columns,
-        rows: count.div_ceil(columns).max(1),
-    };
-    columns.iter().map(grid).collect()
 }
 
 /// One chart of the page, laid out.
