@@ -2,10 +2,17 @@
 
 use crate::color::Color;
 use crate::model::{Kind, Part, Status};
+use crate::photo::Photo;
 use crate::text::{Face, Ruler};
+use std::sync::Arc;
 
 /// The most lines that one text of a card has.
 const LINES: usize = 12;
+
+/// The diameter of a photo: as high as a headline, a title and a holder.
+pub(super) const PHOTO: f64 = 36.0;
+/// Between a photo and what stands beside or below it.
+pub(super) const PHOTO_APART: f64 = 6.0;
 
 /// What is drawn besides text, and in which form.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +48,15 @@ pub(super) enum Piece {
     },
     /// A short text with an outline around it.
     Chip(Words),
+    /// A photo at the right padding.
+    Photo {
+        /// Its upper edge from the top.
+        y: f64,
+        /// From the right edge.
+        inset: f64,
+        /// What it shows.
+        photo: Arc<Photo>,
+    },
 }
 
 /// A line of text in a card.
@@ -96,6 +112,8 @@ pub(super) struct Column<'a> {
     pub baseline: f64,
     /// From the edges to what no text may touch.
     pub edge: f64,
+    /// The lower edge of the photo at the right, if there is one.
+    photo: Option<f64>,
     /// What stands in it.
     pub pieces: Vec<Piece>,
     /// The starts of texts that were too long to be shown whole.
@@ -111,17 +129,48 @@ impl<'a> Column<'a> {
             padding,
             baseline: top,
             edge: 2.0,
+            photo: None,
             pieces: Vec::new(),
             cut: Vec::new(),
         }
     }
 
+    /// Puts a photo at the right, level with the top of the first capitals.
+    pub fn with_photo(&mut self, photo: &Arc<Photo>) {
+        let y = self.baseline;
+        self.photo = Some(y + PHOTO);
+        self.pieces.push(Piece::Photo {
+            y,
+            inset: self.padding,
+            photo: photo.clone(),
+        });
+    }
+
+    /// How much of the width a photo takes from a line of text that reaches up to `top`.
+    pub fn taken(&self, top: f64) -> f64 {
+        match self.photo {
+            Some(bottom) if top < bottom + PHOTO_APART => PHOTO + PHOTO_APART,
+            _ => 0.0,
+        }
+    }
+
+    /// Goes below the photo, where what comes next has the whole width.
+    pub fn pass_photo(&mut self) {
+        if let Some(bottom) = self.photo.take() {
+            self.baseline = self.baseline.max(bottom);
+        }
+    }
+
     /// How wide a text may be that starts `indent` right of the padding: within the padding with our face, within the
-    /// border with the widest that may stand in for it.
-    pub fn room(&self, face: Face, indent: f64) -> f64 {
+    /// border with the widest that may stand in for it; `taken` is what a photo takes at the right.
+    pub fn room(&self, face: Face, indent: f64, taken: f64) -> f64 {
         let left = self.padding + indent;
-        let to_border = (self.width - left - self.edge) / face.slack();
-        (self.width - left - self.padding).min(to_border)
+        let edge = match taken > 0.0 {
+            true => self.padding + PHOTO + 2.0,
+            false => self.edge,
+        };
+        let to_border = (self.width - left - edge) / face.slack();
+        (self.width - left - self.padding - taken).min(to_border)
     }
 
     /// How wide a card must be for a text of `width` to stand on one line, `indent` right of the padding.
@@ -130,9 +179,16 @@ impl<'a> Column<'a> {
         (width + left + padding).max(width * face.slack() + left + 2.0)
     }
 
+    /// How wide a card must be for a text of `width` to stand on one line beside a photo.
+    pub fn card_with_photo_for(width: f64, face: Face, padding: f64) -> f64 {
+        let around = 2.0 * padding + PHOTO;
+        (width + around + PHOTO_APART).max(width * face.slack() + around + 2.0)
+    }
+
     /// Adds a text, wrapped, its lines `pitch` apart; gives the width of the last line.
     pub fn wrapped(&mut self, text: &str, font: Font, indent: f64, pitch: f64) -> f64 {
-        let room = self.room(font.face, indent);
+        let taken = self.taken(self.baseline + pitch - font.size);
+        let room = self.room(font.face, indent, taken);
         let mut last = 0.0;
         let (lines, is_cut) = self
             .ruler
@@ -154,10 +210,10 @@ impl<'a> Column<'a> {
         last
     }
 
-    /// A text that ends at the right padding, on the present baseline.
+    /// A text that ends at the right padding or at a photo, on the present baseline.
     pub fn at_right(&self, text: &str, font: Font) -> Words {
         Words {
-            place: Place::Right(self.padding),
+            place: Place::Right(self.padding + self.taken(self.baseline - font.size)),
             baseline: self.baseline,
             text: text.to_owned(),
             width: self.ruler.width(text, font.face, font.size),

@@ -11,6 +11,8 @@ mod pdf_paint;
 #[cfg(feature = "png")]
 mod png;
 #[cfg(feature = "png")]
+mod png_photos;
+#[cfg(feature = "png")]
 mod strips;
 mod svg;
 mod table;

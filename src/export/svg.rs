@@ -8,7 +8,9 @@ use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
 use crate::geometry::Point;
 use crate::model::LineKind;
-use crate::scene::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, Stroke, Table, TextRun};
+use crate::scene::{
+    Anchor, Card, Form, Image, Item, Line, Scene, Segment, Shape, Stroke, Table, TextRun,
+};
 use crate::text::Face;
 
 /// The outlines of a text as the face draws it: text, face, size, left end of the baseline.
@@ -21,6 +23,8 @@ pub struct SvgOptions<'a> {
     pub text: TextMode<'a>,
     /// Whether the page's ground is left out. Default: false.
     pub transparent: bool,
+    /// Whether photos are left out, where somebody else paints them. Default: false.
+    pub without_photos: bool,
     /// What every `id` of the file starts with; two charts on one web page need two. Default: `og`.
     pub prefix: XmlId,
 }
@@ -30,6 +34,7 @@ impl Default for SvgOptions<'_> {
         Self {
             text: TextMode::Text,
             transparent: false,
+            without_photos: false,
             prefix: XmlId::new("og"),
         }
     }
@@ -182,7 +187,10 @@ impl Writer<'_> {
             self.markup.attribute("href", link.as_str());
         }
         for item in &card.items {
-            self.item(item, false);
+            match item {
+                Item::Image(image) if !self.options.without_photos => self.image(image, &id),
+                _ => self.item(item, false),
+            }
         }
         if link.is_some() {
             self.markup.end();
@@ -214,6 +222,7 @@ impl Writer<'_> {
     /// One thing to paint; `is_named` says whether a text that is written as outlines keeps its words as a name.
     fn item(&mut self, item: &Item, is_named: bool) {
         match (item, self.options.text) {
+            (Item::Image(_), _) => (),
             (Item::Shape(shape), _) => self.shape(shape, |_| ()),
             (Item::Text(run), TextMode::Text) => self.text(run),
             (Item::Text(run), TextMode::Paths(outlines)) => self.outlined(run, outlines, is_named),
@@ -228,28 +237,45 @@ impl Writer<'_> {
             Form::Path(_) => "path",
         });
         describe(markup);
-        match &shape.form {
-            Form::Rect(rect, radius) => {
-                markup.number("x", rect.x0);
-                markup.number("y", rect.y0);
-                markup.number("width", rect.width());
-                markup.number("height", rect.height());
-                if *radius > 0.0 {
-                    markup.number("rx", *radius);
-                }
-            }
-            Form::Circle(center, radius) => {
-                markup.number("cx", center.x);
-                markup.number("cy", center.y);
-                markup.number("r", *radius);
-            }
-            Form::Path(segments) => markup.path("d", segments),
-        }
+        place(markup, &shape.form);
         markup.color("fill", shape.fill);
         if let Some(stroke) = &shape.stroke {
             paint_stroke(markup, stroke);
         }
         markup.end();
+    }
+
+    /// The photo of the card called `card`, cut round by a clip, which keeps it a JPEG of a few kilobytes.
+    fn image(&mut self, image: &Image, card: &XmlId) {
+        let clip = card.child("clip");
+        let circle = Form::Circle(image.center, image.radius);
+        let markup = &mut self.markup;
+        markup.start("clipPath");
+        markup.attribute("id", clip.as_str());
+        markup.start("circle");
+        place(markup, &circle);
+        markup.end();
+        markup.end();
+        let rect = image.rect();
+        markup.start("image");
+        markup.number("x", rect.x0);
+        markup.number("y", rect.y0);
+        markup.number("width", rect.width());
+        markup.number("height", rect.height());
+        if image.opacity < 1.0 {
+            markup.number("opacity", image.opacity);
+        }
+        markup.attribute("clip-path", &["url(#", clip.as_str(), ")"].concat());
+        // The texts beside it say who is seen.
+        markup.attribute("aria-hidden", "true");
+        markup.attribute("href", &image.photo.data_uri());
+        markup.end();
+        let ring = Shape {
+            form: circle,
+            fill: None,
+            stroke: Some(image.ring.clone()),
+        };
+        self.shape(&ring, |_| ());
     }
 
     fn text(&mut self, run: &TextRun) {
@@ -293,6 +319,27 @@ impl Writer<'_> {
         self.markup.path("d", &segments);
         self.markup.color("fill", Some(run.fill));
         self.markup.end();
+    }
+}
+
+/// Where the outline of the element just opened runs.
+fn place(markup: &mut Markup, form: &Form) {
+    match form {
+        Form::Rect(rect, radius) => {
+            markup.number("x", rect.x0);
+            markup.number("y", rect.y0);
+            markup.number("width", rect.width());
+            markup.number("height", rect.height());
+            if *radius > 0.0 {
+                markup.number("rx", *radius);
+            }
+        }
+        Form::Circle(center, radius) => {
+            markup.number("cx", center.x);
+            markup.number("cy", center.y);
+            markup.number("r", *radius);
+        }
+        Form::Path(segments) => markup.path("d", segments),
     }
 }
 

@@ -21,7 +21,9 @@ mod way;
 
 pub use draw::draw;
 pub use frame::Frame;
-pub use items::{Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun};
+pub use items::{
+    Anchor, Card, Facts, Form, Image, Item, Line, Scene, Segment, Shape, Stroke, TextRun,
+};
 pub use matrix::draw_matrix;
 pub use notes::{far_texts, label_size, tag_texts};
 pub use table::{Table, TableCell, TableGroup, TableRow};
