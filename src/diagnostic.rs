@@ -165,6 +165,7 @@ codes! {
     OfficerAccess "officer-access" "A data protection officer without a line to the highest management.";
     BothSides "both-sides" "One seat or one person on both sides of a control.";
     ManyRanks "many-ranks" "More ranks on one page than a board reads.";
+    ManyRules "many-rules" "More rules than a reader tells apart.";
     UnusedRule "unused-rule" "A rule that no post meets.";
     MissingTranslation "missing-translation" "Texts that a translation does not have.";
     SmallText "small-text" "Text below the smallest size asked for.";

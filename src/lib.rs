@@ -20,6 +20,7 @@
 
 pub mod card;
 pub mod color;
+mod comparison;
 mod density;
 pub mod diagnostic;
 pub mod differences;
@@ -259,6 +260,7 @@ pub fn matrix(
         detail: Default::default(),
         width: None,
         tags: &[],
+        changes: &[],
     };
     let titles: Vec<&str> = match organizations {
         [_] => Vec::new(),
@@ -273,6 +275,52 @@ pub fn matrix(
     let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
     let (scene, findings) = scene::draw_matrix(&matrix, &titles, &frame);
     Ok(Drawing { scene, findings })
+}
+
+/// One of several structures of an organization.
+#[derive(Clone, Copy, Debug)]
+pub struct Alternative<'a> {
+    /// What the ids of its cards start with; unique among those that are compared.
+    pub id: &'a str,
+    /// What it is called.
+    pub title: &'a str,
+    /// The organization in this structure.
+    pub organization: &'a Organization,
+}
+
+/// Draws structures side by side on one page: cards of one width, text of one size, posts at the same relative place where
+/// the structure allows it, and what differs from the first of them marked.
+///
+/// The first gives heading, footer and wishes. Cards go by the id of the alternative, a slash and that of the post.
+///
+/// # Panics
+///
+/// When there is no alternative at all.
+pub fn compare(
+    alternatives: &[Alternative<'_>],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Drawing {
+    comparison::with(alternatives, theme, ruler, options, |comparison| {
+        comparison.draw()
+    })
+}
+
+/// Every rule of a picture that the page with the structures side by side breaks.
+///
+/// # Panics
+///
+/// When there is no alternative at all.
+pub fn verify_comparison(
+    alternatives: &[Alternative<'_>],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Vec<layout::Violation> {
+    comparison::with(alternatives, theme, ruler, options, |comparison| {
+        comparison.verify()
+    })
 }
 
 /// Every rule of a picture, 1 to 8, 10, 11 and 15, that the pages of an organization break; none unless there is a fault in this library.

@@ -84,7 +84,8 @@ fn what_would_fill_the_memory_is_refused_by_its_header() {
     // Ten thousand by ten thousand pixels are promised, and none is there.
     let mut file = png(1, 1, [0; 3]);
     file[16..24].copy_from_slice(&[0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10]);
-    file[29..33].copy_from_slice(&crc(&file[12..29]).to_be_bytes());
+    let sum = crc(&file[12..29]);
+    file[29..33].copy_from_slice(&sum.to_be_bytes());
     let too_many = PhotoError::TooManyPixels {
         width: 10_000,
         height: 10_000,

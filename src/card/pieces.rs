@@ -23,6 +23,8 @@ pub(crate) struct Look {
     pub status: Status,
     /// The colour of its unit.
     pub accent: Color,
+    /// Whether it only stands where a post stood.
+    pub is_ghost: bool,
 }
 
 /// A piece of a card. Distances are points from the left and top edges unless said otherwise.
@@ -46,8 +48,10 @@ pub(super) enum Piece {
         /// What it says.
         part: Part,
     },
-    /// A short text with an outline around it.
-    Chip(Words),
+    /// A short text with an outline of a colour around it.
+    Chip(Words, Color),
+    /// A short text on a dark ground.
+    Tag(Words),
     /// A photo at the right padding.
     Photo {
         /// Its upper edge from the top.
@@ -162,8 +166,13 @@ impl<'a> Column<'a> {
     }
 
     /// How wide a text may be that starts `indent` right of the padding: within the padding with our face, within the
-    /// border with the widest that may stand in for it; `taken` is what a photo takes at the right.
-    pub fn room(&self, face: Face, indent: f64, taken: f64) -> f64 {
+    /// border with the widest that may stand in for it.
+    pub fn room(&self, face: Face, indent: f64) -> f64 {
+        self.room_beside(face, indent, 0.0)
+    }
+
+    /// The same where a photo takes `taken` at the right.
+    fn room_beside(&self, face: Face, indent: f64, taken: f64) -> f64 {
         let left = self.padding + indent;
         let edge = match taken > 0.0 {
             true => self.padding + PHOTO + 2.0,
@@ -188,7 +197,7 @@ impl<'a> Column<'a> {
     /// Adds a text, wrapped, its lines `pitch` apart; gives the width of the last line.
     pub fn wrapped(&mut self, text: &str, font: Font, indent: f64, pitch: f64) -> f64 {
         let taken = self.taken(self.baseline + pitch - font.size);
-        let room = self.room(font.face, indent, taken);
+        let room = self.room_beside(font.face, indent, taken);
         let mut last = 0.0;
         let (lines, is_cut) = self
             .ruler

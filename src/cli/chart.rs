@@ -184,7 +184,7 @@ impl Chart {
 }
 
 /// Refuses a view of what there is not, or of nothing.
-fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(), Failure> {
+pub fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(), Failure> {
     for (variant, organization) in variant::organizations(reading, variants) {
         let mut faults = organization.unknown_in(view);
         if faults.is_empty() && organization.structure(view).posts.is_empty() {

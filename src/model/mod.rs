@@ -9,6 +9,7 @@ mod cycle;
 mod ids;
 mod inherit;
 mod interval;
+mod marked;
 mod matrix;
 mod merge;
 mod naming;
@@ -32,6 +33,7 @@ pub use advice::advice;
 pub use audience::{Hidden, Hiding, hide};
 pub use change::{Change, Difference, applied, changes};
 pub use interval::Interval;
+pub use marked::{Gone, LineMark};
 pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
 pub(crate) use outside::stays_inside;
 

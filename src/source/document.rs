@@ -131,6 +131,8 @@ pub struct RuleEntry {
     pub accent: Option<Spanned<Color>>,
     /// `label`.
     pub label: Option<Spanned<String>>,
+    /// `code`, its short mark on cards.
+    pub code: Option<Spanned<String>>,
 }
 
 /// What posts a rule is for: those that are all of it.
@@ -156,6 +158,7 @@ impl RuleEntry {
             when: WhenEntry::default(),
             accent: None,
             label: None,
+            code: None,
         }
     }
 }
