@@ -3,7 +3,8 @@
 use super::Composer;
 use super::head::PITCH;
 use super::paint::{CHIP_INSET, chip_width};
-use super::pieces::{Column, Font, PHOTO, Piece, Place};
+use super::photo::PHOTO;
+use super::pieces::{Column, Font, Piece, Place};
 use crate::model::PostId;
 use crate::scene::Facts;
 use crate::text::Face;

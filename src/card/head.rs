@@ -1,13 +1,12 @@
 //! The upper part of a card: headline, holders, title, status, notes, fields.
 
 use super::paint::chip_width;
-use super::pieces::{Column, Font, PHOTO, PHOTO_APART, Piece, Place};
+use super::photo::{PHOTO, PHOTO_APART};
+use super::pieces::{Column, Font, Piece, Place};
 use super::{Composer, Detail, GAP};
 use crate::model::{Kind, Post, PostId, Status};
-use crate::photo::Photo;
 use crate::text::Face;
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// From the bar to the top of the first capitals.
 const BELOW_BAR: f64 = 8.0;
@@ -153,12 +152,6 @@ impl<'a> Composer<'a> {
         column.pass_photo();
         self.changes(id, told, &mut column);
         column
-    }
-
-    /// The photo of a card; none of a post that stands as itself elsewhere.
-    fn photo(&self, id: PostId) -> Option<&'a Arc<Photo>> {
-        let photo = self.structure.posts[id].picture.as_ref();
-        photo.filter(|_| !self.structure.mark(id).is_reference)
     }
 
     /// Headline, and the holder beside it where there is room; tells whether there was.
@@ -314,6 +307,7 @@ impl<'a> Composer<'a> {
     /// The headline, with an ellipsis where the title is left out.
     fn headline_text<'p>(&self, post: &'p Post) -> Cow<'p, str> {
         match self.left_out_title(post) {
+            Some(_) if self.style.detail == Detail::OnlyCodes => post.headline().into(),
             Some(_) => format!("{} …", post.headline()).into(),
             None => post.headline().into(),
         }

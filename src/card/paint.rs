@@ -1,6 +1,7 @@
 //! From the pieces of a card to shapes and lines of text in a rectangle.
 
-use super::pieces::{Look, PHOTO, Piece, Place, Words};
+use super::photo::PHOTO;
+use super::pieces::{Look, Piece, Place, Words};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::model::{Kind, Part, Status};

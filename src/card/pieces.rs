@@ -1,5 +1,6 @@
 //! The pieces of a card, placed by their distance from its edges.
 
+use super::photo::PHOTO;
 use crate::color::Color;
 use crate::model::{Kind, Part, Status};
 use crate::photo::Photo;
@@ -8,11 +9,6 @@ use std::sync::Arc;
 
 /// The most lines that one text of a card has.
 const LINES: usize = 12;
-
-/// The diameter of a photo: as high as a headline, a title and a holder.
-pub(super) const PHOTO: f64 = 36.0;
-/// Between a photo and what stands beside or below it.
-pub(super) const PHOTO_APART: f64 = 6.0;
 
 /// What is drawn besides text, and in which form.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,7 +113,7 @@ pub(super) struct Column<'a> {
     /// From the edges to what no text may touch.
     pub edge: f64,
     /// The lower edge of the photo at the right, if there is one.
-    photo: Option<f64>,
+    pub photo: Option<f64>,
     /// What stands in it.
     pub pieces: Vec<Piece>,
     /// The starts of texts that were too long to be shown whole.
@@ -136,32 +132,6 @@ impl<'a> Column<'a> {
             photo: None,
             pieces: Vec::new(),
             cut: Vec::new(),
-        }
-    }
-
-    /// Puts a photo at the right, level with the top of the first capitals.
-    pub fn with_photo(&mut self, photo: &Arc<Photo>) {
-        let y = self.baseline;
-        self.photo = Some(y + PHOTO);
-        self.pieces.push(Piece::Photo {
-            y,
-            inset: self.padding,
-            photo: photo.clone(),
-        });
-    }
-
-    /// How much of the width a photo takes from a line of text that reaches up to `top`.
-    pub fn taken(&self, top: f64) -> f64 {
-        match self.photo {
-            Some(bottom) if top < bottom + PHOTO_APART => PHOTO + PHOTO_APART,
-            _ => 0.0,
-        }
-    }
-
-    /// Goes below the photo, where what comes next has the whole width.
-    pub fn pass_photo(&mut self) {
-        if let Some(bottom) = self.photo.take() {
-            self.baseline = self.baseline.max(bottom);
         }
     }
 
@@ -186,12 +156,6 @@ impl<'a> Column<'a> {
     pub fn card_for(width: f64, face: Face, padding: f64, indent: f64) -> f64 {
         let left = padding + indent;
         (width + left + padding).max(width * face.slack() + left + 2.0)
-    }
-
-    /// How wide a card must be for a text of `width` to stand on one line beside a photo.
-    pub fn card_with_photo_for(width: f64, face: Face, padding: f64) -> f64 {
-        let around = 2.0 * padding + PHOTO;
-        (width + around + PHOTO_APART).max(width * face.slack() + around + 2.0)
     }
 
     /// Adds a text, wrapped, its lines `pitch` apart; gives the width of the last line.

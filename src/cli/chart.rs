@@ -86,7 +86,7 @@ pub fn open(
         ruler: Ruler::new(),
     };
     if let Some(reading) = reading {
-        let variants = variant::chosen(&reading, variants)?;
+        let variants = variant::chosen(&reading, variants, &chart.findings)?;
         check_view(&reading, &variants, view)?;
         let theme = theme::find(&reading.organization, path, args, &mut chart.findings)?;
         if let Some(theme) = theme {

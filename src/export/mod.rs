@@ -16,6 +16,7 @@ mod png_photos;
 #[cfg(feature = "png")]
 mod strips;
 mod svg;
+mod svg_shape;
 mod table;
 mod table_html;
 mod text;

@@ -6,11 +6,10 @@
 use super::bidi;
 use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
+use super::svg_shape;
 use crate::geometry::Point;
 use crate::model::{LineKind, LineMark};
-use crate::scene::{
-    Anchor, Card, Form, Image, Item, Line, Panel, Scene, Segment, Shape, Stroke, Table, TextRun,
-};
+use crate::scene::{Anchor, Card, Item, Line, Panel, Scene, Segment, Table, TextRun};
 use crate::text::Face;
 
 /// The outlines of a text as the face draws it: text, face, size, left end of the baseline.
@@ -170,7 +169,9 @@ impl Writer<'_> {
             self.markup.new_line();
             match item {
                 Item::Shape(shape) if index == 0 => {
-                    self.shape(shape, |markup| describe_line(markup, line));
+                    svg_shape::shape(&mut self.markup, shape, |markup| {
+                        describe_line(markup, line)
+                    });
                 }
                 _ => self.item(item, false),
             }
@@ -204,7 +205,9 @@ impl Writer<'_> {
         }
         for item in &card.items {
             match item {
-                Item::Image(image) if !self.options.without_photos => self.image(image, &id),
+                Item::Image(image) if !self.options.without_photos => {
+                    svg_shape::image(&mut self.markup, image, &id)
+                }
                 _ => self.item(item, false),
             }
         }
@@ -239,59 +242,10 @@ impl Writer<'_> {
     fn item(&mut self, item: &Item, is_named: bool) {
         match (item, self.options.text) {
             (Item::Image(_), _) => (),
-            (Item::Shape(shape), _) => self.shape(shape, |_| ()),
+            (Item::Shape(shape), _) => svg_shape::shape(&mut self.markup, shape, |_| ()),
             (Item::Text(run), TextMode::Text) => self.text(run),
             (Item::Text(run), TextMode::Paths(outlines)) => self.outlined(run, outlines, is_named),
         }
-    }
-
-    fn shape(&mut self, shape: &Shape, describe: impl FnOnce(&mut Markup)) {
-        let markup = &mut self.markup;
-        markup.start(match shape.form {
-            Form::Rect(..) => "rect",
-            Form::Circle(..) => "circle",
-            Form::Path(_) => "path",
-        });
-        describe(markup);
-        place(markup, &shape.form);
-        markup.color("fill", shape.fill);
-        if let Some(stroke) = &shape.stroke {
-            paint_stroke(markup, stroke);
-        }
-        markup.end();
-    }
-
-    /// The photo of the card called `card`, cut round by a clip, which keeps it a JPEG of a few kilobytes.
-    fn image(&mut self, image: &Image, card: &XmlId) {
-        let clip = card.child("clip");
-        let circle = Form::Circle(image.center, image.radius);
-        let markup = &mut self.markup;
-        markup.start("clipPath");
-        markup.attribute("id", clip.as_str());
-        markup.start("circle");
-        place(markup, &circle);
-        markup.end();
-        markup.end();
-        let rect = image.rect();
-        markup.start("image");
-        markup.number("x", rect.x0);
-        markup.number("y", rect.y0);
-        markup.number("width", rect.width());
-        markup.number("height", rect.height());
-        if image.opacity < 1.0 {
-            markup.number("opacity", image.opacity);
-        }
-        markup.attribute("clip-path", &["url(#", clip.as_str(), ")"].concat());
-        // The texts beside it say who is seen.
-        markup.attribute("aria-hidden", "true");
-        markup.attribute("href", &image.photo.data_uri());
-        markup.end();
-        let ring = Shape {
-            form: circle,
-            fill: None,
-            stroke: Some(image.ring.clone()),
-        };
-        self.shape(&ring, |_| ());
     }
 
     fn text(&mut self, run: &TextRun) {
@@ -338,27 +292,6 @@ impl Writer<'_> {
     }
 }
 
-/// Where the outline of the element just opened runs.
-fn place(markup: &mut Markup, form: &Form) {
-    match form {
-        Form::Rect(rect, radius) => {
-            markup.number("x", rect.x0);
-            markup.number("y", rect.y0);
-            markup.number("width", rect.width());
-            markup.number("height", rect.height());
-            if *radius > 0.0 {
-                markup.number("rx", *radius);
-            }
-        }
-        Form::Circle(center, radius) => {
-            markup.number("cx", center.x);
-            markup.number("cy", center.y);
-            markup.number("r", *radius);
-        }
-        Form::Path(segments) => markup.path("d", segments),
-    }
-}
-
 fn describe_line(markup: &mut Markup, line: &Line) {
     markup.attribute("data-line", line_kind(line.kind));
     if let Some(mark) = line_mark(line.mark) {
@@ -387,17 +320,6 @@ fn describe_card(markup: &mut Markup, card: &Card) {
     // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
     markup.number("aria-level", card.rank as f64 + 1.0);
     markup.attribute("aria-label", &card.label);
-}
-
-fn paint_stroke(markup: &mut Markup, stroke: &Stroke) {
-    markup.color("stroke", Some(stroke.color));
-    markup.number("stroke-width", stroke.width);
-    if !stroke.dash.is_empty() {
-        markup.numbers("stroke-dasharray", &stroke.dash, "");
-    }
-    if stroke.round {
-        markup.attribute("stroke-linecap", "round");
-    }
 }
 
 /// The name of a kind of line in files.

@@ -230,7 +230,7 @@ fn cut_texts(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
 
 /// What posts state and no card shows yet.
 fn not_drawn(structure: &Structure<'_>) -> impl Iterator<Item = Diagnostic> {
-    let noted = structure.posts.iter().filter(|post| post.note.is_some());
+    let noted = structure.present().filter(|post| post.note.is_some());
     noted.map(|post| {
         let message = format!("the note of `{}` is not drawn yet", post.id);
         Diagnostic::warning(Code::NotDrawn, message).with_span(post.span)

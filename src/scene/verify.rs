@@ -182,7 +182,7 @@ impl Finished<'_> {
             ));
         }
         let shows_photo = card.image().is_some();
-        if post.picture.is_some() && !mark.is_reference && !shows_photo {
+        if post.picture.is_some() && !mark.is_reference && !mark.is_ghost && !shows_photo {
             found.push(broken(15, format!("the photo of `{}` is lost", post.id)));
         }
     }
