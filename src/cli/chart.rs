@@ -58,12 +58,32 @@ pub struct Drawn {
     pub may_be_split: bool,
     /// The whole variant in one piece, for formats that know no pages, if there are several.
     whole: Option<Drawing>,
+    /// The pages as slides, if slides are wanted and differ from pages.
+    slides: Option<Vec<Drawing>>,
+}
+
+/// What was typed of how a chart is drawn.
+pub struct Call<'a> {
+    /// Its layout.
+    pub layout: &'a LayoutArgs,
+    /// What of it is shown.
+    pub view: &'a View,
+    /// Its variants, as typed.
+    pub variants: &'a [String],
+    /// Whether slides are among the outputs.
+    pub has_slides: bool,
 }
 
 impl Drawn {
     /// The variant in one piece.
     pub fn whole(&self) -> &Drawing {
         self.whole.as_ref().unwrap_or(&self.pages[0])
+    }
+
+    /// Its pages as slides.
+    #[cfg(feature = "pptx")]
+    pub fn slides(&self) -> &[Drawing] {
+        self.slides.as_ref().unwrap_or(&self.pages)
     }
 }
 
@@ -72,12 +92,8 @@ impl Drawn {
 /// # Errors
 ///
 /// When a file cannot be read, or a variant does not exist; what is wrong inside the file becomes a finding.
-pub fn open(
-    path: &Path,
-    args: &LayoutArgs,
-    view: &View,
-    variants: &[String],
-) -> Result<Chart, Failure> {
+pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
+    let (args, view) = (call.layout, call.view);
     let (findings, reading) = read(path, args)?;
     let mut chart = Chart {
         findings,
@@ -86,11 +102,11 @@ pub fn open(
         ruler: Ruler::new(),
     };
     if let Some(reading) = reading {
-        let variants = variant::chosen(&reading, variants)?;
+        let variants = variant::chosen(&reading, call.variants)?;
         check_view(&reading, &variants, view)?;
         let theme = theme::find(&reading.organization, path, args, &mut chart.findings)?;
         if let Some(theme) = theme {
-            chart.draw(&reading, &variants, &theme, &draw_options(args, view));
+            chart.draw(&reading, &variants, &theme, call);
         }
         chart.reading = Some(reading);
     }
@@ -142,11 +158,21 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
 
 impl Chart {
     /// Draws the variants; what was found in one picture is not repeated for the next.
-    fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, options: &DrawOptions) {
+    fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, call: &Call<'_>) {
+        let options = draw_options(call.layout, call.view);
         let mut known: Vec<Diagnostic> = Vec::new();
         for (variant, organization) in variant::organizations(reading, variants) {
-            let mut pages = organigram::draw_pages(organization, theme, &self.ruler, options);
-            for finding in pages.iter_mut().flat_map(|page| page.findings.drain(..)) {
+            let mut pages = organigram::draw_pages(organization, theme, &self.ruler, &options);
+            let page = options.page.unwrap_or(organization.wishes.page);
+            let mut slides = (call.has_slides && page == Page::Auto).then(|| {
+                let options = DrawOptions {
+                    page: Some(slide()),
+                    ..options.clone()
+                };
+                organigram::draw_pages(organization, theme, &self.ruler, &options)
+            });
+            let drawings = pages.iter_mut().chain(slides.iter_mut().flatten());
+            for finding in drawings.flat_map(|page| page.findings.drain(..)) {
                 if !known.contains(&finding) {
                     known.push(finding.clone());
                     self.findings.list.push(variant::said_of(variant, finding));
@@ -163,9 +189,15 @@ impl Chart {
                 whole: (pages.len() > 1).then(whole),
                 may_be_split: split == Split::Auto,
                 pages,
+                slides,
             });
         }
     }
+}
+
+/// The page of a slide where nobody wishes another.
+fn slide() -> Page {
+    Page::Fixed(Page::NAMED[0].1)
 }
 
 /// Refuses a view of what there is not, or of nothing.

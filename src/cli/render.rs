@@ -1,7 +1,7 @@
 //! `organigram render`: one chart into files, or onto the terminal.
 
 use super::args::{Format, PictureArgs, RenderArgs, TextArg};
-use super::chart::{self, Chart};
+use super::chart::{self, Call, Chart};
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
@@ -21,7 +21,13 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         // What is wrong with the outputs is told before anything is read.
         targets(&wanted, &[(Variant::BASE, 1)], args)?;
     }
-    let chart = chart::open(&args.file, &args.layout, &args.view.view(), &args.variant)?;
+    let call = Call {
+        layout: &args.layout,
+        view: &args.view.view(),
+        variants: &args.variant,
+        has_slides: wanted.iter().any(|(_, format)| format.is_slides()),
+    };
+    let chart = chart::open(&args.file, &call)?;
     report::print(std::slice::from_ref(&chart.findings));
     if chart.drawings.is_empty() || chart.findings.is_wrong(args.strict) {
         return Err(Failure::Chart);
@@ -151,6 +157,13 @@ fn export(
             let pages = variants.flat_map(|drawn| drawn.pages.iter().map(|page| &page.scene));
             let pages: Vec<&Scene> = pages.collect();
             export::pdf(&pages, &chart.ruler).map_err(|error| Failure::Export(error.to_string()))
+        }
+        #[cfg(feature = "pptx")]
+        Format::Pptx => {
+            let variants = chart.drawings[place.variants].iter();
+            let slides = variants.flat_map(|drawn| drawn.slides().iter().map(|page| &page.scene));
+            let slides: Vec<&Scene> = slides.collect();
+            export::pptx(&slides).map_err(|error| Failure::Export(error.to_string()))
         }
         Format::Json => Ok(export::json(scene).into()),
         Format::Txt => Ok(export::text(scene, &text_options(args)).into()),

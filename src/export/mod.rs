@@ -10,6 +10,10 @@ mod pdf;
 mod pdf_paint;
 #[cfg(feature = "png")]
 mod png;
+#[cfg(feature = "pptx")]
+mod pptx;
+#[cfg(any(feature = "pdf", feature = "pptx"))]
+mod quarter;
 #[cfg(feature = "png")]
 mod strips;
 mod svg;
@@ -24,6 +28,8 @@ pub use json::json;
 pub use pdf::{MAX_PDF_SIDE, PdfError, pdf};
 #[cfg(feature = "png")]
 pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, PngOptions, png};
+#[cfg(feature = "pptx")]
+pub use pptx::{PptxError, pptx};
 pub use svg::{Outlines, SvgOptions, TextMode, svg};
 pub use table::{table_csv, table_markdown};
 pub use table_html::table_html;

@@ -4,6 +4,7 @@ use super::fitted::fitted;
 use super::frame::Frame;
 use super::items::{Anchor, Card, Item, Line, Scene, TextRun};
 use super::name::Names;
+use super::palette::Palette;
 use super::transform::Transform;
 use super::{fade, mirror, notes, tree, way};
 use crate::card::{self, Card as Composed};
@@ -44,10 +45,14 @@ pub fn draw(
     let scene = Scene {
         size: page,
         background: frame.style.theme.colors.page,
+        palette: Palette::new(&frame.style.theme.colors),
         families: frame.style.theme.families.clone(),
         language: frame.organization.language.code(),
         is_right_to_left: false,
         title: drawer.title(),
+        is_titled: frame.organization.title.is_some(),
+        subtitle: frame.subtitle.clone(),
+        source: frame.footer.clone(),
         description: drawer.names.description(),
         scale: transform.scale,
         heading: band.heading,
@@ -89,6 +94,7 @@ impl Drawer<'_> {
                 Card {
                     id: post.id.clone(),
                     manager: manager.map(|manager| self.id(manager)),
+                    co_head: self.co_head(id),
                     rank: self.placement.ranks[id],
                     rect: self.transform.rect(rect),
                     text_size: theme.sizes.text * self.transform.scale,
@@ -190,6 +196,13 @@ impl Drawer<'_> {
             fill: style.theme.colors.muted,
             width: line.width,
         })
+    }
+
+    /// The first of two co-heads, of the second.
+    fn co_head(&self, post: usize) -> Option<String> {
+        let first = post.checked_sub(1)?;
+        let is_second = self.structure.is_second.get(post) == Some(&true);
+        is_second.then(|| self.id(first))
     }
 
     fn id(&self, post: usize) -> String {
