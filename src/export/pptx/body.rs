@@ -126,7 +126,10 @@ impl<'a> Body<'a> {
     }
 
     /// Writes `p:txBody` for a shape that fills `rect`.
-    pub fn write(&self, xml: &mut Markup, writer: &TextWriter<'_>, rect: Rect) {
+    ///
+    /// The format itself keeps text out of round corners: by `inset` on each side.
+    pub fn write(&self, xml: &mut Markup, writer: &TextWriter<'_>, rect: Rect, inset: f64) {
+        let rect = rect.inflated(-inset);
         xml.start("p:txBody");
         let measures = self.measures(rect);
         measures.write(xml, writer.canvas);

@@ -3,16 +3,25 @@
 use super::super::checked::SafeUrl;
 use super::body::Body;
 use super::group::Group;
+use super::shape;
 use super::slide::Writer;
 use crate::geometry::Rect;
 use crate::model::Part;
 use crate::scene::{Facts, Form, Item, Shape, TextRun};
 
-/// Writes a card as a group named by its post; gives the number of the shape that lines are glued to.
-pub(super) fn card(writer: &mut Writer<'_>, at: usize) -> u32 {
+/// The numbers of the shapes of a card that lines are glued to.
+pub(super) struct Numbers {
+    pub outline: u32,
+    pub trunk: u32,
+}
+
+/// Writes a card as a group named by its post.
+pub(super) fn card(writer: &mut Writer<'_>, at: usize) -> Numbers {
     let card = &writer.scene.cards[at];
     let pieces = Pieces::of(&card.items);
+    let trunk = &writer.trunks[at];
     let bounds = pieces.bounds(card.rect);
+    let bounds = trunk.bounds().map_or(bounds, |trunk| bounds.union(trunk));
     let frame = writer.canvas.frame(bounds);
     Group {
         name: &name(&card.facts),
@@ -20,15 +29,16 @@ pub(super) fn card(writer: &mut Writer<'_>, at: usize) -> u32 {
         frame,
     }
     .start(writer);
-    let number = outline(writer, at, &pieces);
+    let outline = outline(writer, at, &pieces);
     for shape in &pieces.shapes {
         writer.decoration(shape);
     }
     for (shape, words) in &pieces.chips {
         writer.labelled(shape, words);
     }
+    let trunk = writer.trunk(trunk);
     writer.xml.end();
-    number
+    Numbers { outline, trunk }
 }
 
 /// `CTO – Dana Roy`.
@@ -79,7 +89,7 @@ impl<'a> Pieces<'a> {
     fn bounds(&self, card: Rect) -> Rect {
         let shapes = self.shapes.iter().copied();
         let chips = self.chips.iter().map(|(shape, _)| *shape);
-        let all = shapes.chain(chips).map(|shape| super::shape::bounds(&shape.form));
+        let all = shapes.chain(chips).map(|shape| shape::bounds(&shape.form));
         all.fold(card, Rect::union)
     }
 }
@@ -115,12 +125,16 @@ fn outline(writer: &mut Writer<'_>, at: usize, pieces: &Pieces<'_>) -> u32 {
     writer.xml.end();
     let brush = writer.brush();
     let sites = writer.sites.extra(at);
+    let mut inset = 0.0;
     match pieces.outline {
         Some(shape) => match shape.form {
             Form::Rect(rect, radius) if !sites.is_empty() => {
                 brush.properties_with_sites(&mut writer.xml, (shape, rect, radius), sites);
             }
-            _ => brush.properties(&mut writer.xml, shape),
+            _ => {
+                inset = shape::text_inset(&shape.form);
+                brush.properties(&mut writer.xml, shape);
+            }
         },
         None => {
             let nothing = Shape {
@@ -133,7 +147,7 @@ fn outline(writer: &mut Writer<'_>, at: usize, pieces: &Pieces<'_>) -> u32 {
     }
     let is_one = |text: &str| is_of(&card.facts, text);
     let body = Body::new(&pieces.texts, writer.scene.is_right_to_left, is_one);
-    body.write(&mut writer.xml, &writer.text, card.rect);
+    body.write(&mut writer.xml, &writer.text, card.rect, inset);
     writer.xml.end();
     number
 }

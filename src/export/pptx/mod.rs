@@ -9,6 +9,7 @@ mod card;
 mod connector;
 mod deck;
 mod group;
+mod lines;
 mod master;
 mod notes;
 mod package;
@@ -18,6 +19,7 @@ mod shape;
 mod slide;
 mod terminal;
 mod theme;
+mod trunk;
 mod ways;
 
 use crate::scene::Scene;

@@ -126,7 +126,7 @@ fn filled(writer: &mut Writer<'_>, name: &str, slot: &Slot, text: &str, runs: &[
             };
             at(writer, rect);
             let body = Body::line(&whole, writer.scene.is_right_to_left);
-            body.write(&mut writer.xml, &writer.text, rect);
+            body.write(&mut writer.xml, &writer.text, rect, 0.0);
         }
     }
     writer.xml.end();

@@ -5,8 +5,18 @@ use super::super::quarter::handles;
 use super::canvas::{Canvas, Frame};
 use super::scheme::Scheme;
 use super::terminal::{End, Sample};
+use super::trunk::Trunk;
 use crate::geometry::{Point, Rect};
 use crate::scene::{Form, Segment, Shape, Stroke};
+
+/// The sites of every shape, in the order of the format: the middles of top, left, bottom and right, each with the
+/// direction in which lines leave it.
+pub(super) const MIDDLES: [(&str, &str, &str); 4] = [
+    ("16200000", "hc", "t"),
+    ("10800000", "l", "vc"),
+    ("5400000", "hc", "b"),
+    ("0", "r", "vc"),
+];
 
 /// What writes the shapes of one scene.
 #[derive(Clone, Copy)]
@@ -121,80 +131,109 @@ impl Brush<'_> {
     /// Writes a rectangle with the four sites that the format knows, and more.
     fn with_sites(&self, xml: &mut Markup, rect: Rect, radius: f64, sites: &[Point]) {
         let frame = self.canvas.frame(rect);
-        xml.start("a:custGeom");
-        xml.empty("a:avLst", &[]);
         let sites: Vec<Site> = sites
             .iter()
             .map(|&site| Site::new(self.canvas.point(site), frame))
             .collect();
-        xml.start("a:gdLst");
-        for (at, site) in sites.iter().enumerate() {
-            xml.start("a:gd");
-            xml.attribute("name", &format!("site{at}"));
-            let (side, part, whole) = (site.along, site.part, site.whole.max(1));
-            xml.attribute("fmla", &format!("*/ {side} {part} {whole}"));
-            xml.end();
-        }
-        xml.end();
-        xml.empty("a:ahLst", &[]);
+        xml.start("a:custGeom");
+        guides(xml, &sites);
         xml.start("a:cxnLst");
-        let middles = [
-            ("16200000", "hc", "t"),
-            ("10800000", "l", "vc"),
-            ("5400000", "hc", "b"),
-            ("0", "r", "vc"),
-        ];
-        for (angle, x, y) in middles {
-            connection(xml, angle, x, y);
-        }
-        for (at, site) in sites.iter().enumerate() {
-            let along = format!("site{at}");
-            match site.along {
-                "w" => connection(xml, site.angle, &along, site.edge),
-                _ => connection(xml, site.angle, site.edge, &along),
-            }
-        }
+        connections(xml, &sites);
         xml.end();
         text_area(xml);
         Pen::new(self.canvas, rect).write(xml, &rounded(rect, radius));
         xml.end();
     }
+
+    /// Writes `p:spPr` of a trunk.
+    pub fn trunk(&self, xml: &mut Markup, trunk: &Trunk, bounds: Rect, stroke: &Stroke) {
+        let frame = self.canvas.frame(bounds);
+        let sites: Vec<Site> = trunk
+            .sites
+            .iter()
+            .map(|&site| Site::within(self.canvas.point(site), frame))
+            .collect();
+        xml.start("p:spPr");
+        self.place(xml, bounds);
+        xml.start("a:custGeom");
+        guides(xml, &sites);
+        xml.start("a:cxnLst");
+        connections(xml, &sites);
+        xml.end();
+        text_area(xml);
+        let pieces = trunk.pieces.iter();
+        let path: Vec<Segment> = pieces
+            .flat_map(|[from, to]| [Segment::Move(*from), Segment::Line(*to)])
+            .collect();
+        Pen::new(self.canvas, bounds).write(xml, &path);
+        xml.end();
+        xml.empty("a:noFill", &[]);
+        self.stroke(xml, stroke, [End::Plain; 2]);
+        xml.end();
+    }
 }
 
-/// A connection site on the border of a rectangle.
+/// A connection site: where it stands as parts of width and height, and where a line leaves it.
 struct Site {
-    /// Which measure of the rectangle its place is a part of.
-    along: &'static str,
-    part: i64,
-    whole: i64,
-    edge: &'static str,
-    /// Where a line leaves it.
+    x: (i64, i64),
+    y: (i64, i64),
     angle: &'static str,
 }
 
 impl Site {
+    /// A site on the border of a shape.
     fn new((x, y): (i64, i64), frame: Frame) -> Self {
         let (left, top) = (x - frame.x, y - frame.y);
         let edges = [
-            (top.abs(), "t", "16200000"),
-            (left.abs(), "l", "10800000"),
-            ((frame.height - top).abs(), "b", "5400000"),
-            ((frame.width - left).abs(), "r", "0"),
+            (top.abs(), "16200000", Some(0), None),
+            ((frame.height - top).abs(), "5400000", Some(frame.height), None),
+            (left.abs(), "10800000", None, Some(0)),
+            ((frame.width - left).abs(), "0", None, Some(frame.width)),
         ];
         let nearest = edges.into_iter().min_by_key(|(away, ..)| *away);
-        let (_, edge, angle) = nearest.expect("there are four");
-        let is_level = matches!(edge, "t" | "b");
-        let (part, whole) = match is_level {
-            true => (left.clamp(0, frame.width), frame.width),
-            false => (top.clamp(0, frame.height), frame.height),
-        };
+        let (_, angle, at_y, at_x) = nearest.expect("there are four");
         Self {
-            along: if is_level { "w" } else { "h" },
-            part,
-            whole,
-            edge,
+            x: (at_x.unwrap_or(left), frame.width),
+            y: (at_y.unwrap_or(top), frame.height),
             angle,
         }
+    }
+
+    /// A site anywhere in a shape.
+    fn within((x, y): (i64, i64), frame: Frame) -> Self {
+        Self {
+            x: (x - frame.x, frame.width),
+            y: (y - frame.y, frame.height),
+            angle: "5400000",
+        }
+    }
+}
+
+/// Writes where sites stand, so that they keep their place when a shape is resized.
+fn guides(xml: &mut Markup, sites: &[Site]) {
+    xml.empty("a:avLst", &[]);
+    xml.start("a:gdLst");
+    for (at, site) in sites.iter().enumerate() {
+        for (axis, side, (part, whole)) in [("x", "w", site.x), ("y", "h", site.y)] {
+            let part = part.clamp(0, whole);
+            xml.start("a:gd");
+            xml.attribute("name", &format!("{axis}{}", at + 1));
+            xml.attribute("fmla", &format!("*/ {side} {part} {}", whole.max(1)));
+            xml.end();
+        }
+    }
+    xml.end();
+    xml.empty("a:ahLst", &[]);
+}
+
+/// Writes the sites that every shape has, then more.
+fn connections(xml: &mut Markup, sites: &[Site]) {
+    for (angle, x, y) in MIDDLES {
+        connection(xml, angle, x, y);
+    }
+    for (at, site) in sites.iter().enumerate() {
+        let (x, y) = (format!("x{}", at + 1), format!("y{}", at + 1));
+        connection(xml, site.angle, &x, &y);
     }
 }
 
@@ -216,6 +255,17 @@ fn rectangle(xml: &mut Markup, rect: Rect, radius: f64) {
     }
     let part = (radius / side * 100_000.0).round() as i64;
     preset(xml, "roundRect", Some(part.min(50_000)));
+}
+
+/// How far from its sides a shape of the format keeps its text: out of the round corners.
+pub(super) fn text_inset(form: &Form) -> f64 {
+    match form {
+        Form::Rect(rect, radius) => {
+            let most = rect.width().min(rect.height()) / 2.0;
+            (1.0 - std::f64::consts::FRAC_1_SQRT_2) * radius.min(most)
+        }
+        _ => 0.0,
+    }
 }
 
 /// Writes a form that the format knows.

@@ -3,18 +3,18 @@
 use super::super::markup::Markup;
 use super::body::{self, Body, TextWriter};
 use super::canvas::Canvas;
-use super::card;
-use super::connector::{Connector, Place};
+use super::card::{self, Numbers};
 use super::group::Group;
+use super::lines::solid;
 use super::package::Links;
 use super::placeholder::{self, Slots};
 use super::scheme::Scheme;
 use super::shape::{self, Brush, preset};
-use super::terminal::{self, Sample};
-use super::ways::{Sites, Way, ways};
-use crate::geometry::{Point, Rect};
-use crate::model::LineKind;
-use crate::scene::{Anchor, Form, Item, Scene, Segment, Shape, TextRun};
+use super::terminal::Sample;
+use super::trunk::{Trunk, trunks};
+use super::ways::{Sites, ways};
+use crate::geometry::Rect;
+use crate::scene::{Anchor, Item, Scene, Shape, Stroke, TextRun};
 
 /// The namespaces of a slide.
 pub(super) const SPACES: [(&str, &str); 3] = [
@@ -40,6 +40,9 @@ pub(super) struct Writer<'a> {
     pub scheme: &'a Scheme<'a>,
     pub text: TextWriter<'a>,
     pub sites: &'a Sites,
+    pub trunks: &'a [Trunk],
+    /// How solid lines are painted.
+    pub solid: Option<&'a Stroke>,
     pub links: &'a mut Links,
     pub slots: &'a Slots,
     next: u32,
@@ -48,7 +51,8 @@ pub(super) struct Writer<'a> {
 /// The slide of a scene; what it refers to is added to `links`.
 pub(super) fn slide(scene: &Scene, canvas: &Canvas, slots: &Slots, links: &mut Links) -> String {
     let scheme = Scheme::new(scene);
-    let ways = ways(scene);
+    let mut ways = ways(scene);
+    let trunks = trunks(&scene.cards, &mut ways);
     let sites = Sites::new(&scene.cards, &ways);
     let mut xml = Markup::xml("p:sld");
     for (name, space) in SPACES {
@@ -68,12 +72,14 @@ pub(super) fn slide(scene: &Scene, canvas: &Canvas, slots: &Slots, links: &mut L
             language: body::language(scene.language),
         },
         sites: &sites,
+        trunks: &trunks,
+        solid: solid(&ways),
         links,
         slots,
         next: 2,
     };
     placeholder::heading(&mut writer);
-    let numbers: Vec<u32> = (0..scene.cards.len())
+    let numbers: Vec<Numbers> = (0..scene.cards.len())
         .map(|at| card::card(&mut writer, at))
         .collect();
     writer.lines(&ways, &numbers);
@@ -135,11 +141,12 @@ impl<'a> Writer<'a> {
         self.xml.end();
     }
 
-    pub fn start_named(&mut self, name: &str) {
+    pub fn start_named(&mut self, name: &str) -> u32 {
         let number = self.number();
         self.xml.start("p:cNvPr");
         self.xml.integer("id", number.into());
         self.xml.attribute("name", name);
+        number
     }
 
     /// A shape without words.
@@ -163,7 +170,7 @@ impl<'a> Writer<'a> {
         self.start_silent(&run.text);
         self.brush().properties(&mut self.xml, shape);
         let body = Body::line(run, self.scene.is_right_to_left);
-        body.write(&mut self.xml, &self.text, shape::bounds(&shape.form));
+        body.write(&mut self.xml, &self.text, shape::bounds(&shape.form), 0.0);
         self.xml.end();
     }
 
@@ -185,86 +192,8 @@ impl<'a> Writer<'a> {
         self.xml.empty("a:noFill", &[]);
         self.xml.end();
         let body = Body::line(run, self.scene.is_right_to_left);
-        body.write(&mut self.xml, &self.text, rect);
+        body.write(&mut self.xml, &self.text, rect, 0.0);
         self.xml.end();
-    }
-
-    fn lines(&mut self, ways: &[Way<'_>], numbers: &[u32]) {
-        for way in ways {
-            self.way(way, numbers);
-        }
-        for way in ways {
-            for item in &way.line.items {
-                if let Item::Text(run) = item {
-                    self.text_box(run);
-                }
-            }
-        }
-    }
-
-    /// A line as a connector that is glued to the cards at its ends.
-    fn way(&mut self, way: &Way<'_>, numbers: &[u32]) {
-        let (Some(Item::Shape(line)), [from, .., to]) = (way.line.items.first(), &*way.points)
-        else {
-            return;
-        };
-        let Some(stroke) = &line.stroke else { return };
-        self.xml.new_line();
-        self.xml.start("p:cxnSp");
-        self.xml.start("p:nvCxnSpPr");
-        self.start_named(&self.name_of(way));
-        decorative(&mut self.xml);
-        self.xml.end();
-        self.xml.start("p:cNvCxnSpPr");
-        for (element, end, tip) in [
-            ("a:stCxn", way.ends[0], from),
-            ("a:endCxn", way.ends[1], to),
-        ] {
-            let Some(card) = end else { continue };
-            let site = self.sites.number(&self.scene.cards, card, *tip);
-            self.xml.start(element);
-            self.xml.integer("id", numbers[card].into());
-            self.xml.integer("idx", site.unwrap_or_default() as i64);
-            self.xml.end();
-        }
-        self.xml.end();
-        self.xml.empty("p:nvPr", &[]);
-        self.xml.end();
-        self.xml.start("p:spPr");
-        let places: Vec<Place> = way.points.iter().map(|&at| self.canvas.point(at)).collect();
-        match Connector::along(&places) {
-            Some(connector) => connector.write(&mut self.xml),
-            None => self.many_bends(&way.points),
-        }
-        let ends = terminal::ends(&way.line.items[1..], *from, *to);
-        self.brush().stroke(&mut self.xml, stroke, ends);
-        self.xml.end();
-        self.xml.end();
-    }
-
-    /// A way that no connector of the format has.
-    fn many_bends(&mut self, points: &[Point]) {
-        let mut path = vec![Segment::Move(points[0])];
-        path.extend(points[1..].iter().map(|&point| Segment::Line(point)));
-        let bounds = shape::bounds(&Form::Path(path.clone()));
-        self.xml.start("a:xfrm");
-        self.canvas.frame(bounds).write(&mut self.xml);
-        self.xml.end();
-        self.brush().path(&mut self.xml, &path, bounds);
-    }
-
-    fn name_of(&self, way: &Way<'_>) -> String {
-        let of = |end: Option<usize>| {
-            end.map_or("…", |card| self.scene.cards[card].facts.headline.as_str())
-        };
-        let [from, to] = way.ends;
-        let between = match way.line.kind {
-            LineKind::Solid => "→",
-            LineKind::Dotted => "⇢",
-            LineKind::Partner => "↔",
-            LineKind::Stakeholder => "⊸",
-        };
-        format!("{} {between} {}", of(from), of(to))
     }
 
     fn table(&mut self) {
@@ -317,22 +246,6 @@ impl<'a> Writer<'a> {
             }
         }
     }
-}
-
-/// Marks a shape as one that is not read aloud, since the cards say the same.
-fn decorative(xml: &mut Markup) {
-    xml.start("a:extLst");
-    xml.start("a:ext");
-    xml.attribute("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}");
-    xml.start("adec:decorative");
-    xml.attribute(
-        "xmlns:adec",
-        "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    );
-    xml.attribute("val", "1");
-    xml.end();
-    xml.end();
-    xml.end();
 }
 
 /// The room of a line of text.

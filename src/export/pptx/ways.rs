@@ -14,8 +14,12 @@ pub(super) struct Way<'a> {
     pub line: &'a Line,
     /// The cards at its ends.
     pub ends: [Option<usize>; 2],
-    /// From border to border.
+    /// From border to border; of a way that branches off a trunk, its last leg.
     pub points: Vec<Point>,
+    /// Whether it leaves the trunk of the first card and not its border.
+    pub is_branch: bool,
+    /// Whether every program leads it the same way.
+    pub is_plain: bool,
 }
 
 /// All ways, those of shared reports from the first of two co-heads.
@@ -39,6 +43,8 @@ pub(super) fn ways(scene: &Scene) -> Vec<Way<'_>> {
             line,
             ends: [ids.get(line.from.as_str()), ids.get(to)].map(|end| end.copied()),
             points,
+            is_branch: false,
+            is_plain: false,
         });
     }
     ways
@@ -59,6 +65,8 @@ impl Bracket {
             line,
             ends: [Some(self.heads[1]), Some(self.heads[0])],
             points: vec![second, second_bar, first_bar, first],
+            is_branch: false,
+            is_plain: false,
         })
     }
 
@@ -148,7 +156,10 @@ impl Sites {
         };
         for way in ways {
             let tips = [way.points.first(), way.points.last()];
-            for (end, tip) in way.ends.into_iter().zip(tips) {
+            for (number, (end, tip)) in way.ends.into_iter().zip(tips).enumerate() {
+                if number == 0 && way.is_branch {
+                    continue;
+                }
                 if let (Some(card), Some(tip)) = (end, tip)
                     && sites.number(cards, card, *tip).is_none()
                 {
