@@ -96,9 +96,12 @@ fn brackets<'a>(scene: &'a Scene, ids: &HashMap<&str, usize>) -> HashMap<&'a str
         let Some(&heads) = pairs.get(line.from.as_str()) else {
             continue;
         };
+        let mut drops = scene.lines.iter().filter(|drop| drop.to.is_some());
+        let drop = drops.find(|drop| drop.kind == LineKind::Solid && drop.from == line.from);
+        let start = drop.and_then(|drop| drop.points.first());
         let [first, second] = heads.map(|head| leg(line, scene.cards[head].rect));
-        if let (Some(first), Some(second)) = (first, second) {
-            let legs = straightened(first, second);
+        if let (Some(first), Some(second), Some(start)) = (first, second, start) {
+            let legs = [first, second].map(|leg| to_bar(leg, *start));
             brackets.insert(line.from.as_str(), Bracket { heads, legs });
         }
     }
@@ -122,20 +125,12 @@ fn leg(line: &Line, card: Rect) -> Option<[Point; 2]> {
     })
 }
 
-/// Legs that end at the same bar, although a rounded corner ends one of them before it.
-fn straightened(mut first: [Point; 2], mut second: [Point; 2]) -> [[Point; 2]; 2] {
-    let further = |start: f64, a: f64, b: f64| match (a - start).abs() > (b - start).abs() {
-        true => a,
-        false => b,
-    };
-    if (first[0].x - first[1].x).abs() < NEAR {
-        let bar = further(first[0].y, first[1].y, second[1].y);
-        (first[1].y, second[1].y) = (bar, bar);
-    } else {
-        let bar = further(first[0].x, first[1].x, second[1].x);
-        (first[1].x, second[1].x) = (bar, bar);
+/// A leg as far as the bar, on which the way to the reports starts; a rounded corner may end it before.
+fn to_bar([border, end]: [Point; 2], start: Point) -> [Point; 2] {
+    match (border.x - end.x).abs() < NEAR {
+        true => [border, Point::new(border.x, start.y)],
+        false => [border, Point::new(start.x, border.y)],
     }
-    [first, second]
 }
 
 fn is_on_border(point: Point, rect: Rect) -> bool {
