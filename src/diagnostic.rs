@@ -137,6 +137,8 @@ codes! {
     UnknownRole "unknown-role" "A role that the catalogue does not have.";
     UnknownTheme "unknown-theme" "A theme that does not exist.";
     UnknownVariant "unknown-variant" "A variant that does not exist.";
+    UnknownAudience "unknown-audience" "An audience that the chart does not have.";
+    HiddenText "hidden-text" "A text that an audience is not to see, told in another place.";
     UnknownArea "unknown-area" "A focus area that `[areas]` does not have.";
     SelfReport "self-report" "A post that reports to itself.";
     SelfLine "self-line" "A line from a post to itself.";
@@ -151,7 +153,7 @@ codes! {
     CoHeads "co-heads" "Co-heads that cannot share their reports.";
     ForbiddenLink "forbidden-link" "A link that is not https, http or mailto.";
     OutsideFolder "outside-folder" "A path that leaves the chart's folder.";
-    MissingManager "missing-manager" "A manager who does not exist at the date that is shown.";
+    MissingManager "missing-manager" "A manager who is not shown, for the date or the audience, and whose reports stand below another.";
     Include "include" "A file that cannot be included.";
     IncludeCycle "include-cycle" "A file that includes itself, through others or at once.";
     Unconnected "unconnected" "A post without any line to the rest.";
@@ -162,6 +164,7 @@ codes! {
     OfficerAccess "officer-access" "A data protection officer without a line to the highest management.";
     BothSides "both-sides" "One seat or one person on both sides of a control.";
     ManyRanks "many-ranks" "More ranks on one page than a board reads.";
+    ManyRules "many-rules" "More rules than a reader tells apart.";
     UnusedRule "unused-rule" "A rule that no post meets.";
     MissingTranslation "missing-translation" "Texts that a translation does not have.";
     SmallText "small-text" "Text below the smallest size asked for.";

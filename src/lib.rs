@@ -20,6 +20,7 @@
 
 pub mod card;
 pub mod color;
+mod comparison;
 mod density;
 pub mod diagnostic;
 pub mod differences;
@@ -57,11 +58,13 @@ use words::Words;
 
 /// How to read a chart file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ReadOptions {
+pub struct ReadOptions<'a> {
     /// The language of the chart. Default: that of the file.
     pub language: Option<Language>,
     /// Whether every translation is looked through for missing texts, and not only the one that is read. Default: no.
     pub checks_translations: bool,
+    /// The audience of the file that reads the chart: what it is not to see is taken out. Default: none, who sees everything.
+    pub audience: Option<&'a str>,
 }
 
 /// A chart file that was read.
@@ -71,6 +74,8 @@ pub struct Reading {
     pub organization: Organization,
     /// What it says in each of its variants, in file order.
     pub variants: Vec<Variant>,
+    /// The ids of its audiences, in file order.
+    pub audiences: Vec<String>,
     /// What somebody should look at; no errors.
     pub findings: Vec<Diagnostic>,
 }
@@ -91,7 +96,7 @@ impl Reading {
 /// # Errors
 ///
 /// All mistakes and warnings of the file, if there is a mistake among them.
-pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic>> {
+pub fn read(text: &str, options: &ReadOptions<'_>) -> Result<Reading, Vec<Diagnostic>> {
     read_with(text, &mut source::NoFiles, options)
 }
 
@@ -103,7 +108,7 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, Vec<Diagnostic
 pub fn read_with(
     text: &str,
     files: &mut dyn source::Files,
-    options: &ReadOptions,
+    options: &ReadOptions<'_>,
 ) -> Result<Reading, Vec<Diagnostic>> {
     let (mut document, mut findings) = source::parse(text, 0);
     findings.append(&mut source::include(&mut document, files));
@@ -113,16 +118,27 @@ pub fn read_with(
         options.language,
         every,
     ));
-    let (organization, mut of_base) = model::resolve(&document, options.language);
-    let (variants, mut of_variants) = model::variants(&document, options.language, &of_base);
+    let hidden = options.audience.map(|id| model::hide(&mut document, id));
+    let hiding = match hidden.transpose() {
+        Ok(hiding) => hiding.flatten(),
+        Err(finding) => return Err(vec![finding]),
+    };
+    let (mut organization, mut of_base) = model::resolve(&document, options.language);
+    let (mut variants, mut of_variants) = model::variants(&document, options.language, &of_base);
     findings.append(&mut of_base);
     findings.append(&mut of_variants);
+    if let Some(hiding) = hiding {
+        findings.append(&mut hiding.cut(&mut organization, &mut variants));
+    }
     findings.sort_by_key(|finding| (finding.span.is_none(), finding.span));
     let is_wrong = |finding: &Diagnostic| finding.severity == diagnostic::Severity::Error;
+    let audiences = document.audiences.into_iter();
+    let audiences = audiences.map(|audience| audience.id.value).collect();
     match organization {
         Some(organization) if !findings.iter().any(is_wrong) => Ok(Reading {
             organization,
             variants,
+            audiences,
             findings,
         }),
         _ => Err(findings),
@@ -239,6 +255,7 @@ pub fn matrix(
         detail: Default::default(),
         width: None,
         tags: &[],
+        changes: &[],
     };
     let titles: Vec<&str> = match organizations {
         [_] => Vec::new(),
@@ -253,6 +270,52 @@ pub fn matrix(
     let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
     let (scene, findings) = scene::draw_matrix(&matrix, &titles, &frame);
     Ok(Drawing { scene, findings })
+}
+
+/// One of several structures of an organization.
+#[derive(Clone, Copy, Debug)]
+pub struct Alternative<'a> {
+    /// What the ids of its cards start with; unique among those that are compared.
+    pub id: &'a str,
+    /// What it is called.
+    pub title: &'a str,
+    /// The organization in this structure.
+    pub organization: &'a Organization,
+}
+
+/// Draws structures side by side on one page: cards of one width, text of one size, posts at the same relative place where
+/// the structure allows it, and what differs from the first of them marked.
+///
+/// The first gives heading, footer and wishes. Cards go by the id of the alternative, a slash and that of the post.
+///
+/// # Panics
+///
+/// When there is no alternative at all.
+pub fn compare(
+    alternatives: &[Alternative<'_>],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Drawing {
+    comparison::with(alternatives, theme, ruler, options, |comparison| {
+        comparison.draw()
+    })
+}
+
+/// Every rule of a picture that the page with the structures side by side breaks.
+///
+/// # Panics
+///
+/// When there is no alternative at all.
+pub fn verify_comparison(
+    alternatives: &[Alternative<'_>],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Vec<layout::Violation> {
+    comparison::with(alternatives, theme, ruler, options, |comparison| {
+        comparison.verify()
+    })
 }
 
 /// Every rule of a picture, 1 to 8, 10, 11 and 15, that the pages of an organization break; none unless there is a fault in this library.

@@ -24,5 +24,9 @@ pub const SUGGESTIONS: usize = 20;
 pub const RECOVERY_BYTES: usize = 256 << 10;
 /// The most syntax errors that are looked for in one file.
 pub const SYNTAX_ERRORS: usize = 20;
+/// The most rules that colour posts: more colours and codes than these nobody tells apart.
+pub const RULES: usize = 6;
+/// The longest code of a rule, in characters.
+pub const RULE_CODE: usize = 5;
 /// The most cells of a matrix of focus areas.
 pub const MATRIX_CELLS: usize = 200_000;

@@ -2,7 +2,15 @@
 //!
 //! A language is a file in `templates/words` and a case of [`Language`].
 
+mod change;
+mod matrix;
+mod name;
+
+pub use change::ChangeWords;
+
 use crate::model::{Date, Kind, Language, LineKind, Part, Status};
+use matrix::MatrixWords;
+use name::NameWords;
 use serde::Deserialize;
 
 /// The words of one language.
@@ -18,6 +26,7 @@ pub struct Words {
     untitled: String,
     and: String,
     list: String,
+    list_of_phrases: String,
     description: String,
     reports: String,
     card: CardWords,
@@ -29,6 +38,10 @@ pub struct Words {
     kind: KindWords,
     name: NameWords,
     matrix: MatrixWords,
+    /// What is said of changes.
+    pub change: ChangeWords,
+    compare: SheetWords,
+    diff: SheetWords,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -94,15 +107,8 @@ struct PartWords {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MatrixWords {
-    name: String,
+struct SheetWords {
     subtitle: String,
-    area: String,
-    no_owner: String,
-    owners: String,
-    was: String,
-    changed: String,
-    base: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -113,18 +119,6 @@ struct KindWords {
     team: String,
     body: String,
     external: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NameWords {
-    reports_to: String,
-    dotted_to: String,
-    partner_of: String,
-    stakeholder_of: String,
-    focus: String,
-    shared: String,
-    stakeholder: String,
 }
 
 impl Words {
@@ -297,68 +291,14 @@ impl Words {
         }
     }
 
-    /// What an accessible name says of the lines of one kind that start at a post.
-    pub fn line_to(&self, kind: LineKind, others: &[&str]) -> String {
-        let words = match kind {
-            LineKind::Solid => &self.name.reports_to,
-            LineKind::Dotted => &self.name.dotted_to,
-            LineKind::Partner => &self.name.partner_of,
-            LineKind::Stakeholder => &self.name.stakeholder_of,
-        };
-        filled(words, &[&self.all(others)])
+    /// What stands below the title of structures side by side, of which the first goes by `name`.
+    pub fn compare_subtitle(&self, name: &str) -> String {
+        filled(&self.compare.subtitle, &[name])
     }
 
-    /// What an accessible name says of focus areas.
-    pub fn focus(&self, areas: &[(Part, &str)]) -> String {
-        let areas: Vec<String> = areas
-            .iter()
-            .map(|&(part, area)| match part {
-                Part::Shared => filled(&self.name.shared, &[area]),
-                Part::Stakeholder => filled(&self.name.stakeholder, &[area]),
-                Part::Owner | Part::None => area.to_owned(),
-            })
-            .collect();
-        filled(&self.name.focus, &[&areas.join(&self.list)])
-    }
-
-    /// The name of a matrix without a title.
-    pub fn matrix(&self) -> &str {
-        &self.matrix.name
-    }
-
-    /// What stands below the title of a matrix.
-    pub fn matrix_subtitle(&self) -> &str {
-        &self.matrix.subtitle
-    }
-
-    /// The head of the column of focus areas.
-    pub fn area(&self) -> &str {
-        &self.matrix.area
-    }
-
-    /// What is said of an area that nobody owns.
-    pub fn no_owner(&self) -> &str {
-        &self.matrix.no_owner
-    }
-
-    /// What is said of an area with several owners.
-    pub fn owners(&self, count: usize) -> String {
-        filled(&self.matrix.owners, &[&count.to_string()])
-    }
-
-    /// What is said of an area that some posts of the first structure had and nobody got.
-    pub fn was(&self, posts: &[&str]) -> String {
-        filled(&self.matrix.was, &[&self.all(posts)])
-    }
-
-    /// What is said of what is not as in the first structure.
-    pub fn changed(&self) -> &str {
-        &self.matrix.changed
-    }
-
-    /// The name of the structure that variants are laid over.
-    pub fn base(&self) -> &str {
-        &self.matrix.base
+    /// What stands below the title of a chart of what changes from `old` to `new`.
+    pub fn diff_subtitle(&self, old: &str, new: &str) -> String {
+        filled(&self.diff.subtitle, &[old, new])
     }
 
     /// The long description of a chart: its sentences of [`Words::reports`].

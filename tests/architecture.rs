@@ -57,7 +57,7 @@ const USES: &[(&str, &[&str])] = &[
         ],
     ),
     ("words", &["model"]),
-    ("differences", &["model"]),
+    ("differences", &["model", "words"]),
     (
         "card",
         &[
@@ -115,13 +115,34 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
+    // From several structures to one picture of them side by side.
+    (
+        "comparison",
+        &[
+            "Alternative",
+            "DrawOptions",
+            "Drawing",
+            "card",
+            "density",
+            "diagnostic",
+            "differences",
+            "layout",
+            "model",
+            "page",
+            "scene",
+            "studio",
+            "text",
+            "theme",
+            "words",
+        ],
+    ),
     ("export", &["color", "geometry", "model", "scene", "text"]),
 ];
 
 /// What a module may take of another, where it is not all.
 const ONLY: &[(&str, &str, &[&str])] = &[
     // The words for kinds of lines and parts; never a post.
-    ("export", "model", &["LineKind", "Part"]),
+    ("export", "model", &["LineKind", "LineMark", "Part"]),
     ("export", "text", &["Face", "Ruler"]),
     ("text", "scene", &["Segment"]),
 ];
@@ -135,6 +156,9 @@ const MACHINE_EXCEPTIONS: &[(&str, &str)] = &[
     ("text/fallback.rs", "fs"),
     // A compressor writes into memory by the trait of files.
     ("export/png.rs", "io"),
+    // So does the writer of containers.
+    ("export/pptx/package.rs", "io"),
+    ("export/pptx/mod.rs", "io"),
 ];
 
 /// The longest a file may be before its tests.

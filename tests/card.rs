@@ -24,6 +24,7 @@ fn compose(posts: &[Post], limit: FocusLimit, width: Option<f64>) -> Vec<Card> {
         detail: Default::default(),
         width,
         tags: &[(0, "… also to CEO".to_owned())],
+        changes: &[],
     };
     card::compose(&structure(posts, Vec::new()), &style)
 }

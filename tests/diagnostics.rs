@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 const LATER: &[Code] = &[
     Code::UnknownTheme,
     Code::MissingManager,
+    Code::UnknownAudience,
+    Code::HiddenText,
     Code::SecurityInside,
     Code::OfficerAccess,
     Code::BothSides,
@@ -37,6 +39,7 @@ const LATER: &[Code] = &[
 const OPTIONS: ReadOptions = ReadOptions {
     language: None,
     checks_translations: true,
+    audience: None,
 };
 
 /// Reads a file as the command line does.

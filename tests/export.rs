@@ -3,7 +3,7 @@
 use organigram::color::Color;
 use organigram::export::{self, SvgOptions, TextMode, TextOptions, XmlId};
 use organigram::geometry::{Point, Rect, Size};
-use organigram::model::{LineKind, Part};
+use organigram::model::{LineKind, LineMark, Part};
 use organigram::scene::{
     Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun,
 };
@@ -50,6 +50,7 @@ fn card(id: &str, manager: Option<&str>, rank: usize, x: f64, y: f64) -> Card {
         status: "filled",
         kind: "post",
         is_reference: false,
+        is_ghost: false,
         label: format!("{}, somebody", id.to_uppercase()),
         link: None,
         facts: Facts {
@@ -74,6 +75,7 @@ fn line(kind: LineKind, from: &str, to: Option<&str>, points: &[(f64, f64)]) -> 
     };
     Line {
         kind,
+        mark: LineMark::Same,
         from: from.into(),
         to: to.map(Into::into),
         points: if to.is_some() { points } else { Vec::new() },
@@ -93,6 +95,7 @@ fn scene() -> Scene {
         description: "CEO; below: CIO, CTO.".into(),
         scale: 1.0,
         heading: vec![text("Our team", 20.0, 20.0, Anchor::Start)],
+        panels: Vec::new(),
         lines: vec![
             line(
                 LineKind::Solid,
@@ -423,6 +426,9 @@ fn hostile_words_stay_words() {
     let tree = export::text(&scene, &TextOptions { focus: true });
     assert!(!tree.contains(['\u{1}', '\u{202e}']));
     assert_eq!(tree.lines().count(), 5);
+    let list = export::markdown(&scene);
+    assert!(!list.contains(['\u{1}', '\u{202e}', '<']));
+    assert_eq!(list.lines().count(), 5);
 }
 
 #[test]
@@ -553,6 +559,31 @@ BOARD
 }
 
 #[test]
+fn markdown_lists_posts_below_their_managers_and_takes_no_orders() {
+    let mut scene = scene();
+    scene.title = "Our *new* team".into();
+    scene
+        .cards
+        .insert(2, card("ciso", Some("cio"), 2, 0.0, 0.0));
+    let facts = &mut scene.cards[1].facts;
+    facts.title = Some("Chief Information Officer".into());
+    facts.holders = vec!["Paul Meyer".into(), "<b>Lea</b>".into()];
+    facts.status = Some("interim".into());
+    facts.relations = vec!["dotted to CTO".into()];
+    facts.focus_told = Some("focus: Systems, large and small; Products (stake)".into());
+    facts.left_out = 2;
+    let expected = "\
+**Our \\*new\\* team**
+
+- **CEO**
+    - **CIO** · Chief Information Officer · Paul Meyer · &lt;b>Lea&lt;/b> · interim · dotted to CTO · focus: Systems, large and small; Products (stake)
+        - **CISO**
+    - **CTO**
+";
+    assert_eq!(export::markdown(&scene), expected);
+}
+
+#[test]
 fn a_chain_of_a_hundred_thousand_posts_stays_small_in_every_format() {
     const POSTS: usize = 100_000;
     let mut scene = scene();
@@ -575,6 +606,9 @@ fn a_chain_of_a_hundred_thousand_posts_stays_small_in_every_format() {
     assert!(tree.ends_with("99999 └─ P99999\n"));
     assert!(svg(&scene).len() < 500 * POSTS);
     assert!(export::json(&scene).len() < 300 * POSTS);
+    let list = export::markdown(&scene);
+    assert!(list.len() < 200 * POSTS, "{} bytes", list.len());
+    assert!(list.ends_with("- 99999 **P99999**\n"));
 }
 
 #[cfg(feature = "png")]

@@ -131,6 +131,7 @@ fn misses_texts_when_the_language_is_drawn_or_all_are_checked() {
         let options = ReadOptions {
             language,
             checks_translations,
+            ..ReadOptions::default()
         };
         let reading = read(CHART, &options).expect("a sound chart");
         reading.findings.iter().map(|found| found.code).collect()

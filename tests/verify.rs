@@ -163,6 +163,7 @@ fn rules_broken_by(spoil: impl Fn(&mut Scene)) -> Vec<u8> {
         detail: Default::default(),
         width: None,
         tags: &[],
+        changes: &[],
     };
     let frame = Frame::new(organization, &structure, &style, &organization.wishes);
     let (placement, mut scene, findings) = picture(organization, &structure, &style, &frame);

@@ -16,6 +16,8 @@ pub(crate) struct Look {
     pub status: Status,
     /// The colour of its unit.
     pub accent: Color,
+    /// Whether it only stands where a post stood.
+    pub is_ghost: bool,
 }
 
 /// A piece of a card. Distances are points from the left and top edges unless said otherwise.
@@ -39,8 +41,10 @@ pub(super) enum Piece {
         /// What it says.
         part: Part,
     },
-    /// A short text with an outline around it.
-    Chip(Words),
+    /// A short text with an outline of a colour around it.
+    Chip(Words, Color),
+    /// A short text on a dark ground.
+    Tag(Words),
 }
 
 /// A line of text in a card.

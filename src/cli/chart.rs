@@ -1,17 +1,18 @@
 //! From a path to a drawing, with everything found on the way.
 
-use super::args::LayoutArgs;
+use super::args::{Format, LayoutArgs};
 use super::failure::Failure;
 use super::files::ChartFiles;
 use super::input::{self, SourceFile};
-use super::{report, theme, variant};
-use organigram::diagnostic::{Diagnostic, Severity};
+use super::{compare, report, theme, variant};
+use organigram::diagnostic::{Code, Diagnostic, Severity};
 use organigram::model::{Variant, View};
 use organigram::page::{Page, Split};
 use organigram::source;
 use organigram::text::Ruler;
 use organigram::theme::Theme;
 use organigram::wording;
+use organigram::words::Words;
 use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
 use std::path::Path;
 
@@ -44,6 +45,8 @@ pub struct Chart {
     pub reading: Option<Reading>,
     /// The pictures, one a variant, if the findings allow any.
     pub drawings: Vec<Drawn>,
+    /// The variants side by side, if slides show several.
+    pub compared: Option<Drawing>,
     /// The ruler that measured their text.
     pub ruler: Ruler,
 }
@@ -80,10 +83,10 @@ impl Drawn {
         self.whole.as_ref().unwrap_or(&self.pages[0])
     }
 
-    /// Its pages as slides.
-    #[cfg(feature = "pptx")]
-    pub fn slides(&self) -> &[Drawing] {
-        self.slides.as_ref().unwrap_or(&self.pages)
+    /// Its pages as a format shows them.
+    pub fn pages_in(&self, format: Format) -> &[Drawing] {
+        let slides = self.slides.as_ref().filter(|_| format.is_slides());
+        slides.unwrap_or(&self.pages)
     }
 }
 
@@ -99,6 +102,7 @@ pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
         findings,
         reading: None,
         drawings: Vec::new(),
+        compared: None,
         ruler: Ruler::new(),
     };
     if let Some(reading) = reading {
@@ -119,7 +123,15 @@ pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
 
 /// Reads the chart at `path`, with everything found on the way.
 pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>), Failure> {
-    let bytes = input::read(path)?;
+    read_again(path, &input::read(path)?, args)
+}
+
+/// The same of a chart whose bytes are at hand.
+pub fn read_again(
+    path: &Path,
+    bytes: &[u8],
+    args: &LayoutArgs,
+) -> Result<(Findings, Option<Reading>), Failure> {
     let mut findings = Findings {
         sources: vec![SourceFile {
             name: input::name_of(path),
@@ -127,7 +139,7 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
         }],
         list: Vec::new(),
     };
-    let text = match source::decode(&bytes) {
+    let text = match source::decode(bytes) {
         Ok(text) => text,
         Err(finding) => {
             findings.list.push(finding);
@@ -137,6 +149,7 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
     let options = ReadOptions {
         language: args.language,
         checks_translations: args.checks_translations,
+        audience: args.audience.as_deref(),
     };
     let mut files = ChartFiles::new(path, text, args.allow_outside);
     let read = organigram::read_with(text, &mut files, &options);
@@ -150,6 +163,12 @@ pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>
             Ok((findings, Some(reading)))
         }
         Err(list) => {
+            if let [finding] = &list[..]
+                && finding.code == Code::UnknownAudience
+            {
+                let hint = finding.hint.as_deref().unwrap_or_default();
+                return Err(Failure::Call(format!("{}; {hint}", finding.message)));
+            }
             findings.list = list;
             Ok((findings, None))
         }
@@ -163,14 +182,9 @@ impl Chart {
         let mut known: Vec<Diagnostic> = Vec::new();
         for (variant, organization) in variant::organizations(reading, variants) {
             let mut pages = organigram::draw_pages(organization, theme, &self.ruler, &options);
-            let page = options.page.unwrap_or(organization.wishes.page);
-            let mut slides = (call.has_slides && page == Page::Auto).then(|| {
-                let options = DrawOptions {
-                    page: Some(slide()),
-                    ..options.clone()
-                };
-                organigram::draw_pages(organization, theme, &self.ruler, &options)
-            });
+            let on_slides = on_slides(&options, organization.wishes.page);
+            let mut slides = (call.has_slides && on_slides != options)
+                .then(|| organigram::draw_pages(organization, theme, &self.ruler, &on_slides));
             let drawings = pages.iter_mut().chain(slides.iter_mut().flatten());
             for finding in drawings.flat_map(|page| page.findings.drain(..)) {
                 if !known.contains(&finding) {
@@ -192,16 +206,42 @@ impl Chart {
                 slides,
             });
         }
+        if call.has_slides && compare::COUNT.contains(&variants.len()) {
+            self.compare(reading, variants, theme, &options);
+        }
+    }
+
+    /// Draws the variants side by side for the last slide.
+    fn compare(
+        &mut self,
+        reading: &Reading,
+        variants: &[&str],
+        theme: &Theme,
+        options: &DrawOptions,
+    ) {
+        let words = Words::of(reading.organization.language);
+        let alternatives = compare::alternatives(reading, variants, &words);
+        let options = on_slides(options, reading.organization.wishes.page);
+        let mut drawing = organigram::compare(&alternatives, theme, &self.ruler, &options);
+        self.findings.list.append(&mut drawing.findings);
+        self.compared = Some(drawing);
     }
 }
 
-/// The page of a slide where nobody wishes another.
-fn slide() -> Page {
-    Page::Fixed(Page::NAMED[0].1)
+/// The options on a slide: where the page would be as large as the chart, it is a slide's.
+pub fn on_slides(options: &DrawOptions, wish: Page) -> DrawOptions {
+    let page = match options.page.unwrap_or(wish) {
+        Page::Auto => Some(Page::Fixed(Page::NAMED[0].1)),
+        Page::Fixed(_) => options.page,
+    };
+    DrawOptions {
+        page,
+        ..options.clone()
+    }
 }
 
 /// Refuses a view of what there is not, or of nothing.
-fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(), Failure> {
+pub fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(), Failure> {
     for (variant, organization) in variant::organizations(reading, variants) {
         let mut faults = organization.unknown_in(view);
         if faults.is_empty() && organization.structure(view).posts.is_empty() {

@@ -4,7 +4,9 @@ use super::args::{CheckArgs, LayoutArgs, ReportFormat};
 use super::chart::{self, Call, Chart};
 use super::failure::Failure;
 use super::{machine, report, stdout, variant};
+use organigram::diagnostic::Code;
 use organigram::model::{self, Variant, View};
+use std::path::Path;
 
 /// Reports what is wrong with each chart, drawing it and its variants in mind only.
 pub fn run(args: &CheckArgs) -> Result<(), Failure> {
@@ -23,6 +25,7 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
             has_slides: false,
         };
         let mut chart = chart::open(path, &call)?;
+        look_for_hidden(path, &layout, &mut chart)?;
         if args.advice {
             advise(&mut chart);
         }
@@ -37,6 +40,24 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
         true => Err(Failure::Chart),
         false => Ok(()),
     }
+}
+
+/// Adds what is told in one place of the chart and hidden from an audience in another.
+fn look_for_hidden(path: &Path, layout: &LayoutArgs, chart: &mut Chart) -> Result<(), Failure> {
+    let audiences = chart.reading.iter().flat_map(|reading| &reading.audiences);
+    for audience in audiences {
+        let layout = LayoutArgs {
+            audience: Some(audience.clone()),
+            allow_outside: layout.allow_outside,
+            ..LayoutArgs::default()
+        };
+        let text = chart.findings.sources[0].text.as_bytes();
+        let (findings, _) = chart::read_again(path, text, &layout)?;
+        let given_away = findings.list.into_iter();
+        let given_away = given_away.filter(|finding| finding.code == Code::HiddenText);
+        chart.findings.list.extend(given_away);
+    }
+    Ok(())
 }
 
 /// Adds what a board may ask about the chart and its variants; what was said of one is not repeated for the next.

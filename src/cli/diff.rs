@@ -88,6 +88,7 @@ fn target(args: &DiffArgs) -> Result<Target, Failure> {
 fn read(path: &Path, args: &DiffArgs) -> Result<Option<Reading>, Failure> {
     let layout = LayoutArgs {
         language: args.language,
+        audience: args.audience.clone(),
         allow_outside: args.allow_outside,
         ..LayoutArgs::default()
     };

@@ -37,6 +37,7 @@ fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<Scene, Failure> {
         page: args.page,
         theme: args.theme.clone(),
         language: args.language,
+        audience: args.audience.clone(),
         min_text: args.min_text,
         ..LayoutArgs::default()
     };

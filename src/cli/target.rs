@@ -132,7 +132,12 @@ pub trait Binary {
 impl Format {
     /// Whether a chart on several pages becomes several files.
     pub fn has_pages(self) -> bool {
-        !self.is_document() && self != Self::Txt
+        !self.is_document() && !self.is_text()
+    }
+
+    /// Whether it is for reading, and several can stand below one another.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Md | Self::Txt)
     }
 
     /// Whether one file holds several pages, those of several variants too.
@@ -163,7 +168,7 @@ impl Binary for Format {
             Self::Pdf => true,
             #[cfg(feature = "pptx")]
             Self::Pptx => true,
-            Self::Svg | Self::Json | Self::Txt => false,
+            Self::Svg | Self::Json | Self::Md | Self::Txt => false,
         }
     }
 }

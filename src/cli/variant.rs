@@ -1,6 +1,7 @@
 //! Which variants of a chart were asked for, and what their files are called.
 
 use super::args::Format;
+use super::chart::Findings;
 use super::failure::Failure;
 use super::input::is_stream;
 use organigram::Reading;
@@ -52,6 +53,18 @@ pub fn organizations<'a>(
     ids.filter_map(|id| Some((id, reading.variant(id)?)))
 }
 
+/// A variant with where it stands: `one-seat` (team.toml:12).
+pub fn place(variant: &Variant, findings: &Findings) -> String {
+    let id = wording::quote(&variant.id);
+    match findings.sources.get(variant.span.file as usize) {
+        Some(source) => {
+            let line = organigram::source::locate(&source.text, variant.span.start as usize).line;
+            format!("{id} ({}:{line})", source.name)
+        }
+        None => id,
+    }
+}
+
 /// What a variant is called where several stand side by side.
 pub fn name<'a>(reading: &'a Reading, id: &'a str, words: &'a Words) -> &'a str {
     if id == Variant::BASE {
@@ -85,7 +98,7 @@ pub fn has_place(path: &Path) -> bool {
 
 /// Refuses to write several variants into one file; trees of text can stand below one another on standard output.
 pub fn check_room(path: &Path, format: Format, variants: &[&str]) -> Result<(), Failure> {
-    let is_text = is_stream(path) && format == Format::Txt;
+    let is_text = is_stream(path) && format.is_text();
     if variants.len() < 2 || has_place(path) || is_text || format.is_document() {
         return Ok(());
     }

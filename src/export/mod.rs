@@ -3,6 +3,7 @@
 mod bidi;
 mod checked;
 mod json;
+mod markdown;
 mod markup;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -24,6 +25,7 @@ mod visible;
 
 pub use checked::{SafeUrl, XmlId};
 pub use json::json;
+pub use markdown::markdown;
 #[cfg(feature = "pdf")]
 pub use pdf::{MAX_PDF_SIDE, PdfError, pdf};
 #[cfg(feature = "png")]

@@ -7,8 +7,10 @@ use super::bidi;
 use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
 use crate::geometry::Point;
-use crate::model::LineKind;
-use crate::scene::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, Stroke, Table, TextRun};
+use crate::model::{LineKind, LineMark};
+use crate::scene::{
+    Anchor, Card, Form, Item, Line, Panel, Scene, Segment, Shape, Stroke, Table, TextRun,
+};
 use crate::text::Face;
 
 /// The outlines of a text as the face draws it: text, face, size, left end of the baseline.
@@ -60,6 +62,9 @@ pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
         writer.ground(scene);
     }
     writer.part("heading", &scene.heading);
+    for panel in &scene.panels {
+        writer.panel(panel);
+    }
     writer.lines(&scene.lines);
     writer.cards(&scene.cards);
     if let Some(table) = &scene.table {
@@ -123,6 +128,19 @@ impl Writer<'_> {
         self.markup.start("g");
         self.markup.attribute("data-part", name);
         for item in items {
+            self.markup.new_line();
+            self.item(item, true);
+        }
+        self.markup.end();
+    }
+
+    /// The heading of one of several charts on the page.
+    fn panel(&mut self, panel: &Panel) {
+        self.markup.new_line();
+        self.markup.start("g");
+        self.markup.attribute("data-part", "panel");
+        self.markup.attribute("data-panel", &panel.id);
+        for item in &panel.items {
             self.markup.new_line();
             self.item(item, true);
         }
@@ -298,6 +316,9 @@ impl Writer<'_> {
 
 fn describe_line(markup: &mut Markup, line: &Line) {
     markup.attribute("data-line", line_kind(line.kind));
+    if let Some(mark) = line_mark(line.mark) {
+        markup.attribute("data-change", mark);
+    }
     markup.attribute("data-from", &line.from);
     if let Some(to) = &line.to {
         markup.attribute("data-to", to);
@@ -313,6 +334,9 @@ fn describe_card(markup: &mut Markup, card: &Card) {
     markup.attribute("data-kind", card.kind);
     if card.is_reference {
         markup.attribute("data-reference", "true");
+    }
+    if card.is_ghost {
+        markup.attribute("data-ghost", "true");
     }
     markup.attribute("role", "listitem");
     // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
@@ -338,6 +362,15 @@ pub(super) fn line_kind(kind: LineKind) -> &'static str {
         LineKind::Dotted => "dotted",
         LineKind::Partner => "partner",
         LineKind::Stakeholder => "stakeholder",
+    }
+}
+
+/// How a line stands to an older structure, in files; nothing of one that is as it was.
+pub(super) fn line_mark(mark: LineMark) -> Option<&'static str> {
+    match mark {
+        LineMark::Same => None,
+        LineMark::New => Some("new"),
+        LineMark::Old => Some("old"),
     }
 }
 

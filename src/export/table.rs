@@ -1,6 +1,6 @@
 //! A table of focus areas as Markdown and as comma-separated values.
 
-use super::visible::push_visible;
+use super::markdown::push_inline;
 use crate::model::Part;
 use crate::scene::{Scene, Table, TableCell};
 
@@ -12,7 +12,7 @@ pub fn table_markdown(scene: &Scene) -> String {
     let mut out = String::new();
     if !scene.title.is_empty() {
         out.push_str("**");
-        push_cell(&mut out, &scene.title);
+        push_inline(&mut out, &scene.title);
         out.push_str("**\n\n");
     }
     match table.groups.len() {
@@ -20,7 +20,7 @@ pub fn table_markdown(scene: &Scene) -> String {
         _ => push_names(&mut out, table),
     }
     out.push('\n');
-    push_cell(&mut out, &legend(table));
+    push_inline(&mut out, &legend(table));
     out.push('\n');
     out
 }
@@ -35,13 +35,13 @@ fn push_names(out: &mut String, table: &Table) {
     push_row(out, std::iter::repeat_n("---", table.groups.len() + 1));
     for row in &table.rows {
         out.push_str("| ");
-        push_cell(out, &row.area);
+        push_inline(out, &row.area);
         for (at, cells) in row.cells.iter().enumerate() {
             out.push_str(" | ");
             push_posts(out, &table.groups[at].columns, cells);
             if let Some(remark) = &row.remarks[at] {
                 out.push_str(" *");
-                push_cell(out, remark);
+                push_inline(out, remark);
                 out.push('*');
             }
         }
@@ -63,7 +63,7 @@ fn push_posts(out: &mut String, posts: &[String], cells: &[TableCell]) {
         out.push_str(emphasis);
         out.push_str(sign(part));
         out.push(' ');
-        push_cell(out, post);
+        push_inline(out, post);
         out.push_str(emphasis);
     }
 }
@@ -182,29 +182,11 @@ fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
         if !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')) {
             out.push_str(cell);
         } else {
-            push_cell(out, cell);
+            push_inline(out, cell);
         }
         out.push_str(" |");
     }
     out.push('\n');
-}
-
-/// A text with everything escaped that Markdown or HTML in it would take for markup.
-fn push_cell(out: &mut String, text: &str) {
-    let mut visible = String::new();
-    push_visible(&mut visible, text);
-    for character in visible.chars() {
-        match character {
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            '\n' => out.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' => {
-                out.push('\\');
-                out.push(character);
-            }
-            _ => out.push(character),
-        }
-    }
 }
 
 /// A value that no spreadsheet runs.

@@ -1,6 +1,7 @@
 //! The organization: posts, lines, structures. Knows no sizes and draws nothing.
 
 mod advice;
+mod audience;
 pub mod catalogue;
 mod change;
 mod check;
@@ -8,6 +9,7 @@ mod cycle;
 mod ids;
 mod inherit;
 mod interval;
+mod marked;
 mod matrix;
 mod merge;
 mod naming;
@@ -20,6 +22,7 @@ mod references;
 mod resolve;
 mod roles;
 mod rule;
+mod secret;
 mod state;
 mod structure;
 mod translation;
@@ -27,8 +30,10 @@ mod variant;
 mod view;
 
 pub use advice::advice;
+pub use audience::{Hidden, Hiding, hide};
 pub use change::{Change, Difference, applied, changes};
 pub use interval::Interval;
+pub use marked::{Gone, LineMark};
 pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Accent, Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};

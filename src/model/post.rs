@@ -80,6 +80,8 @@ pub struct Accent {
     pub color: Color,
     /// What the legend says of it.
     pub label: String,
+    /// Its short mark on the card and in the legend, so that colour does not tell it alone.
+    pub code: String,
 }
 
 /// Whether somebody holds a post.

@@ -89,6 +89,7 @@ impl Choice {
                 &connected(posts, &order, &exists),
                 &exists,
                 &is_shown,
+                "does not exist on the day that is shown",
             ),
             is_shown,
         }
@@ -125,7 +126,7 @@ fn branch(organization: &Organization, view: &View) -> Vec<bool> {
 }
 
 /// The posts, each after its first manager.
-fn top_down(posts: &[Post]) -> Vec<PostId> {
+pub(super) fn top_down(posts: &[Post]) -> Vec<PostId> {
     let first = |post: &Post| post.reports_to.first().copied();
     let mut parents: Vec<_> = posts.iter().map(first).collect();
     loop {
@@ -136,12 +137,20 @@ fn top_down(posts: &[Post]) -> Vec<PostId> {
     }
 }
 
-/// The manager of each post when only the posts that `is_there` tells are left.
-fn connected(posts: &[Post], order: &[PostId], is_there: &[bool]) -> Vec<Option<PostId>> {
+/// The manager of each post when only the posts that `is_there` tells are left; co-heads stand in for each other.
+pub(super) fn connected(
+    posts: &[Post],
+    order: &[PostId],
+    is_there: &[bool],
+) -> Vec<Option<PostId>> {
     let mut above = vec![None; posts.len()];
     for &id in order {
         let managers = &posts[id].reports_to;
-        let own = managers.iter().copied().find(|&manager| is_there[manager]);
+        let pairs = managers
+            .iter()
+            .filter_map(|&manager| posts[manager].co_heads_with);
+        let mut own = managers.iter().copied().chain(pairs);
+        let own = own.find(|&manager| is_there[manager] && manager != id);
         let further = || managers.first().and_then(|&manager| above[manager]);
         above[id] = own.or_else(further);
     }
@@ -149,11 +158,12 @@ fn connected(posts: &[Post], order: &[PostId], is_there: &[bool]) -> Vec<Option<
 }
 
 /// A warning for each manager who is missing and whose reports therefore stand below somebody else.
-fn missing(
+pub(super) fn missing(
     posts: &[Post],
     managers: &[Option<PostId>],
     exists: &[bool],
     is_shown: &[bool],
+    why: &str,
 ) -> Vec<Diagnostic> {
     let mut moved: BTreeMap<(PostId, Option<PostId>), Vec<&str>> = BTreeMap::new();
     for (id, post) in posts.iter().enumerate().filter(|&(id, _)| is_shown[id]) {
@@ -176,8 +186,7 @@ fn missing(
             None => "at the top".to_owned(),
         };
         let (who, reports) = (quote(&missing.id), some_of(&reports));
-        let message =
-            format!("{who} does not exist on the day that is shown: {reports} {place} instead");
+        let message = format!("{who} {why}: {reports} {place} instead");
         Diagnostic::warning(Code::MissingManager, message).with_span(missing.span)
     };
     moved.into_iter().map(warning).collect()

@@ -4,12 +4,13 @@ use super::palette::Palette;
 use super::table::Table;
 use crate::color::Color;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{LineKind, Part};
+use crate::model::{LineKind, LineMark, Part};
 use crate::text::Face;
+use std::ops::Range;
 
 /// A picture in absolute points with resolved paints: nothing is left to look up or to decide.
 ///
-/// Painted in this order: background, heading, lines, cards, table, legend, footer.
+/// Painted in this order: background, heading, panels, lines, cards, table, legend, footer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// The page.
@@ -38,6 +39,8 @@ pub struct Scene {
     pub scale: f64,
     /// Title and subtitle.
     pub heading: Vec<Item>,
+    /// The parts of the page that hold a chart each; none where there is one chart.
+    pub panels: Vec<Panel>,
     /// Reporting and other lines.
     pub lines: Vec<Line>,
     /// The posts, depth first in file order.
@@ -50,10 +53,40 @@ pub struct Scene {
     pub footer: Vec<Item>,
 }
 
+impl Scene {
+    /// Every text of the picture.
+    pub fn texts(&self) -> impl Iterator<Item = &TextRun> {
+        let around = [&self.heading, &self.legend, &self.footer];
+        let panels = self.panels.iter().map(|panel| &panel.items);
+        let cards = self.cards.iter().map(|card| &card.items);
+        let lines = self.lines.iter().map(|line| &line.items);
+        let items = around.into_iter().chain(panels).chain(cards).chain(lines);
+        items.flatten().filter_map(|item| match item {
+            Item::Text(run) => Some(run),
+            Item::Shape(_) => None,
+        })
+    }
+}
+
+/// A part of the page that holds a chart of its own, with its heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// What the ids of its cards start with, before a slash.
+    pub id: String,
+    /// What the chart is called.
+    pub title: String,
+    /// Where heading and chart stand.
+    pub rect: Rect,
+    /// Its cards, as places in [`Scene::cards`].
+    pub cards: Range<usize>,
+    /// What its heading is painted of.
+    pub items: Vec<Item>,
+}
+
 /// One post as drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
-    /// The post's id.
+    /// The post's id; in a panel after that of the panel and a slash, of a ghost with a `~` behind.
     pub id: String,
     /// The id of its first solid manager.
     pub manager: Option<String>,
@@ -69,6 +102,8 @@ pub struct Card {
     pub status: &'static str,
     /// Whether it only refers to the post, which stands as itself on another page.
     pub is_reference: bool,
+    /// Whether it is a ghost: only the place where the post stood in an older structure.
+    pub is_ghost: bool,
     /// `post`, `assistant`, `team`, `body` or `external`.
     pub kind: &'static str,
     /// The accessible name: `CTO, Dana Roy, reports to CEO; focus: …`.
@@ -92,11 +127,17 @@ pub struct Facts {
     pub holders: Vec<String>,
     /// The status in words, unless the post is filled.
     pub status: Option<String>,
+    /// What the rule that colours it says: code and words.
+    pub rule: Option<(String, String)>,
     /// Focus areas that the card shows.
     pub focus: Vec<(Part, String)>,
     /// How many focus areas it does not show.
     pub left_out: usize,
-    /// What it says of posts that stand elsewhere.
+    /// All focus areas in one sentence, shown or not: `focus: Platform; Security (shared)`.
+    pub focus_told: Option<String>,
+    /// What its lines say besides the one to its manager: `dotted to CEO`.
+    pub relations: Vec<String>,
+    /// What it says of posts that stand elsewhere, and of changes.
     pub beyond: Vec<String>,
 }
 
@@ -105,6 +146,8 @@ pub struct Facts {
 pub struct Line {
     /// What kind of line.
     pub kind: LineKind,
+    /// How it stands to an older structure.
+    pub mark: LineMark,
     /// The id of the post it starts from; of a solid line, the manager.
     pub from: String,
     /// The id of the post it leads to; `None` for what the reports of a manager share.

@@ -70,6 +70,7 @@ pub fn draw_matrix(
         description: sentences.join(". "),
         scale: transform.scale,
         heading: band.heading,
+        panels: Vec::new(),
         lines: Vec::new(),
         cards: Vec::new(),
         table: Some(table),

@@ -13,6 +13,7 @@ use crate::geometry::Point;
 use crate::layout::{Placement, Violation};
 use crate::model::{self, LineKind, Part, PostId, Structure};
 use crate::page::Page;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// How many sizes of type there may be.
@@ -47,24 +48,30 @@ pub fn verify(picture: &Finished<'_>) -> Vec<Violation> {
     found
 }
 
+/// Every rule of 15 that one of several charts on a page breaks.
+pub fn verify_part(picture: &Finished<'_>) -> Vec<Violation> {
+    let mut found = Vec::new();
+    picture.posts(&mut found);
+    picture.lines(&mut found);
+    found
+}
+
 fn broken(rule: u8, message: String) -> Violation {
     Violation { rule, message }
+}
+
+/// Rule 10.
+pub(super) fn sizes_of_type(scene: &Scene) -> Option<Violation> {
+    let sizes = scene.texts().map(|run| (run.size * 100.0).round() as i64);
+    let sizes: HashSet<i64> = sizes.collect();
+    let count = sizes.len();
+    (count > SIZES).then(|| broken(10, format!("there are {count} sizes of type")))
 }
 
 impl Finished<'_> {
     /// Rule 10.
     fn sizes_of_type(&self) -> Option<Violation> {
-        let scene = self.scene;
-        let around = [&scene.heading, &scene.legend, &scene.footer];
-        let cards = scene.cards.iter().map(|card| &card.items);
-        let lines = scene.lines.iter().map(|line| &line.items);
-        let items = around.into_iter().chain(cards).chain(lines).flatten();
-        let sizes = items
-            .filter_map(text)
-            .map(|run| (run.size * 100.0).round() as i64);
-        let sizes: HashSet<i64> = sizes.collect();
-        let count = sizes.len();
-        (count > SIZES).then(|| broken(10, format!("there are {count} sizes of type")))
+        sizes_of_type(self.scene)
     }
 
     /// Rule 11.
@@ -130,6 +137,15 @@ impl Finished<'_> {
     fn post(&self, id: PostId, card: &Card, found: &mut Vec<Violation>) {
         let post = self.structure.posts[id];
         let drawn = words_of(card.items.iter());
+        if self.structure.mark(id).is_ghost {
+            if !drawn.contains(&solid(post.headline())) && !self.warns(Code::TextCut, Some(id)) {
+                found.push(broken(
+                    15,
+                    format!("nothing names where `{}` stood", post.id),
+                ));
+            }
+            return;
+        }
         let is_cut = || self.warns(Code::TextCut, Some(id));
         // Cards may leave out the titles behind codes, which is said once for all.
         let is_brief = post.code.is_some() && self.warns(Code::BriefCards, None);
@@ -175,7 +191,10 @@ impl Finished<'_> {
     /// Rule 15 for the lines.
     fn lines(&self, found: &mut Vec<Violation>) {
         let structure = self.structure;
-        let name = |id: PostId| structure.posts[id].id.as_str();
+        let keys: Vec<Cow<'_, str>> = (0..structure.posts.len())
+            .map(|id| structure.key(id))
+            .collect();
+        let name = |id: PostId| keys[id].as_ref();
         let mut drawn: HashMap<(LineKind, &str, &str), &Line> = HashMap::new();
         for line in &self.scene.lines {
             let Some(to) = &line.to else { continue };

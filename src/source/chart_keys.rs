@@ -1,5 +1,6 @@
 //! The keys of the top level, of areas and of what is allowed, in the order of the documentation.
 
+use super::audience_keys::audiences;
 use super::document::{AreaEntry, Document, PostEntry, Spanned};
 use super::keys::{Key, Pair, key, put, set};
 use super::language_keys::languages;
@@ -60,7 +61,7 @@ pub(super) const CHART: &[Key<Document>] = &[
     key("languages", languages),
     key("rules", rules),
     key("outputs", |read, at, _| read.unsupported(at)),
-    key("audiences", |read, at, _| read.unsupported(at)),
+    key("audiences", audiences),
 ];
 
 /// `[areas.<id>]`.

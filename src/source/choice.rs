@@ -1,6 +1,6 @@
 //! The words that a key takes, each with what it means.
 
-use crate::model::{Kind, Language, Part, Status};
+use crate::model::{Hidden, Kind, Language, Part, Status};
 use crate::page::{Arrangement, Direction, Engine, Reports, Split};
 
 /// A value that is chosen by a word.
@@ -23,6 +23,10 @@ choices! {
     Kind { "post" Post "assistant" Assistant "team" Team "body" Body "external" External }
     Part { "owner" Owner "shared" Shared "stakeholder" Stakeholder "none" None }
     Language { "en" English "fr" French "ar" Arabic }
+    Hidden {
+        "holder" Holder "photo" Photo "link" Link "note" Note "fields" Fields "focus" Focus "unit" Unit "tags" Tags
+        "status" Status "planned" Planned
+    }
     Direction { "down" Down "up" Up "right" Right "left" Left }
     Arrangement { "auto" Auto "classic" Classic "compact" Compact }
     Engine { "auto" Auto "tree" Tree "layered" Layered }

@@ -2,7 +2,9 @@
 
 use crate::color::Color;
 use crate::diagnostic::Span;
-use crate::model::{Allowed, Date, FocusLimit, Kind, Language, LineKind, Part, Status, Wishes};
+use crate::model::{
+    Allowed, Date, FocusLimit, Hidden, Kind, Language, LineKind, Part, Status, Wishes,
+};
 use crate::page::Reports;
 
 /// A value and the place where it is written.
@@ -58,6 +60,8 @@ pub struct Document {
     pub languages: Vec<LanguageEntry>,
     /// `[[rules]]`.
     pub rules: Vec<RuleEntry>,
+    /// `[audiences.<id>]`.
+    pub audiences: Vec<AudienceEntry>,
     /// `include`, paths of files that are still to be laid under this one.
     pub include: Vec<Spanned<String>>,
 }
@@ -104,6 +108,15 @@ pub struct VariantEntry {
     pub posts: Vec<PostEntry>,
 }
 
+/// `[audiences.<id>]` as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AudienceEntry {
+    /// The key.
+    pub id: Spanned<String>,
+    /// `hide`, what it does not see.
+    pub hide: Option<Vec<Hidden>>,
+}
+
 /// `[[rules]]` as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleEntry {
@@ -115,6 +128,8 @@ pub struct RuleEntry {
     pub accent: Option<Spanned<Color>>,
     /// `label`.
     pub label: Option<Spanned<String>>,
+    /// `code`, its short mark on cards.
+    pub code: Option<Spanned<String>>,
 }
 
 /// What posts a rule is for: those that are all of it.
@@ -140,6 +155,7 @@ impl RuleEntry {
             when: WhenEntry::default(),
             accent: None,
             label: None,
+            code: None,
         }
     }
 }

@@ -42,7 +42,7 @@ struct Open {
     left: std::vec::IntoIter<Spanned<String>>,
 }
 
-/// Lays what the document includes under it: posts, areas, variants, rules, translations and what is allowed. Each file is
+/// Lays what the document includes under it: posts, areas, variants, rules, audiences, translations and what is allowed. Each file is
 /// taken once; its heading, page and look are its own.
 pub fn include(document: &mut Document, files: &mut dyn Files) -> Vec<Diagnostic> {
     if document.include.is_empty() {
@@ -103,6 +103,7 @@ struct Known {
     posts: BTreeMap<String, Span>,
     areas: BTreeMap<String, Span>,
     variants: BTreeMap<String, Span>,
+    audiences: BTreeMap<String, Span>,
 }
 
 impl Known {
@@ -116,6 +117,11 @@ impl Known {
                 .iter()
                 .map(|variant| place(&variant.id))
                 .collect(),
+            audiences: document
+                .audiences
+                .iter()
+                .map(|audience| place(&audience.id))
+                .collect(),
         }
     }
 
@@ -124,6 +130,7 @@ impl Known {
             posts,
             areas,
             variants,
+            audiences,
         } = self;
         for post in part.posts {
             if is_new(posts, &post.id, "post", findings) {
@@ -138,6 +145,11 @@ impl Known {
         for variant in part.variants {
             if is_new(variants, &variant.id, "variant", findings) {
                 document.variants.push(variant);
+            }
+        }
+        for audience in part.audiences {
+            if is_new(audiences, &audience.id, "audience", findings) {
+                document.audiences.push(audience);
             }
         }
         document.rules.extend(part.rules);

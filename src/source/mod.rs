@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows whether a post that is named exists; that is for `model` to say.
 
+mod audience_keys;
 mod chart_keys;
 mod choice;
 mod clean;
@@ -20,8 +21,8 @@ mod variant_keys;
 
 pub use decode::decode;
 pub use document::{
-    AreaEntry, Document, FocusEntry, LanguageEntry, PostEntry, Reading, RuleEntry, Spanned,
-    TextsEntry, TieEntry, VariantEntry, WhenEntry,
+    AreaEntry, AudienceEntry, Document, FocusEntry, LanguageEntry, PostEntry, Reading, RuleEntry,
+    Spanned, TextsEntry, TieEntry, VariantEntry, WhenEntry,
 };
 pub use include::{Files, Included, NoFiles, include};
 pub use location::{Location, locate};

@@ -5,6 +5,8 @@
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod desk;
+#[cfg(feature = "cli")]
+pub mod inflate;
 
 pub mod neutral;
 pub mod picture;

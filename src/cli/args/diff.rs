@@ -16,6 +16,9 @@ pub struct DiffArgs {
     /// compared with the base.
     #[arg(long, value_name = "ID", num_args = 1..=2)]
     pub variant: Vec<String>,
+    /// Leave out what this audience of both charts is not to see: names, notes, posts that do not exist yet.
+    #[arg(long, value_name = "ID")]
+    pub audience: Option<String>,
     /// Where to write; the ending picks the format: txt, md, json. Default: standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

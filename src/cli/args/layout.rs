@@ -19,6 +19,9 @@ pub struct LayoutArgs {
     /// Include files from outside the chart's folder too.
     #[arg(long)]
     pub allow_outside: bool,
+    /// Leave out what this audience of the file is not to see: names, notes, posts that do not exist yet.
+    #[arg(long, value_name = "ID", help_heading = "View")]
+    pub audience: Option<String>,
     /// Whether every translation of the file is looked through for missing texts; `check` does.
     #[arg(skip)]
     pub checks_translations: bool,

@@ -21,6 +21,9 @@ pub struct MatrixArgs {
     /// Show this variant; repeat for several side by side. `all` is the base and every variant, `base` the chart without one.
     #[arg(long, value_name = "ID")]
     pub variant: Vec<String>,
+    /// Leave out what this audience of the file is not to see: names, notes, posts that do not exist yet.
+    #[arg(long, value_name = "ID")]
+    pub audience: Option<String>,
     /// Page: auto, 16:9, 4:3, A4, A3, or WIDTHxHEIGHT in points.
     #[arg(long, value_parser = choices::page, help_heading = "Layout")]
     pub page: Option<Page>,

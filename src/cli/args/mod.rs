@@ -1,6 +1,7 @@
 //! What can be typed: a file a command.
 
 mod check;
+mod compare;
 mod diff;
 mod layout;
 mod lists;
@@ -10,6 +11,7 @@ mod render;
 mod view;
 
 pub use check::{CheckArgs, ReportFormat};
+pub use compare::CompareArgs;
 pub use diff::{DiffArgs, DiffFormat};
 pub use layout::LayoutArgs;
 pub use lists::{CompletionsArgs, ListFormat, ManArgs, NewArgs, RolesArgs};
@@ -64,6 +66,12 @@ Examples:
   organigram matrix team.toml
   organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9")]
     Matrix(MatrixArgs),
+    /// Draw variants side by side on one page, with what differs from the base marked.
+    #[command(after_help = "\
+Examples:
+  organigram compare team.toml -o options.svg --page 16:9
+  organigram compare team.toml --variant base --variant one-seat -o options.pdf")]
+    Compare(Box<CompareArgs>),
     /// Tell what changes between two charts, or two variants of one.
     #[command(after_help = "\
 Examples:

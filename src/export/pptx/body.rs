@@ -147,7 +147,11 @@ impl<'a> Body<'a> {
             Anchor::Start => run.origin.x - rect.x0,
         });
         let indent = indent.fold(f64::MAX, f64::min);
-        let indent = if indent < f64::MAX { indent.max(0.0) } else { EDGE };
+        let indent = if indent < f64::MAX {
+            indent.max(0.0)
+        } else {
+            EDGE
+        };
         let first = self.rows.first();
         let above = first.map_or(0.0, |row| row.baseline + DESCENT * row.size - rect.y0);
         let line = first.map_or(0.0, |row| (LINE * row.size).min(above.max(1.0)));

@@ -163,4 +163,3 @@ fn is_of(facts: &Facts, text: &str) -> bool {
         || facts.beyond.iter().any(holds)
         || facts.focus.iter().any(shown)
 }
-

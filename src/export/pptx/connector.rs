@@ -65,8 +65,20 @@ impl Connector {
         let (from, to) = (way[0], way[way.len() - 1]);
         let is_upright = way[1].0 == from.0;
         // Along the first leg, and across it.
-        let along = |place: Place| if is_upright { place.1 - from.1 } else { place.0 - from.0 };
-        let across = |place: Place| if is_upright { place.0 - from.0 } else { place.1 - from.1 };
+        let along = |place: Place| {
+            if is_upright {
+                place.1 - from.1
+            } else {
+                place.0 - from.0
+            }
+        };
+        let across = |place: Place| {
+            if is_upright {
+                place.0 - from.0
+            } else {
+                place.1 - from.1
+            }
+        };
         let (length, breadth) = (along(to), across(to));
         let forward = direction(length, along(way[1]));
         let aside = direction(breadth, across(way[2]));
@@ -213,14 +225,7 @@ mod tests {
             }
             _ => {
                 let (x1, y2, x3) = (w * adjust(0), h * adjust(1), w * adjust(2));
-                vec![
-                    (0.0, 0.0),
-                    (x1, 0.0),
-                    (x1, y2),
-                    (x3, y2),
-                    (x3, h),
-                    (w, h),
-                ]
+                vec![(0.0, 0.0), (x1, 0.0), (x1, y2), (x3, y2), (x3, h), (w, h)]
             }
         };
         let flip = |is_flipped: bool, at: f64| if is_flipped { -at } else { at };
@@ -252,7 +257,11 @@ mod tests {
                     for leg in 0..legs {
                         // Legs of different lengths, and two that lead back exactly as far.
                         let length = [130_000, 90_000, 130_000, 50_000, 70_001][leg];
-                        let length = if signs >> leg & 1 == 0 { length } else { -length };
+                        let length = if signs >> leg & 1 == 0 {
+                            length
+                        } else {
+                            -length
+                        };
                         match (leg % 2 == 0) == is_upright {
                             true => place.1 += length,
                             false => place.0 += length,
@@ -289,12 +298,17 @@ mod tests {
         let right = right.expect("a connector");
         assert_eq!((right.quarters, right.is_flipped_level), (3, true));
         assert_eq!((right.frame.width, right.frame.height), (100, 200));
-        assert_eq!((right.preset, &*right.adjusts), ("bentConnector3", &[50_000][..]));
+        assert_eq!(
+            (right.preset, &*right.adjusts),
+            ("bentConnector3", &[50_000][..])
+        );
     }
 
     #[test]
     fn leaves_a_way_of_many_bends_to_others() {
-        let stairs: Vec<Place> = (0..8_i64).map(|at| (at / 2 * 10_000, (at + 1) / 2 * 10_000)).collect();
+        let stairs: Vec<Place> = (0..8_i64)
+            .map(|at| (at / 2 * 10_000, (at + 1) / 2 * 10_000))
+            .collect();
         assert_eq!(Connector::along(&stairs), None);
     }
 }

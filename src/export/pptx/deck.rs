@@ -1,6 +1,7 @@
 //! A presentation of our own: one master, one layout, a slide a scene.
 
 use super::super::markup::Markup;
+use super::PptxError;
 use super::canvas::{Canvas, emu};
 use super::master;
 use super::notes;
@@ -8,12 +9,12 @@ use super::package::{ContentTypes, Links, Package};
 use super::placeholder::Slots;
 use super::slide::{SPACES, slide};
 use super::theme::Theme;
-use super::PptxError;
 use crate::geometry::{Rect, Size};
 use crate::scene::Scene;
 
 /// What the content of presentations is called; the rest of a type.
-const MAIN: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
+const MAIN: &str =
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
 pub(super) const SLIDE: &str =
     "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
 pub(super) const NOTES: &str =
@@ -35,7 +36,6 @@ pub(super) fn deck(scenes: &[&Scene]) -> Result<Vec<u8>, PptxError> {
     for (at, scene) in scenes.iter().enumerate() {
         deck.slide(at + 1, scene, size)?;
     }
-    // Readers look for the types at the start, but only the last part tells the last type.
     deck.package.finish()
 }
 
@@ -49,8 +49,6 @@ impl Deck {
     fn front(&mut self, scenes: &[&Scene], size: Size) -> Result<(), PptxError> {
         let types = &mut self.types;
         types.add("ppt/presentation.xml", MAIN);
-        let layout = "application/vnd.openxmlformats-officedocument.presentationml";
-        let _ = layout;
         types.add(
             "ppt/slideMasters/slideMaster1.xml",
             "application/vnd.openxmlformats-officedocument.presentationml.slideMaster+xml",
@@ -75,13 +73,16 @@ impl Deck {
             "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         );
         let document = types.document();
-        self.package.add("[Content_Types].xml", document.as_bytes())?;
+        self.package
+            .add("[Content_Types].xml", document.as_bytes())?;
         let mut links = Links::default();
         links.part("officeDocument", "ppt/presentation.xml");
         links.core_properties("docProps/core.xml");
         links.part("extended-properties", "docProps/app.xml");
-        self.package.add("_rels/.rels", links.document().as_bytes())?;
-        self.package.add("docProps/core.xml", core(scenes[0]).as_bytes())?;
+        self.package
+            .add("_rels/.rels", links.document().as_bytes())?;
+        self.package
+            .add("docProps/core.xml", core(scenes[0]).as_bytes())?;
         self.package.add("docProps/app.xml", app().as_bytes())?;
         self.presentation(scenes, size)
     }
@@ -153,7 +154,8 @@ impl Deck {
         links.part("notesMaster", "ppt/notesMasters/notesMaster1.xml");
         links.part("slide", &name);
         let xml = notes::notes(scene);
-        self.package.add_with_links(&notes_name, xml.as_bytes(), &links)
+        self.package
+            .add_with_links(&notes_name, xml.as_bytes(), &links)
     }
 }
 

@@ -186,7 +186,11 @@ fn level(xml: &mut Markup, size: i64, is_bold: bool, align: &str) {
     xml.start("a:solidFill");
     xml.empty("a:schemeClr", &[("val", "tx1")]);
     xml.end();
-    for (name, face) in [("a:latin", "+mn-lt"), ("a:ea", "+mn-ea"), ("a:cs", "+mn-cs")] {
+    for (name, face) in [
+        ("a:latin", "+mn-lt"),
+        ("a:ea", "+mn-ea"),
+        ("a:cs", "+mn-cs"),
+    ] {
         xml.empty(name, &[("typeface", face)]);
     }
     xml.end();
@@ -212,10 +216,20 @@ pub(super) fn notes_master() -> String {
         height: 3_600_450,
         ..image
     };
-    notes::placeholder(&mut xml, "2", "Slide image", &[("type", "sldImg"), ("idx", "2")]);
+    notes::placeholder(
+        &mut xml,
+        "2",
+        "Slide image",
+        &[("type", "sldImg"), ("idx", "2")],
+    );
     properties(&mut xml, image);
     xml.end();
-    notes::placeholder(&mut xml, "3", "Notes", &[("type", "body"), ("sz", "quarter"), ("idx", "3")]);
+    notes::placeholder(
+        &mut xml,
+        "3",
+        "Notes",
+        &[("type", "body"), ("sz", "quarter"), ("idx", "3")],
+    );
     properties(&mut xml, text);
     xml.start("p:txBody");
     xml.empty("a:bodyPr", &[]);
@@ -234,7 +248,10 @@ pub(super) fn notes_master() -> String {
     ] {
         xml.attribute(name, color);
     }
-    for name in super::scheme::ACCENTS.into_iter().chain(["hlink", "folHlink"]) {
+    for name in super::scheme::ACCENTS
+        .into_iter()
+        .chain(["hlink", "folHlink"])
+    {
         xml.attribute(name, name);
     }
     xml.end();

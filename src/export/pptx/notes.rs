@@ -51,7 +51,10 @@ pub(super) fn placeholder(
     xml.start("p:cNvSpPr");
     let is_image = place.contains(&("type", "sldImg"));
     match is_image {
-        true => xml.empty("a:spLocks", &[("noGrp", "1"), ("noRot", "1"), ("noChangeAspect", "1")]),
+        true => xml.empty(
+            "a:spLocks",
+            &[("noGrp", "1"), ("noRot", "1"), ("noChangeAspect", "1")],
+        ),
         false => xml.empty("a:spLocks", &[("noGrp", "1")]),
     }
     xml.end();

@@ -141,11 +141,6 @@ impl ContentTypes {
         self.parts.push((part.to_owned(), content));
     }
 
-    /// The entries of parts that are added to a container that has others.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        self.parts.iter().map(|(part, content)| (part.as_str(), *content))
-    }
-
     pub fn document(&self) -> String {
         let mut xml = Markup::xml("Types");
         xml.attribute(
@@ -154,7 +149,10 @@ impl ContentTypes {
         );
         let rels = "application/vnd.openxmlformats-package.relationships+xml";
         for (ending, content) in [("rels", rels), ("xml", "application/xml")] {
-            xml.empty("Default", &[("Extension", ending), ("ContentType", content)]);
+            xml.empty(
+                "Default",
+                &[("Extension", ending), ("ContentType", content)],
+            );
         }
         for (part, content) in &self.parts {
             let name = format!("/{part}");

@@ -100,7 +100,11 @@ fn saturation(color: Color) -> (f64, f64) {
     let least = channels.into_iter().fold(1.0, f64::min);
     let lightness = (most + least) / 2.0;
     let room = 1.0 - (2.0 * lightness - 1.0).abs();
-    let saturation = if room > 0.0 { (most - least) / room } else { 0.0 };
+    let saturation = if room > 0.0 {
+        (most - least) / room
+    } else {
+        0.0
+    };
     (saturation, lightness)
 }
 

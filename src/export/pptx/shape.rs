@@ -186,7 +186,12 @@ impl Site {
         let (left, top) = (x - frame.x, y - frame.y);
         let edges = [
             (top.abs(), "16200000", Some(0), None),
-            ((frame.height - top).abs(), "5400000", Some(frame.height), None),
+            (
+                (frame.height - top).abs(),
+                "5400000",
+                Some(frame.height),
+                None,
+            ),
             (left.abs(), "10800000", None, Some(0)),
             ((frame.width - left).abs(), "0", None, Some(frame.width)),
         ];

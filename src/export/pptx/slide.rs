@@ -80,7 +80,14 @@ pub(super) fn slide(scene: &Scene, canvas: &Canvas, slots: &Slots, links: &mut L
     };
     placeholder::heading(&mut writer);
     let numbers: Vec<Numbers> = (0..scene.cards.len())
-        .map(|at| card::card(&mut writer, at))
+        .map(|at| {
+            // The heading of a panel is read before its cards.
+            let panels = scene.panels.iter();
+            for panel in panels.filter(|panel| panel.cards.start == at) {
+                writer.part(&panel.title, &panel.items);
+            }
+            card::card(&mut writer, at)
+        })
         .collect();
     writer.lines(&ways, &numbers);
     writer.table();

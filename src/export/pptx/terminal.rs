@@ -88,7 +88,10 @@ impl<'a> Sample<'a> {
             return None;
         };
         let (stroke, [mut from, mut to]) = straight(shape)?;
-        let count = rest.iter().take_while(|item| terminal(item).is_some()).count();
+        let count = rest
+            .iter()
+            .take_while(|item| terminal(item).is_some())
+            .count();
         let terminals = &rest[..count];
         let ends = ends(terminals, from, to);
         for item in terminals {

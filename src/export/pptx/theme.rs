@@ -21,7 +21,10 @@ impl Theme {
         let is_dark = scene.background.luminance() < palette.ink.luminance();
         let divider = palette.shades.get(2).copied().unwrap_or(palette.card);
         let (dark, light) = match is_dark {
-            true => ([scene.background, palette.card], [palette.ink, palette.neutral]),
+            true => (
+                [scene.background, palette.card],
+                [palette.ink, palette.neutral],
+            ),
             false => ([palette.ink, palette.neutral], [scene.background, divider]),
         };
         let units = &palette.units;
@@ -95,7 +98,12 @@ impl Theme {
             false => ["lt1", "dk1", "lt2", "dk2"],
         };
         xml.start("p:clrMap");
-        for (name, color) in [("bg1", back), ("tx1", text), ("bg2", second), ("tx2", other)] {
+        for (name, color) in [
+            ("bg1", back),
+            ("tx1", text),
+            ("bg2", second),
+            ("tx2", other),
+        ] {
             xml.attribute(name, color);
         }
         for accent in ACCENTS {
@@ -112,7 +120,9 @@ impl Theme {
 fn family(families: &[String]) -> &str {
     const GENERIC: [&str; 3] = ["sans-serif", "serif", "system-ui"];
     let others = families.iter().skip(1);
-    let known = others.map(String::as_str).find(|family| !GENERIC.contains(family));
+    let known = others
+        .map(String::as_str)
+        .find(|family| !GENERIC.contains(family));
     known.unwrap_or("Arial")
 }
 

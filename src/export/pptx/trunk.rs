@@ -41,7 +41,11 @@ impl Trunk {
         }
         let mut piece = [from, to];
         // A piece swallows those that it runs on top of, and may then reach others.
-        while let Some(at) = self.pieces.iter().position(|other| is_on_top(*other, piece)) {
+        while let Some(at) = self
+            .pieces
+            .iter()
+            .position(|other| is_on_top(*other, piece))
+        {
             let other = self.pieces.swap_remove(at);
             piece = joined(piece, other);
         }
@@ -91,7 +95,10 @@ fn settle(points: &mut [Point], card: Rect) {
         if (middle.y - start.y) * (end.y - start.y) > 0.0 {
             (bend.y, end.y) = (middle.y, middle.y);
         }
-    } else if !is_level(*bend, *end) && is_level(*start, *bend) && (middle.x - start.x) * (end.x - start.x) > 0.0 {
+    } else if !is_level(*bend, *end)
+        && is_level(*start, *bend)
+        && (middle.x - start.x) * (end.x - start.x) > 0.0
+    {
         (bend.x, end.x) = (middle.x, middle.x);
     }
 }
@@ -109,16 +116,13 @@ fn is_plain(points: &[Point], cards: [Option<Rect>; 2], is_solid: bool) -> bool 
         [from, bend, to] => is_known(*from, *bend, cards[0]) && is_known(*to, *bend, cards[1]),
         [from, first, second, to] => {
             let middle = Point::new((from.x + to.x) / 2.0, (from.y + to.y) / 2.0);
-            let is_between = |a: f64, b: f64, middle: f64| {
-                (a - middle).abs() < 0.5 && (b - middle).abs() < 0.5
-            };
+            let is_between =
+                |a: f64, b: f64, middle: f64| (a - middle).abs() < 0.5 && (b - middle).abs() < 0.5;
             let is_in_middle = match is_level(*from, *first) {
                 true => is_between(first.x, second.x, middle.x) && (to.x - from.x).abs() > 1.0,
                 false => is_between(first.y, second.y, middle.y) && (to.y - from.y).abs() > 1.0,
             };
-            is_in_middle
-                && is_known(*from, *first, cards[0])
-                && is_known(*to, *second, cards[1])
+            is_in_middle && is_known(*from, *first, cards[0]) && is_known(*to, *second, cards[1])
         }
         _ => false,
     }
@@ -138,7 +142,10 @@ fn is_on_top(a: [Point; 2], b: [Point; 2]) -> bool {
         a[0].min(a[1]) <= b[0].max(b[1]) + NEAR && b[0].min(b[1]) <= a[0].max(a[1]) + NEAR
     };
     let (level_a, level_b) = (is_level(a[0], a[1]), is_level(b[0], b[1]));
-    let (x, y) = (|piece: [Point; 2]| piece.map(|p| p.x), |piece: [Point; 2]| piece.map(|p| p.y));
+    let (x, y) = (
+        |piece: [Point; 2]| piece.map(|p| p.x),
+        |piece: [Point; 2]| piece.map(|p| p.y),
+    );
     level_a == level_b
         && match level_a {
             true => (a[0].y - b[0].y).abs() < NEAR && meet(x(a), x(b)),
@@ -181,7 +188,9 @@ mod tests {
 
     #[test]
     fn a_way_is_plain_that_turns_in_its_middle() {
-        let way = |bus: f64| [(0.0, 0.0), (0.0, bus), (40.0, bus), (40.0, 40.0)].map(|(x, y)| Point::new(x, y));
+        let way = |bus: f64| {
+            [(0.0, 0.0), (0.0, bus), (40.0, bus), (40.0, 40.0)].map(|(x, y)| Point::new(x, y))
+        };
         let plain = |bus: f64| is_plain(&way(bus), [None; 2], true);
         assert!(plain(20.0) && !plain(30.0));
     }
