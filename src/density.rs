@@ -218,7 +218,11 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             add(Detail::NoFields);
         }
         if posts().any(|post| post.code.is_some() && post.title.is_some()) {
-            add(Detail::NoTitles);
+            // Side by side, what the first chart says of the others need not be hinted at on every card.
+            add(match self.parts.len() {
+                1 => Detail::NoTitles,
+                _ => Detail::OnlyCodes,
+            });
         }
         contents
     }

@@ -41,6 +41,7 @@ pub mod stability;
 mod studio;
 pub mod text;
 pub mod theme;
+mod transition;
 pub mod wording;
 pub mod words;
 
@@ -299,6 +300,35 @@ pub fn compare(
 ) -> Drawing {
     comparison::with(alternatives, theme, ruler, options, |comparison| {
         comparison.draw()
+    })
+}
+
+/// Draws what changes between two organizations, which go by the names with them: the new one, with a tag for each change,
+/// strong new lines, faint old ones, and outlines of posts where they stood.
+///
+/// The new organization gives title, footer and wishes.
+pub fn draw_changes(
+    old: (&str, &Organization),
+    new: (&str, &Organization),
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Drawing {
+    transition::with(old, new, theme, ruler, options, |transition| {
+        transition.draw()
+    })
+}
+
+/// Every rule of a picture that the drawing of what changes breaks.
+pub fn verify_changes(
+    old: (&str, &Organization),
+    new: (&str, &Organization),
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Vec<layout::Violation> {
+    transition::with(old, new, theme, ruler, options, |transition| {
+        transition.verify()
     })
 }
 

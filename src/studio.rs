@@ -3,7 +3,7 @@
 //! What the cards say decides how large they are, what fits decides what they say, and a line without a way becomes a
 //! word on its cards; so these stages take turns here.
 
-use crate::card::{self, Card, Style};
+use crate::card::{self, Card, ChangeTag, Style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout::{self, Fold, Placement};
 use crate::model::{FocusLimit, Organization, PostId, Structure, View, Wishes};
@@ -25,6 +25,8 @@ pub(crate) struct Studio<'a> {
     words: &'a Words,
     wishes: Wishes,
     focus: FocusLimit,
+    /// What cards say of changes.
+    changes: &'a [(PostId, ChangeTag)],
 }
 
 impl<'a> Studio<'a> {
@@ -45,7 +47,13 @@ impl<'a> Studio<'a> {
                 false => wishes(&organization.wishes, options),
             },
             focus: options.focus.unwrap_or(organization.focus),
+            changes: &[],
         }
+    }
+
+    /// The same for a structure whose cards tell of changes.
+    pub fn with_changes(self, changes: &'a [(PostId, ChangeTag)]) -> Self {
+        Self { changes, ..self }
     }
 
     /// The pages of a view: one, unless the chart may be split and its page has a fixed size.
@@ -80,7 +88,7 @@ impl<'a> Studio<'a> {
             detail: Default::default(),
             width: None,
             tags: far,
-            changes: &[],
+            changes: self.changes,
         }
     }
 

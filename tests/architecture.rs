@@ -136,6 +136,24 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
+    // From two organizations to one picture of what changes.
+    (
+        "transition",
+        &[
+            "DrawOptions",
+            "Drawing",
+            "card",
+            "comparison",
+            "diagnostic",
+            "differences",
+            "layout",
+            "model",
+            "studio",
+            "text",
+            "theme",
+            "words",
+        ],
+    ),
     ("export", &["color", "geometry", "model", "scene", "text"]),
 ];
 

@@ -281,6 +281,7 @@ impl<'a> Composer<'a> {
     /// The headline, with an ellipsis where the title is left out.
     fn headline_text<'p>(&self, post: &'p Post) -> Cow<'p, str> {
         match self.left_out_title(post) {
+            Some(_) if self.style.detail == Detail::OnlyCodes => post.headline().into(),
             Some(_) => format!("{} …", post.headline()).into(),
             None => post.headline().into(),
         }

@@ -106,7 +106,7 @@ pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
         ruler: Ruler::new(),
     };
     if let Some(reading) = reading {
-        let variants = variant::chosen(&reading, call.variants)?;
+        let variants = variant::chosen(&reading, call.variants, &chart.findings)?;
         check_view(&reading, &variants, view)?;
         let theme = theme::find(&reading.organization, path, args, &mut chart.findings)?;
         if let Some(theme) = theme {

@@ -96,7 +96,7 @@ fn chosen<'a>(
             let variants = reading.variants.iter().map(|variant| &*variant.id);
             std::iter::once(Variant::BASE).chain(variants).collect()
         }
-        _ => variant::chosen(reading, &args.variant)?,
+        _ => variant::chosen(reading, &args.variant, findings)?,
     };
     ids.sort_by_key(|id| *id != Variant::BASE);
     let count = ids.len();

@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// A text file of a chart, or what stands in its place.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// The name that messages give it.
     pub name: String,

@@ -1,6 +1,6 @@
 //! Where a result goes, checked before anything is drawn.
 
-use super::args::{Format, MatrixFormat};
+use super::args::{DiffFormat, Format, MatrixFormat};
 use super::failure::Failure;
 use super::input::is_stream;
 use clap::ValueEnum;
@@ -170,6 +170,12 @@ impl Binary for Format {
             Self::Pptx => true,
             Self::Svg | Self::Json | Self::Md | Self::Txt => false,
         }
+    }
+}
+
+impl Binary for DiffFormat {
+    fn is_binary(&self) -> bool {
+        self.picture().is_some_and(|format| format.is_binary())
     }
 }
 

@@ -32,7 +32,9 @@ impl Differences {
         for change in &self.changes {
             teller.tell(change);
         }
-        joined(teller.tags, words)
+        let mut tags = joined(teller.tags, words);
+        tags.sort_by_key(|tag| words.change.weight(&tag.what));
+        tags
     }
 }
 
@@ -119,9 +121,15 @@ impl Teller<'_> {
             }
             Change::Moved(moved) => self.moved(moved),
             Change::Renamed(name) => {
-                let old = name.from.code.iter().chain(&name.from.title);
-                let old: Vec<&str> = old.map(String::as_str).collect();
-                self.was(&name.post, &words.title, &old.join(" · "));
+                let (from, to) = (&name.from, &name.to);
+                let code = from.code.iter().filter(|_| from.code != to.code);
+                let title = from.title.iter().filter(|_| from.title != to.title);
+                let old: Vec<&str> = code.chain(title).map(String::as_str).collect();
+                let old = match &old[..] {
+                    [] => words.none.clone(),
+                    old => old.join(" · "),
+                };
+                self.was(&name.post, &words.title, &old);
             }
             Change::Holder(holder) => {
                 let names: Vec<&str> = holder.from.iter().map(String::as_str).collect();

@@ -52,7 +52,17 @@ pub(super) fn parts(trunk: &Trunk, mark: impl Fn(NodeId) -> LineMark) -> Vec<(Li
     }
     let parts = marks.into_iter().filter(|&wanted| of_mark(wanted) > 0);
     parts
-        .map(|wanted| (wanted, part(trunk, |to| mark(to) == wanted)))
+        .map(|wanted| {
+            let mut part = part(trunk, |to| mark(to) == wanted);
+            if wanted == LineMark::Old {
+                // Where a line is there still, none of before is seen.
+                part.spine = without(
+                    part.spine,
+                    &self::part(trunk, |to| mark(to) != wanted).spine,
+                );
+            }
+            (wanted, part)
+        })
         .collect()
 }
 
@@ -112,4 +122,94 @@ fn joined(mut pieces: Vec<[Point; 2]>) -> Vec<[Point; 2]> {
         joined.push(piece);
     }
     joined
+}
+
+/// What of the pieces no other piece covers.
+fn without(mut pieces: Vec<[Point; 2]>, others: &[[Point; 2]]) -> Vec<[Point; 2]> {
+    const TINY: f64 = 1e-6;
+    for &[from, to] in others {
+        let is_level = (from.y - to.y).abs() < TINY;
+        let along = |point: Point| if is_level { point.x } else { point.y };
+        let across = |point: Point| if is_level { point.y } else { point.x };
+        let rest = pieces.iter().flat_map(|&[a, b]| {
+            let is_on_one_line = [a, b]
+                .iter()
+                .all(|&point| (across(point) - across(from)).abs() < TINY);
+            if !is_on_one_line {
+                return vec![[a, b]];
+            }
+            let (low, high) = (along(from), along(to));
+            let mut rest = Vec::new();
+            if along(a) < low - TINY {
+                rest.push([a, if along(b) < low { b } else { from }]);
+            }
+            if along(b) > high + TINY {
+                rest.push([if along(a) > high { a } else { to }, b]);
+            }
+            rest
+        });
+        pieces = rest.collect();
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Drop;
+
+    fn point(x: f64, y: f64) -> Point {
+        Point::new(x, y)
+    }
+
+    /// A manager above reports at 0, 50 and 100.
+    fn row() -> Trunk {
+        let (start, bus) = (point(50.0, 0.0), point(50.0, 20.0));
+        let drop = |to: usize, x: f64| Drop {
+            to,
+            points: vec![start, bus, point(x, 20.0), point(x, 40.0)],
+            branch: 2,
+        };
+        Trunk {
+            manager: 0,
+            spine: vec![[start, bus], [point(0.0, 20.0), point(100.0, 20.0)]],
+            drops: vec![drop(1, 0.0), drop(2, 50.0), drop(3, 100.0)],
+        }
+    }
+
+    #[test]
+    fn leaves_a_trunk_whole_where_nothing_changed() {
+        assert_eq!(parts(&row(), |_| LineMark::Same), [(LineMark::Same, row())]);
+    }
+
+    #[test]
+    fn draws_of_old_lines_only_what_no_other_shares() {
+        let mark = |to| {
+            if to == 3 {
+                LineMark::Old
+            } else {
+                LineMark::Same
+            }
+        };
+        let parts = parts(&row(), mark);
+        assert_eq!(parts[0].0, LineMark::Old);
+        assert_eq!(parts[0].1.spine, [[point(50.0, 20.0), point(100.0, 20.0)]]);
+        assert_eq!(parts[1].1.spine.len(), 2);
+    }
+
+    #[test]
+    fn draws_a_new_line_all_the_way() {
+        let mark = |to| {
+            if to == 1 {
+                LineMark::New
+            } else {
+                LineMark::Same
+            }
+        };
+        let parts = parts(&row(), mark);
+        let (last, part) = parts.last().expect("two parts");
+        assert_eq!(*last, LineMark::New);
+        let stem = [point(50.0, 0.0), point(50.0, 20.0)];
+        assert_eq!(part.spine, [[point(0.0, 20.0), point(50.0, 20.0)], stem]);
+    }
 }

@@ -230,7 +230,7 @@ fn cut_texts(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
 
 /// What posts state and no card shows yet.
 fn not_drawn(structure: &Structure<'_>) -> impl Iterator<Item = Diagnostic> {
-    structure.posts.iter().flat_map(|post| {
+    structure.present().flat_map(|post| {
         let stated = [
             ("photo", post.photo.is_some()),
             ("note", post.note.is_some()),

@@ -52,6 +52,29 @@ pub struct ChangeWords {
 }
 
 impl ChangeWords {
+    /// Where a kind of change stands among those of one card: first what becomes of the post, last its details.
+    pub fn weight(&self, what: &str) -> usize {
+        let kinds = [
+            &self.new,
+            &self.removed,
+            &self.merged,
+            &self.replaced,
+            &self.split,
+            &self.moved,
+            &self.line,
+            &self.co_head,
+            &self.title,
+            &self.holder,
+            &self.status,
+            &self.kind,
+            &self.unit,
+            &self.focus,
+            &self.tags,
+        ];
+        let mut kinds = kinds.into_iter();
+        kinds.position(|kind| kind == what).unwrap_or(usize::MAX)
+    }
+
     /// The words with the values put in.
     pub fn say(&self, words: &str, values: &[&str]) -> String {
         filled(words, values)

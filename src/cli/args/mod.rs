@@ -72,11 +72,12 @@ Examples:
   organigram compare team.toml -o options.svg --page 16:9
   organigram compare team.toml --variant base --variant one-seat -o options.pdf")]
     Compare(Box<CompareArgs>),
-    /// Tell what changes between two charts, or two variants of one.
+    /// Tell or draw what changes between two charts, or two variants of one.
     #[command(after_help = "\
 Examples:
   organigram diff team.toml --variant one-seat
-  organigram diff old.toml new.toml -o changes.md
+  organigram diff team.toml --variant one-seat -o changes.svg --page 16:9
+  organigram diff old.toml new.toml -o changes.md -o changes.pdf
   git show HEAD:team.toml | organigram diff - team.toml --exit-code")]
     Diff(DiffArgs),
     /// Write a starter chart; without a name, list them.

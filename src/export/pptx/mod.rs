@@ -16,6 +16,7 @@ mod package;
 mod placeholder;
 mod scheme;
 mod shape;
+mod site;
 mod slide;
 mod terminal;
 mod theme;

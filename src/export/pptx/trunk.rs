@@ -4,7 +4,7 @@
 //! whatever stands there. So a connector bends only where all agree. Of any other way only the last leg is a connector;
 //! the rest is a trunk, which belongs to the card of the manager and moves with it.
 
-use super::shape::MIDDLES;
+use super::site::MIDDLES;
 use super::ways::Way;
 use crate::geometry::{Point, Rect};
 use crate::model::LineKind;
