@@ -11,6 +11,8 @@ mod pdf;
 mod pdf_paint;
 #[cfg(feature = "png")]
 mod png;
+#[cfg(feature = "png")]
+mod png_photos;
 #[cfg(feature = "pptx")]
 mod pptx;
 #[cfg(any(feature = "pdf", feature = "pptx"))]
@@ -18,6 +20,7 @@ mod quarter;
 #[cfg(feature = "png")]
 mod strips;
 mod svg;
+mod svg_shape;
 mod table;
 mod table_html;
 mod text;

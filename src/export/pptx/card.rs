@@ -3,11 +3,12 @@
 use super::super::checked::SafeUrl;
 use super::body::Body;
 use super::group::Group;
+use super::media;
 use super::shape;
 use super::slide::Writer;
 use crate::geometry::Rect;
 use crate::model::Part;
-use crate::scene::{Facts, Form, Item, Shape, TextRun};
+use crate::scene::{Facts, Form, Image, Item, Shape, TextRun};
 
 /// The numbers of the shapes of a card that lines are glued to.
 pub(super) struct Numbers {
@@ -33,6 +34,9 @@ pub(super) fn card(writer: &mut Writer<'_>, at: usize) -> Numbers {
     for shape in &pieces.shapes {
         writer.decoration(shape);
     }
+    for image in &pieces.photos {
+        media::photo(writer, image);
+    }
     for (shape, words) in &pieces.chips {
         writer.labelled(shape, words);
     }
@@ -57,6 +61,7 @@ struct Pieces<'a> {
     /// Words with an outline around them.
     chips: Vec<(&'a Shape, &'a TextRun)>,
     texts: Vec<&'a TextRun>,
+    photos: Vec<&'a Image>,
 }
 
 impl<'a> Pieces<'a> {
@@ -66,6 +71,7 @@ impl<'a> Pieces<'a> {
             shapes: Vec::new(),
             chips: Vec::new(),
             texts: Vec::new(),
+            photos: Vec::new(),
         };
         let mut rest = items;
         while let Some((item, after)) = rest.split_first() {
@@ -80,6 +86,7 @@ impl<'a> Pieces<'a> {
                 }
                 (Item::Shape(shape), _) => pieces.shapes.push(shape),
                 (Item::Text(run), _) => pieces.texts.push(run),
+                (Item::Image(image), _) => pieces.photos.push(image),
             }
         }
         pieces

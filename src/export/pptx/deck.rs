@@ -4,6 +4,7 @@ use super::super::markup::Markup;
 use super::PptxError;
 use super::canvas::{Canvas, emu};
 use super::master;
+use super::media::Media;
 use super::notes;
 use super::package::{ContentTypes, Links, Package};
 use super::placeholder::Slots;
@@ -30,11 +31,15 @@ pub(super) fn deck(scenes: &[&Scene]) -> Result<Vec<u8>, PptxError> {
     let mut deck = Deck {
         package: Package::new(),
         types: ContentTypes::default(),
+        media: Media::default(),
     };
     deck.front(scenes, size)?;
     deck.masters(first, size)?;
     for (at, scene) in scenes.iter().enumerate() {
         deck.slide(at + 1, scene, size)?;
+    }
+    for (name, bytes) in deck.media.parts() {
+        deck.package.add(&name, bytes)?;
     }
     deck.package.finish()
 }
@@ -42,6 +47,7 @@ pub(super) fn deck(scenes: &[&Scene]) -> Result<Vec<u8>, PptxError> {
 struct Deck {
     package: Package,
     types: ContentTypes,
+    media: Media,
 }
 
 impl Deck {
@@ -148,7 +154,7 @@ impl Deck {
         let mut links = Links::default();
         links.part("slideLayout", "ppt/slideLayouts/slideLayout1.xml");
         links.part("notesSlide", &notes_name);
-        let xml = slide(scene, &canvas, &Slots::own(), &mut links);
+        let xml = slide(scene, &canvas, &Slots::own(), &mut links, &mut self.media);
         self.package.add_with_links(&name, xml.as_bytes(), &links)?;
         let mut links = Links::default();
         links.part("notesMaster", "ppt/notesMasters/notesMaster1.xml");

@@ -11,6 +11,7 @@ mod deck;
 mod group;
 mod lines;
 mod master;
+mod media;
 mod notes;
 mod package;
 mod placeholder;

@@ -131,7 +131,7 @@ impl List<'_> {
 fn text(item: &Item) -> Option<&str> {
     match item {
         Item::Text(run) => Some(&run.text),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     }
 }
 

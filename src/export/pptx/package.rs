@@ -148,7 +148,11 @@ impl ContentTypes {
             "http://schemas.openxmlformats.org/package/2006/content-types",
         );
         let rels = "application/vnd.openxmlformats-package.relationships+xml";
-        for (ending, content) in [("rels", rels), ("xml", "application/xml")] {
+        for (ending, content) in [
+            ("rels", rels),
+            ("xml", "application/xml"),
+            ("jpeg", "image/jpeg"),
+        ] {
             xml.empty(
                 "Default",
                 &[("Extension", ending), ("ContentType", content)],

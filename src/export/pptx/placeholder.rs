@@ -80,7 +80,7 @@ pub(super) fn footer(writer: &mut Writer<'_>) {
 fn run(item: &Item) -> Option<&TextRun> {
     match item {
         Item::Text(run) => Some(run),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::site::{Site, connections, guides};
 use super::terminal::{End, Sample};
 use super::trunk::Trunk;
 use crate::geometry::{Point, Rect};
-use crate::scene::{Form, Segment, Shape, Stroke};
+use crate::scene::{Form, Image, Segment, Shape, Stroke};
 
 /// What writes the shapes of one scene.
 #[derive(Clone, Copy)]
@@ -42,6 +42,15 @@ impl Brush<'_> {
         self.place(xml, rect);
         self.with_sites(xml, rect, radius, sites);
         self.paint(xml, shape);
+        xml.end();
+    }
+
+    /// Writes `p:spPr` of a photo.
+    pub fn round_photo(&self, xml: &mut Markup, image: &Image) {
+        xml.start("p:spPr");
+        self.place(xml, image.rect());
+        preset(xml, "ellipse", None);
+        self.stroke(xml, &image.ring, [End::Plain; 2]);
         xml.end();
     }
 

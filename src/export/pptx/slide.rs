@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use super::card::{self, Numbers};
 use super::group::Group;
 use super::lines::solid;
+use super::media::{self, Media};
 use super::package::Links;
 use super::placeholder::{self, Slots};
 use super::scheme::Scheme;
@@ -44,12 +45,19 @@ pub(super) struct Writer<'a> {
     /// How solid lines are painted.
     pub solid: Option<&'a Stroke>,
     pub links: &'a mut Links,
+    pub media: &'a mut Media,
     pub slots: &'a Slots,
     next: u32,
 }
 
 /// The slide of a scene; what it refers to is added to `links`.
-pub(super) fn slide(scene: &Scene, canvas: &Canvas, slots: &Slots, links: &mut Links) -> String {
+pub(super) fn slide(
+    scene: &Scene,
+    canvas: &Canvas,
+    slots: &Slots,
+    links: &mut Links,
+    media: &mut Media,
+) -> String {
     let scheme = Scheme::new(scene);
     let mut ways = ways(scene);
     let trunks = trunks(&scene.cards, &mut ways);
@@ -75,6 +83,7 @@ pub(super) fn slide(scene: &Scene, canvas: &Canvas, slots: &Slots, links: &mut L
         trunks: &trunks,
         solid: solid(&ways),
         links,
+        media,
         slots,
         next: 2,
     };
@@ -217,7 +226,7 @@ impl<'a> Writer<'a> {
     pub fn part(&mut self, name: &str, items: &[Item]) {
         let texts = items.iter().filter_map(|item| match item {
             Item::Text(run) => Some(run.text.as_str()),
-            Item::Shape(_) => None,
+            Item::Shape(_) | Item::Image(_) => None,
         });
         let description: Vec<&str> = texts.collect();
         self.group(name, &description.join("; "), items);
@@ -227,6 +236,7 @@ impl<'a> Writer<'a> {
         let rects = items.iter().map(|item| match item {
             Item::Shape(shape) => shape::bounds(&shape.form),
             Item::Text(run) => around(run),
+            Item::Image(image) => image.rect(),
         });
         let Some(bounds) = rects.reduce(Rect::union) else {
             return;
@@ -250,6 +260,7 @@ impl<'a> Writer<'a> {
                 (_, Some(sample)) => self.sample(&sample),
                 (Item::Shape(shape), _) => self.decoration(shape),
                 (Item::Text(run), _) => self.text_box(run),
+                (Item::Image(image), _) => media::photo(self, image),
             }
         }
     }

@@ -112,7 +112,7 @@ fn brackets<'a>(scene: &'a Scene, ids: &HashMap<&str, usize>) -> HashMap<&'a str
 fn leg(line: &Line, card: Rect) -> Option<[Point; 2]> {
     let shapes = line.items.iter().filter_map(|item| match item {
         Item::Shape(shape) => Some(&shape.form),
-        Item::Text(_) => None,
+        Item::Text(_) | Item::Image(_) => None,
     });
     let paths = shapes.filter_map(|form| match form {
         Form::Path(path) => Some(path),
