@@ -1,7 +1,7 @@
 //! `organigram check`: mistakes only.
 
 use super::args::{CheckArgs, LayoutArgs, ReportFormat};
-use super::chart::{self, Chart};
+use super::chart::{self, Call, Chart};
 use super::failure::Failure;
 use super::{machine, report, stdout, variant};
 use organigram::diagnostic::Code;
@@ -18,7 +18,13 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     };
     let all = [Variant::ALL.to_owned()];
     for path in &args.files {
-        let mut chart = chart::open(path, &layout, &View::default(), &all)?;
+        let call = Call {
+            layout: &layout,
+            view: &View::default(),
+            variants: &all,
+            has_slides: false,
+        };
+        let mut chart = chart::open(path, &call)?;
         look_for_hidden(path, &layout, &mut chart)?;
         if args.advice {
             advise(&mut chart);
