@@ -142,6 +142,7 @@ fn organization(seed: u64, count: usize, lines: usize) -> Graph {
         })
         .collect();
     Graph {
+        folds: Vec::new(),
         forest: Forest::from_parents(parents).expect("reports come after their managers"),
         sizes: vec![CARD; count],
         roles: vec![Role::Member; count],

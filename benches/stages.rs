@@ -51,6 +51,7 @@ fn stages(criterion: &mut Criterion, count: usize) {
         detail: Default::default(),
         width: None,
         tags: &[],
+        changes: &[],
     };
     let cards = card::compose(&structure, &style);
     let graph = common::chart::graph(&structure, &cards, &style);

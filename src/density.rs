@@ -8,7 +8,7 @@
 //! 2. fields are counted too;
 //! 3. titles give way to an ellipsis behind the code, where there is one.
 //!
-//! If even that is not legible, nothing is left out.
+//! If even that is not legible, nothing is left out. Of charts side by side, focus areas may be left out altogether.
 
 use crate::card::{self, Detail, Style};
 use crate::graph;
@@ -70,32 +70,37 @@ pub fn choose<'a>(
     style: &Style<'a>,
     options: &Options,
 ) -> (Style<'a>, Options) {
-    let is_searched = options.room.is_some() && structure.posts.len() <= POSTS;
-    if !is_searched {
-        return (*style, *options);
+    let (mut styles, options) = choose_alike(&[(structure, *style)], options);
+    (styles.pop().unwrap_or(*style), options)
+}
+
+/// The same for several structures whose cards shall be of one width, say equally much and be drawn at one scale, each in the
+/// room of the options.
+pub fn choose_alike<'a>(
+    parts: &[(&Structure<'_>, Style<'a>)],
+    options: &Options,
+) -> (Vec<Style<'a>>, Options) {
+    let styles = parts.iter().map(|(_, style)| *style);
+    let posts: usize = parts.iter().map(|(part, _)| part.posts.len()).sum();
+    let search = Search::new(parts);
+    if options.room.is_none() || posts > POSTS {
+        let width = (parts.len() > 1).then_some(search.natural);
+        let styles = styles.map(|style| Style {
+            width: style.width.or(width),
+            ..style
+        });
+        return (styles.collect(), *options);
     }
-    let search = Search::new(structure, style);
     let mut best = search.best(options);
-    if options.engine == Engine::Auto && best.scale < options.legible && has_shared(structure) {
+    if options.engine == Engine::Auto && best.scale < options.legible && search.has_shared() {
         let engine = Engine::Tree;
         let tree = search.best(&Options { engine, ..*options });
         if tree.scale > best.scale * TREE {
             best = tree;
         }
     }
-    let style = Style {
-        width: Some(best.width),
-        focus: best.content.focus,
-        detail: best.content.detail,
-        ..*style
-    };
-    (style, best.options)
-}
-
-/// Whether a post has several solid managers.
-fn has_shared(structure: &Structure<'_>) -> bool {
-    let mut lines = structure.lines.iter();
-    lines.any(|line| line.kind == LineKind::Solid)
+    let styles = styles.map(|style| search.style(&style, best.width, best.content));
+    (styles.collect(), best.options)
 }
 
 /// Whether a structure is legible with all that its cards may say.
@@ -107,25 +112,39 @@ pub fn is_legible(structure: &Structure<'_>, style: &Style<'_>, options: &Option
     if structure.posts.len() > POSTS || least * options.legible * options.legible > room {
         return false;
     }
-    let search = Search::new(structure, style);
+    let parts = [(structure, *style)];
+    let search = Search::new(&parts);
     search.has_hope(search.content(), options) && search.full(options).scale >= options.legible
 }
 
-struct Search<'a, 's> {
-    structure: &'a Structure<'a>,
-    style: &'a Style<'s>,
+struct Search<'p, 's, 'a> {
+    parts: &'p [(&'p Structure<'s>, Style<'a>)],
     natural: f64,
     least: f64,
 }
 
-impl<'a, 's> Search<'a, 's> {
-    fn new(structure: &'a Structure<'a>, style: &'a Style<'s>) -> Self {
+impl<'p, 's, 'a> Search<'p, 's, 'a> {
+    fn new(parts: &'p [(&'p Structure<'s>, Style<'a>)]) -> Self {
+        let widest = |width: fn(&Structure<'_>, &Style<'_>) -> f64| {
+            let widths = parts.iter().map(|(part, style)| width(part, style));
+            widths.fold(0.0, f64::max)
+        };
         Self {
-            structure,
-            style,
-            natural: card::width(structure, style),
-            least: card::least_width(structure, style).max(NARROWEST),
+            parts,
+            natural: widest(card::width),
+            least: widest(card::least_width).max(NARROWEST),
         }
+    }
+
+    /// Whether a post has several solid managers.
+    fn has_shared(&self) -> bool {
+        let mut lines = self.parts.iter().flat_map(|(part, _)| &part.lines);
+        lines.any(|line| line.kind == LineKind::Solid)
+    }
+
+    /// What is wished of all parts alike.
+    fn wished(&self) -> &Style<'a> {
+        &self.parts[0].1
     }
 
     /// The arrangement that people know while it is legible, else the one with the largest text.
@@ -161,7 +180,9 @@ impl<'a, 's> Search<'a, 's> {
         };
         let briefer = self.briefer_contents();
         let briefest = briefer.last().copied();
-        match briefest.is_some_and(|content| self.has_hope(content, options)) {
+        match self.parts.len() > 1
+            || briefest.is_some_and(|content| self.has_hope(content, options))
+        {
             true => self.briefer(best, &briefer),
             false => best,
         }
@@ -170,14 +191,14 @@ impl<'a, 's> Search<'a, 's> {
     /// All that the cards may say.
     fn content(&self) -> Content {
         Content {
-            focus: self.style.focus,
-            detail: self.style.detail,
+            focus: self.wished().focus,
+            detail: self.wished().detail,
         }
     }
 
     /// What cards may say when they may not say all, the most first.
     fn briefer_contents(&self) -> Vec<Content> {
-        let posts = || self.structure.posts.iter();
+        let posts = || self.parts.iter().flat_map(|(part, _)| part.present());
         let all = self.content();
         let mut contents = Vec::new();
         if all.focus == FocusLimit::Auto && posts().any(|post| !post.focus.is_empty()) {
@@ -185,14 +206,23 @@ impl<'a, 's> Search<'a, 's> {
                 focus: FocusLimit::AtMost(most),
                 ..all
             }));
+            // What several charts say alike need not be said at all.
+            contents.extend((self.parts.len() > 1).then_some(Content {
+                focus: FocusLimit::Hide,
+                ..all
+            }));
         }
         let focus = contents.last().map_or(all.focus, |content| content.focus);
         let mut add = |detail| contents.push(Content { focus, detail });
-        if self.style.theme.shows_fields && posts().any(|post| !post.fields.is_empty()) {
+        if self.wished().theme.shows_fields && posts().any(|post| !post.fields.is_empty()) {
             add(Detail::NoFields);
         }
         if posts().any(|post| post.code.is_some() && post.title.is_some()) {
-            add(Detail::NoTitles);
+            // Side by side, what the first chart says of the others need not be hinted at on every card.
+            add(match self.parts.len() {
+                1 => Detail::NoTitles,
+                _ => Detail::OnlyCodes,
+            });
         }
         contents
     }
@@ -209,23 +239,25 @@ impl<'a, 's> Search<'a, 's> {
 
     /// Cards of one width and content with the given gaps.
     fn at(&self, width: f64, content: Content, options: &Options) -> Choice {
-        let style = self.style(width, content);
-        let cards = card::compose(self.structure, &style);
-        let graph = graph::graph(self.structure, &cards, &style);
+        let scales = self.parts.iter().map(|(part, style)| {
+            let style = self.style(style, width, content);
+            let cards = card::compose(part, &style);
+            layout::scale(&graph::graph(part, &cards, &style), options)
+        });
         Choice {
             width,
             options: *options,
             content,
-            scale: layout::scale(&graph, options),
+            scale: scales.fold(f64::INFINITY, f64::min),
         }
     }
 
-    fn style(&self, width: f64, content: Content) -> Style<'_> {
+    fn style<'o>(&self, style: &Style<'o>, width: f64, content: Content) -> Style<'o> {
         Style {
             width: Some(width),
             focus: content.focus,
             detail: content.detail,
-            ..*self.style
+            ..*style
         }
     }
 
@@ -245,10 +277,12 @@ impl<'a, 's> Search<'a, 's> {
         let room = options.room.map_or(0.0, |room| room.width * room.height);
         let mut widths = std::iter::once(self.natural).chain(self.widths());
         widths.any(|width| {
-            let cards = card::compose(self.structure, &self.style(width, content));
-            let sizes = cards.iter().map(|card| card.size);
-            let covered: f64 = sizes.map(|size| size.width * size.height).sum();
-            room >= covered * options.legible * options.legible
+            self.parts.iter().all(|(part, style)| {
+                let cards = card::compose(part, &self.style(style, width, content));
+                let sizes = cards.iter().map(|card| card.size);
+                let covered: f64 = sizes.map(|size| size.width * size.height).sum();
+                room >= covered * options.legible * options.legible
+            })
         })
     }
 
@@ -264,15 +298,21 @@ impl<'a, 's> Search<'a, 's> {
         best
     }
 
-    /// As much content as leaves the text legible; all of it if even the least would not.
+    /// As much content as leaves the text legible; if even the least would not, all of it, but of several charts the least.
     fn briefer(&self, full: Choice, contents: &[Content]) -> Choice {
+        let mut briefest = full;
         for &content in contents {
             let brief = self.narrowed(self.at(self.natural, content, &full.options));
             if brief.scale >= full.options.legible {
                 return brief;
             }
+            briefest = larger(briefest, brief);
         }
-        full
+        // Charts side by side are there to be compared: what they say of themselves stands on their own pages.
+        match self.parts {
+            [_] => full,
+            _ => briefest,
+        }
     }
 }
 

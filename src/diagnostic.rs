@@ -156,6 +156,7 @@ codes! {
     MissingManager "missing-manager" "A manager who is not shown, for the date or the audience, and whose reports stand below another.";
     Include "include" "A file that cannot be included.";
     IncludeCycle "include-cycle" "A file that includes itself, through others or at once.";
+    Photo "photo" "A photo that cannot be read or shown.";
     Unconnected "unconnected" "A post without any line to the rest.";
     WideSpan "wide-span" "A manager with very many reports.";
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";
@@ -164,6 +165,7 @@ codes! {
     OfficerAccess "officer-access" "A data protection officer without a line to the highest management.";
     BothSides "both-sides" "One seat or one person on both sides of a control.";
     ManyRanks "many-ranks" "More ranks on one page than a board reads.";
+    ManyRules "many-rules" "More rules than a reader tells apart.";
     UnusedRule "unused-rule" "A rule that no post meets.";
     MissingTranslation "missing-translation" "Texts that a translation does not have.";
     SmallText "small-text" "Text below the smallest size asked for.";

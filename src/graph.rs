@@ -2,7 +2,7 @@
 
 use crate::card::{Card, Style};
 use crate::layout::{Edge, Graph, Role};
-use crate::model::{Kind, LineKind, PostId, Structure};
+use crate::model::{Kind, LineKind, LineMark, PostId, Structure};
 use crate::page::Reports;
 use crate::scene;
 
@@ -19,10 +19,12 @@ pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Gr
         from: line.from,
         to: line.to,
         label: line.label.map(|label| scene::label_size(label, style)),
-        is_solid: line.kind == LineKind::Solid,
+        // What is gone moves no box.
+        is_solid: line.kind == LineKind::Solid && line.mark != LineMark::Old,
         is_tag: false,
     });
     Graph {
+        folds: Vec::new(),
         forest: structure.forest.clone(),
         sizes: cards.iter().map(|card| card.size).collect(),
         roles: posts.map(|post| role(structure, post)).collect(),

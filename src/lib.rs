@@ -20,6 +20,7 @@
 
 pub mod card;
 pub mod color;
+mod comparison;
 mod density;
 pub mod diagnostic;
 pub mod differences;
@@ -34,12 +35,14 @@ pub mod model;
 mod offer;
 pub mod page;
 mod pages;
+pub mod photo;
 pub mod scene;
 pub mod source;
 pub mod stability;
 mod studio;
 pub mod text;
 pub mod theme;
+mod transition;
 mod web;
 pub mod wording;
 pub mod words;
@@ -125,6 +128,10 @@ pub fn read_with(
         Ok(hiding) => hiding.flatten(),
         Err(finding) => return Err(vec![finding]),
     };
+    // After what an audience is not to see was taken out, so that its files are not even opened.
+    let (photos, mut of_photos) = source::photos(&document, files);
+    document.photos = photos;
+    findings.append(&mut of_photos);
     let (mut organization, mut of_base) = model::resolve(&document, options.language);
     let (mut variants, mut of_variants) = model::variants(&document, options.language, &of_base);
     findings.append(&mut of_base);
@@ -257,6 +264,7 @@ pub fn matrix(
         detail: Default::default(),
         width: None,
         tags: &[],
+        changes: &[],
     };
     let titles: Vec<&str> = match organizations {
         [_] => Vec::new(),
@@ -271,6 +279,81 @@ pub fn matrix(
     let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
     let (scene, findings) = scene::draw_matrix(&matrix, &titles, &frame);
     Ok(Drawing { scene, findings })
+}
+
+/// One of several structures of an organization.
+#[derive(Clone, Copy, Debug)]
+pub struct Alternative<'a> {
+    /// What the ids of its cards start with; unique among those that are compared.
+    pub id: &'a str,
+    /// What it is called.
+    pub title: &'a str,
+    /// The organization in this structure.
+    pub organization: &'a Organization,
+}
+
+/// Draws structures side by side on one page: cards of one width, text of one size, posts at the same relative place where
+/// the structure allows it, and what differs from the first of them marked.
+///
+/// The first gives heading, footer and wishes. Cards go by the id of the alternative, a slash and that of the post.
+///
+/// # Panics
+///
+/// When there is no alternative at all.
+pub fn compare(
+    alternatives: &[Alternative<'_>],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Drawing {
+    comparison::with(alternatives, theme, ruler, options, |comparison| {
+        comparison.draw()
+    })
+}
+
+/// Draws what changes between two organizations, which go by the names with them: the new one, with a tag for each change,
+/// strong new lines, faint old ones, and outlines of posts where they stood.
+///
+/// The new organization gives title, footer and wishes.
+pub fn draw_changes(
+    old: (&str, &Organization),
+    new: (&str, &Organization),
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Drawing {
+    transition::with(old, new, theme, ruler, options, |transition| {
+        transition.draw()
+    })
+}
+
+/// Every rule of a picture that the drawing of what changes breaks.
+pub fn verify_changes(
+    old: (&str, &Organization),
+    new: (&str, &Organization),
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Vec<layout::Violation> {
+    transition::with(old, new, theme, ruler, options, |transition| {
+        transition.verify()
+    })
+}
+
+/// Every rule of a picture that the page with the structures side by side breaks.
+///
+/// # Panics
+///
+/// When there is no alternative at all.
+pub fn verify_comparison(
+    alternatives: &[Alternative<'_>],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Vec<layout::Violation> {
+    comparison::with(alternatives, theme, ruler, options, |comparison| {
+        comparison.verify()
+    })
 }
 
 /// Every rule of a picture, 1 to 8, 10, 11 and 15, that the pages of an organization break; none unless there is a fault in this library.

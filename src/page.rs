@@ -40,11 +40,13 @@ impl Reports {
 impl Page {
     /// The names that a page may have, with their sizes in points, landscape.
     pub const NAMED: [(&'static str, Size); 4] = [
-        ("16:9", Size::new(960.0, 540.0)),
+        ("16:9", Self::SLIDE),
         ("4:3", Size::new(720.0, 540.0)),
         ("A4", Size::new(841.89, 595.28)),
         ("A3", Size::new(1190.55, 841.89)),
     ];
+    /// A slide of 16:9, 13.333 by 7.5 inches.
+    pub const SLIDE: Size = Size::new(960.0, 540.0);
     /// The shortest side that a page may have, in points.
     pub const MIN_SIDE: f64 = 72.0;
     /// The longest side that a page may have, in points: 200 inches, the limit of PDF.

@@ -3,9 +3,9 @@
 //! What the cards say decides how large they are, what fits decides what they say, and a line without a way becomes a
 //! word on its cards; so these stages take turns here.
 
-use crate::card::{self, Card, Style};
+use crate::card::{self, Card, ChangeTag, Style};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::layout::{self, Placement};
+use crate::layout::{self, Fold, Placement};
 use crate::model::{FocusLimit, Organization, PostId, Structure, View, Wishes};
 use crate::page::{Page, Split};
 use crate::scene::{self, Frame};
@@ -25,6 +25,8 @@ pub(crate) struct Studio<'a> {
     words: &'a Words,
     wishes: Wishes,
     focus: FocusLimit,
+    /// What cards say of changes.
+    changes: &'a [(PostId, ChangeTag)],
 }
 
 impl<'a> Studio<'a> {
@@ -45,7 +47,13 @@ impl<'a> Studio<'a> {
                 false => wishes(&organization.wishes, options),
             },
             focus: options.focus.unwrap_or(organization.focus),
+            changes: &[],
         }
+    }
+
+    /// The same for a structure whose cards tell of changes.
+    pub fn with_changes(self, changes: &'a [(PostId, ChangeTag)]) -> Self {
+        Self { changes, ..self }
     }
 
     /// The pages of a view: one, unless the chart may be split and its page has a fixed size.
@@ -80,6 +88,7 @@ impl<'a> Studio<'a> {
             detail: Default::default(),
             width: None,
             tags: far,
+            changes: self.changes,
         }
     }
 
@@ -105,7 +114,7 @@ impl<'a> Studio<'a> {
         let full = self.style(far);
         let options = self.options(structure, &full);
         let (style, options) = density::choose(structure, &full, &options);
-        let (cards, graph, placement) = compose_and_place(structure, &style, &options);
+        let (cards, graph, placement) = compose_and_place(structure, &style, &options, &[]);
         LaidOut {
             full,
             style,
@@ -195,25 +204,37 @@ impl LaidOut<'_> {
 
     /// The warning that cards say less than they may, if they do.
     fn brief_cards(&self) -> Option<Diagnostic> {
-        let mut what = Vec::new();
-        if let (FocusLimit::Auto, FocusLimit::AtMost(most)) = (self.full.focus, self.style.focus) {
-            what.push(format!("focus areas beyond {most}"));
-        }
-        let left_out = || self.cards.iter().map(|card| &card.left_out);
-        if left_out().any(|left_out| !left_out.fields.is_empty()) {
-            what.push("fields".to_owned());
-        }
-        if left_out().any(|left_out| left_out.title.is_some()) {
-            what.push("titles where there is a code".to_owned());
-        }
-        let (last, rest) = what.split_last()?;
-        let what = match rest {
-            [] => last.clone(),
-            _ => format!("{} and {last}", rest.join(", ")),
-        };
-        let message = format!("so that the text stays legible, cards leave out {what}");
-        Some(Diagnostic::warning(Code::BriefCards, message))
+        brief_cards(self.full.focus, self.style.focus, &self.cards)
     }
+}
+
+/// The warning that cards say less than they may, with `focus` areas instead of `wished`, if they do.
+pub(crate) fn brief_cards(
+    wished: FocusLimit,
+    focus: FocusLimit,
+    cards: &[Card],
+) -> Option<Diagnostic> {
+    let mut what = Vec::new();
+    if let (FocusLimit::Auto, FocusLimit::AtMost(most)) = (wished, focus) {
+        what.push(format!("focus areas beyond {most}"));
+    }
+    if let (FocusLimit::Auto, FocusLimit::Hide) = (wished, focus) {
+        what.push("focus areas".to_owned());
+    }
+    let left_out = || cards.iter().map(|card| &card.left_out);
+    if left_out().any(|left_out| !left_out.fields.is_empty()) {
+        what.push("fields".to_owned());
+    }
+    if left_out().any(|left_out| left_out.title.is_some()) {
+        what.push("titles where there is a code".to_owned());
+    }
+    let (last, rest) = what.split_last()?;
+    let what = match rest {
+        [] => last.clone(),
+        _ => format!("{} and {last}", rest.join(", ")),
+    };
+    let message = format!("so that the text stays legible, cards leave out {what}");
+    Some(Diagnostic::warning(Code::BriefCards, message))
 }
 
 /// What the file wishes, unless the options say otherwise.
@@ -230,13 +251,17 @@ pub(crate) fn wishes(file: &Wishes, options: &DrawOptions) -> Wishes {
 }
 
 /// Cards and their places; a line without a way becomes a tag on both its cards, which then need more room.
-fn compose_and_place(
+///
+/// `folds` are those of all posts, where they are decided.
+pub(crate) fn compose_and_place(
     structure: &Structure<'_>,
     style: &Style<'_>,
     options: &layout::Options,
+    folds: &[Fold],
 ) -> (Vec<Card>, layout::Graph, Placement) {
     let mut cards = card::compose(structure, style);
     let mut graph = graph::graph(structure, &cards, style);
+    graph.folds = folds.to_vec();
     let mut placement = layout::place(&graph, options);
     for round in 1..=ROUNDS {
         let is_new = |tag: &layout::Tag| !graph.edges[tag.edge].is_tag;

@@ -2,10 +2,15 @@
 //!
 //! A language is a file in `templates/words` and a case of [`Language`].
 
+mod change;
+mod matrix;
 mod name;
 mod viewer;
 
+pub use change::ChangeWords;
+
 use crate::model::{Date, Kind, Language, LineKind, Part, Status};
+use matrix::MatrixWords;
 use name::NameWords;
 use serde::Deserialize;
 pub use viewer::ViewerWords;
@@ -37,6 +42,10 @@ pub struct Words {
     /// What a web page says around a chart.
     pub viewer: ViewerWords,
     matrix: MatrixWords,
+    /// What is said of changes.
+    pub change: ChangeWords,
+    compare: SheetWords,
+    diff: SheetWords,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -102,15 +111,8 @@ struct PartWords {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MatrixWords {
-    name: String,
+struct SheetWords {
     subtitle: String,
-    area: String,
-    no_owner: String,
-    owners: String,
-    was: String,
-    changed: String,
-    base: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -293,44 +295,14 @@ impl Words {
         }
     }
 
-    /// The name of a matrix without a title.
-    pub fn matrix(&self) -> &str {
-        &self.matrix.name
+    /// What stands below the title of structures side by side, of which the first goes by `name`.
+    pub fn compare_subtitle(&self, name: &str) -> String {
+        filled(&self.compare.subtitle, &[name])
     }
 
-    /// What stands below the title of a matrix.
-    pub fn matrix_subtitle(&self) -> &str {
-        &self.matrix.subtitle
-    }
-
-    /// The head of the column of focus areas.
-    pub fn area(&self) -> &str {
-        &self.matrix.area
-    }
-
-    /// What is said of an area that nobody owns.
-    pub fn no_owner(&self) -> &str {
-        &self.matrix.no_owner
-    }
-
-    /// What is said of an area with several owners.
-    pub fn owners(&self, count: usize) -> String {
-        filled(&self.matrix.owners, &[&count.to_string()])
-    }
-
-    /// What is said of an area that some posts of the first structure had and nobody got.
-    pub fn was(&self, posts: &[&str]) -> String {
-        filled(&self.matrix.was, &[&self.all(posts)])
-    }
-
-    /// What is said of what is not as in the first structure.
-    pub fn changed(&self) -> &str {
-        &self.matrix.changed
-    }
-
-    /// The name of the structure that variants are laid over.
-    pub fn base(&self) -> &str {
-        &self.matrix.base
+    /// What stands below the title of a chart of what changes from `old` to `new`.
+    pub fn diff_subtitle(&self, old: &str, new: &str) -> String {
+        filled(&self.diff.subtitle, &[old, new])
     }
 
     /// The long description of a chart: its sentences of [`Words::reports`].

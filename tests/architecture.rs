@@ -10,6 +10,7 @@ const USES: &[(&str, &[&str])] = &[
     ("geometry", &[]),
     ("forest", &[]),
     ("limits", &[]),
+    ("photo", &["limits"]),
     ("diagnostic", &[]),
     ("wording", &["limits"]),
     ("findings", &["diagnostic", "limits", "wording"]),
@@ -24,6 +25,7 @@ const USES: &[(&str, &[&str])] = &[
             "limits",
             "model",
             "page",
+            "photo",
             "wording",
         ],
     ),
@@ -36,6 +38,7 @@ const USES: &[(&str, &[&str])] = &[
             "forest",
             "limits",
             "page",
+            "photo",
             "source",
             "wording",
         ],
@@ -57,7 +60,7 @@ const USES: &[(&str, &[&str])] = &[
         ],
     ),
     ("words", &["model"]),
-    ("differences", &["model"]),
+    ("differences", &["model", "words"]),
     (
         "card",
         &[
@@ -66,6 +69,7 @@ const USES: &[(&str, &[&str])] = &[
             "geometry",
             "limits",
             "model",
+            "photo",
             "scene",
             "text",
             "theme",
@@ -86,6 +90,7 @@ const USES: &[(&str, &[&str])] = &[
             "limits",
             "model",
             "page",
+            "photo",
             "text",
             "theme",
             "words",
@@ -115,6 +120,45 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
+    // From several structures to one picture of them side by side.
+    (
+        "comparison",
+        &[
+            "Alternative",
+            "DrawOptions",
+            "Drawing",
+            "card",
+            "density",
+            "diagnostic",
+            "differences",
+            "layout",
+            "model",
+            "page",
+            "scene",
+            "studio",
+            "text",
+            "theme",
+            "words",
+        ],
+    ),
+    // From two organizations to one picture of what changes.
+    (
+        "transition",
+        &[
+            "DrawOptions",
+            "Drawing",
+            "card",
+            "comparison",
+            "diagnostic",
+            "differences",
+            "layout",
+            "model",
+            "studio",
+            "text",
+            "theme",
+            "words",
+        ],
+    ),
     (
         "export",
         &["color", "geometry", "model", "scene", "text", "words"],
@@ -138,7 +182,7 @@ const USES: &[(&str, &[&str])] = &[
 /// What a module may take of another, where it is not all.
 const ONLY: &[(&str, &str, &[&str])] = &[
     // The words for kinds of lines and parts; never a post.
-    ("export", "model", &["LineKind", "Part"]),
+    ("export", "model", &["LineKind", "LineMark", "Part"]),
     ("export", "text", &["Face", "Ruler"]),
     // What a web page says of its own.
     ("export", "words", &["ViewerWords"]),
@@ -154,6 +198,11 @@ const MACHINE_EXCEPTIONS: &[(&str, &str)] = &[
     ("text/fallback.rs", "fs"),
     // A compressor writes into memory by the trait of files.
     ("export/png.rs", "io"),
+    // So does the writer of containers.
+    ("export/pptx/package.rs", "io"),
+    ("export/pptx/mod.rs", "io"),
+    // A decoder reads from memory by the same trait.
+    ("photo/png.rs", "io"),
 ];
 
 /// The longest a file may be before its tests.

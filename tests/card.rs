@@ -24,6 +24,7 @@ fn compose(posts: &[Post], limit: FocusLimit, width: Option<f64>) -> Vec<Card> {
         detail: Default::default(),
         width,
         tags: &[(0, "… also to CEO".to_owned())],
+        changes: &[],
     };
     card::compose(&structure(posts, Vec::new()), &style)
 }
@@ -37,7 +38,7 @@ fn texts(items: &[Item]) -> Vec<&TextRun> {
     fn text(item: &Item) -> Option<&TextRun> {
         match item {
             Item::Text(run) => Some(run),
-            Item::Shape(_) => None,
+            Item::Shape(_) | Item::Image(_) => None,
         }
     }
     items.iter().filter_map(text).collect()

@@ -32,6 +32,9 @@ fn the_exit_code_says_whether_there_are_changes_if_asked() {
     let desk = desk();
     assert_eq!(desk.run("diff team.toml new.toml --exit-code").code, 1);
     assert_eq!(desk.run("diff team.toml team.toml --exit-code").code, 0);
+    let drawn = "diff team.toml new.toml -o c.svg --exit-code";
+    assert_eq!(desk.run(drawn).code, 1);
+    assert!(desk.read("c.svg").starts_with(b"<svg"));
     assert_eq!(
         desk.run("diff options.toml --variant base base --exit-code")
             .code,
@@ -65,9 +68,15 @@ fn writes_the_format_that_the_ending_names() {
     assert!(desk.read("c.md").starts_with(b"### team.toml"));
     assert_eq!(desk.run("diff team.toml new.toml -o c.json").code, 0);
     assert!(desk.read("c.json").starts_with(b"{"));
-    let run = desk.run("diff team.toml new.toml -o c.svg");
+    let run = desk.run("diff team.toml new.toml -o c.docx");
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("txt, md, json"), "{}", run.err);
+    assert!(run.err.contains("txt, md, json, svg"), "{}", run.err);
+    let run = desk.run("diff team.toml new.toml -o c.svg -o d.md");
+    assert_eq!((run.code, run.text()), (0, ""), "{}", run.err);
+    let svg = String::from_utf8(desk.read("c.svg")).expect("text");
+    assert!(svg.contains(">− Code; + Cloud<"), "{svg}");
+    assert!(svg.contains(">team.toml → new.toml<"), "{svg}");
+    assert!(desk.read("d.md").starts_with(b"### team.toml"));
     assert!(
         desk.run("diff team.toml new.toml --format md")
             .text()

@@ -5,10 +5,11 @@
 mod common;
 
 use common::picture::{Chart, compare, files, path};
-use organigram::DrawOptions;
 use organigram::export::{self, SvgOptions};
+use organigram::model::Post;
 use organigram::page::Direction;
 use organigram::theme::Theme;
+use organigram::{DrawOptions, ReadOptions};
 use resvg::usvg::roxmltree::Document;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -62,22 +63,6 @@ fn page_of(chart: &Path, page: usize) -> PathBuf {
     match page {
         1 => chart.with_extension("svg"),
         _ => chart.with_file_name(format!("{name}-{page}.svg")),
-    }
-}
-
-#[test]
-fn keeps_no_picture_without_its_chart() {
-    let mut known = Vec::new();
-    for chart in examples() {
-        let pages = Chart::open(&chart).pages(&DrawOptions::default()).len();
-        known.extend((1..=pages).map(|page| page_of(&chart, page)));
-    }
-    for picture in files(&path("examples"), ".svg") {
-        assert!(
-            known.contains(&picture),
-            "{} has no chart",
-            picture.display()
-        );
     }
 }
 
@@ -138,6 +123,75 @@ fn writes_cards_in_depth_first_order_each_below_its_manager() {
         }
         faults
     });
+}
+
+/// The posts of each variant of a starter, each with its managers and lines; no texts.
+fn wirings(name: &str) -> Vec<(String, Vec<String>)> {
+    let text =
+        fs::read_to_string(path(&format!("templates/starters/{name}.toml"))).expect("a starter");
+    let reading = organigram::read(&text, &ReadOptions::default()).expect("a sound chart");
+    let ids = reading.variants.iter().map(|variant| variant.id.clone());
+    let ids: Vec<String> = std::iter::once("base".to_owned()).chain(ids).collect();
+    let posts = |id: &str| {
+        let posts = &reading.variant(id).expect("it is there").posts;
+        let name = |at: &usize| posts[*at].id.as_str();
+        let line = |post: &Post| {
+            let managers: Vec<&str> = post.reports_to.iter().map(name).collect();
+            let ties: Vec<_> = post
+                .ties
+                .iter()
+                .map(|tie| (tie.kind, name(&tie.to)))
+                .collect();
+            let parts: Vec<_> = post
+                .focus
+                .iter()
+                .map(|focus| (&focus.area, focus.part))
+                .collect();
+            format!(
+                "{} {:?} {managers:?} {ties:?} {parts:?}",
+                post.id, post.kind
+            )
+        };
+        posts.iter().map(line).collect()
+    };
+    ids.iter().map(|id| (id.clone(), posts(id))).collect()
+}
+
+#[test]
+fn has_a_starter_with_every_usual_wiring_and_its_twin_in_french() {
+    let english = wirings("cio-or-cto");
+    assert_eq!(english, wirings("dsi-ou-cto"));
+    let expected = [
+        ("base", "cio", "ceo"),
+        ("base", "cto", "ceo"),
+        ("base", "ciso", "cio"),
+        ("base", "vp-eng", "cto"),
+        ("base", "product", "cto"),
+        ("cto-under-cio", "cto", "cio"),
+        ("one-seat", "cito", "ceo"),
+        ("security-apart", "ciso", "ceo"),
+        ("security-under-cto", "ciso", "cto"),
+        ("cto-engineering", "vp-eng", "cto"),
+        ("cto-engineering", "product", "ceo"),
+        ("cto-product", "vp-eng", "cio"),
+        ("cto-product", "product", "cto"),
+        ("cto-neither", "vp-eng", "cio"),
+        ("cto-neither", "product", "ceo"),
+        ("cto-in-the-teams", "cto", "vp-eng"),
+        ("cto-evangelist", "devrel", "cto"),
+    ];
+    for (variant, post, manager) in expected {
+        let (_, posts) = english.iter().find(|(id, _)| id == variant).expect(variant);
+        let start = format!("{post} ");
+        let line = posts
+            .iter()
+            .find(|line| line.starts_with(&start))
+            .expect(post);
+        assert!(
+            line.contains(&format!("[\"{manager}\"]")),
+            "{variant}: {line}"
+        );
+    }
 }
 
 #[test]

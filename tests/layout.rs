@@ -12,6 +12,7 @@ use organigram::page::{Arrangement, Direction, Reports};
 fn graph(parents: &[Option<usize>]) -> Graph {
     let count = parents.len();
     Graph {
+        folds: Vec::new(),
         forest: Forest::from_parents(parents.to_vec()).expect("no cycle"),
         sizes: vec![Size::new(120.0, 50.0); count],
         roles: vec![Role::Member; count],

@@ -27,6 +27,7 @@ fn organization(random: &mut Random) -> Vec<Option<usize>> {
 fn seats(parents: &[Option<usize>], arrangement: Arrangement) -> Vec<Seat> {
     let count = parents.len();
     let graph = Graph {
+        folds: Vec::new(),
         forest: Forest::from_parents(parents.to_vec()).expect("no cycle"),
         sizes: vec![Size::new(144.0, 72.0); count],
         roles: vec![Role::Member; count],

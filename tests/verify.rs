@@ -163,6 +163,7 @@ fn rules_broken_by(spoil: impl Fn(&mut Scene)) -> Vec<u8> {
         detail: Default::default(),
         width: None,
         tags: &[],
+        changes: &[],
     };
     let frame = Frame::new(organization, &structure, &style, &organization.wishes);
     let (placement, mut scene, findings) = picture(organization, &structure, &style, &frame);
@@ -203,7 +204,7 @@ fn picture(
 fn text_of(item: &mut Item) -> Option<&mut organigram::scene::TextRun> {
     match item {
         Item::Text(run) => Some(run),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     }
 }
 

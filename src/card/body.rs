@@ -35,23 +35,34 @@ pub(crate) fn shown_areas(post: &Post, focus: FocusLimit) -> impl Iterator<Item 
 impl<'a> Composer<'a> {
     pub(super) fn card(&self, id: PostId) -> Card {
         let post = self.structure.posts[id];
-        let mut column = self.head(id);
+        let is_ghost = self.structure.mark(id).is_ghost;
+        let mut column = match is_ghost {
+            true => self.ghost(id),
+            false => self.head(id),
+        };
         let mut left_out = LeftOut::default();
-        if !self.structure.mark(id).is_reference {
+        if !is_ghost && !self.structure.mark(id).is_reference {
             left_out = self.focus(id, &mut column);
             self.note(post, &mut column);
         }
-        let beyond = self.beyond(id);
+        let mut beyond = self.beyond(id);
         for line in &beyond {
             let font = self.muted();
             column.wrapped(line, font, 0.0, font.size * PITCH);
         }
         let stacked = if post.kind == Kind::Team { 3.0 } else { 0.0 };
+        beyond.extend(self.said_changes(id));
         Card {
-            size: Size::new(column.width, (column.baseline + BELOW + stacked).ceil()),
+            size: Size::new(
+                column.width,
+                (column.baseline + self.tightened(BELOW) + stacked).ceil(),
+            ),
             facts: Facts {
                 beyond,
-                ..self.facts(id, left_out.areas.len())
+                ..match is_ghost {
+                    true => self.ghost_facts(id),
+                    false => self.facts(id, left_out.areas.len()),
+                }
             },
             left_out,
             cut: column.cut,
@@ -59,6 +70,7 @@ impl<'a> Composer<'a> {
                 kind: post.kind,
                 status: post.status,
                 accent: self.style.theme.accent_of(post, self.units.number(post)),
+                is_ghost,
             },
             pieces: column.pieces,
         }
@@ -139,6 +151,10 @@ impl<'a> Composer<'a> {
             title: shown_title(post).map(str::to_owned),
             holders: post.holders.clone(),
             status: (!is_filled).then(|| self.style.words.status(post.status).to_owned()),
+            rule: post
+                .accent
+                .as_ref()
+                .map(|accent| (accent.code.clone(), accent.label.clone())),
             focus: self
                 .shown_areas(id)
                 .map(|area| (area.part, area.title.clone()))

@@ -1,6 +1,8 @@
 //! The upper part of a card: headline, holders, title, status, notes, fields.
 
-use super::pieces::{Column, Font, Piece, Place, Words};
+use super::paint::chip_width;
+use super::photo::{PHOTO, PHOTO_APART};
+use super::pieces::{Column, Font, Piece, Place};
 use super::{Composer, Detail, GAP};
 use crate::model::{Kind, Post, PostId, Status};
 use crate::text::Face;
@@ -9,15 +11,16 @@ use std::borrow::Cow;
 /// From the bar to the top of the first capitals.
 const BELOW_BAR: f64 = 8.0;
 /// From the top edge to the first capitals where there is no bar.
-const BELOW_EDGE: f64 = 10.5;
+pub(super) const BELOW_EDGE: f64 = 10.5;
 /// From the headline to the title, in parts of the size of the title.
 const TITLE_PITCH: f64 = 15.0 / 10.5;
 /// Between lines of one text, in parts of its size.
 pub(super) const PITCH: f64 = 14.0 / 10.5;
 /// Between the outline of a status and the lines above and below.
 const CHIP_APART: f64 = 3.0;
-/// Between the outline of a status and its text.
-const CHIP_INSET: f64 = 5.0;
+
+/// From the headline to the outline of a code.
+const CODE_APART: f64 = 7.0;
 
 /// How many other posts of a holder a card names; of more it names one less and counts the rest.
 const ALSO: usize = 3;
@@ -25,22 +28,35 @@ const ALSO: usize = 3;
 impl<'a> Composer<'a> {
     /// The width in which the head and the focus areas of a card need no second line.
     pub(super) fn wish(&self, id: PostId) -> f64 {
+        if self.structure.mark(id).is_ghost {
+            return self.widest_word(id);
+        }
         let post = self.structure.posts[id];
         let (padding, text) = (self.padding(post), self.text());
         let measure = |words: &str, font: Font| self.style.ruler.width(words, font.face, font.size);
         let alone = |words: &str, font: Font| {
             Column::card_for(measure(words, font), font.face, padding, 0.0)
         };
+        let has_photo = self.photo(id).is_some();
+        let in_head = |words: &str, font: Font| match has_photo {
+            true => Column::card_with_photo_for(measure(words, font), font.face, padding),
+            false => alone(words, font),
+        };
         let font = self.headline_font(post);
-        let mut wish = alone(&self.headline_text(post), font);
+        let mut wish = in_head(&self.headline_text(post), font);
         if let Some(title) = self.title_line(post) {
-            wish = wish.max(alone(title, text));
+            wish = wish.max(in_head(title, text));
         }
         for holder in &post.holders {
-            wish = wish.max(alone(holder, text));
+            wish = wish.max(in_head(holder, text));
         }
-        if let Some(holder) = self.beside_headline(post) {
-            let headline = measure(&self.headline_text(post), font) * font.face.slack();
+        let headline =
+            measure(&self.headline_text(post), font) * font.face.slack() + self.code_room(post);
+        if post.accent.is_some() {
+            let photo = if has_photo { PHOTO + PHOTO_APART } else { 0.0 };
+            wish = wish.max(headline + 2.0 * padding + photo);
+        }
+        if let Some(holder) = self.beside_headline(id) {
             let beside = self.holder_font(post);
             let holder = measure(holder, beside) * beside.face.slack();
             let both = headline + holder + GAP + 2.0 * padding;
@@ -68,25 +84,40 @@ impl<'a> Composer<'a> {
     pub(super) fn widest_word(&self, id: PostId) -> f64 {
         let post = self.structure.posts[id];
         let (padding, text) = (self.padding(post), self.text());
-        let card = |words: &str, font: Font, indent: f64| {
+        let has_photo = self.photo(id).is_some();
+        let widest_of = |words: &str, font: Font| {
             let pieces = words.split_inclusive([' ', '-', '/']);
             let widths = pieces.map(|piece| {
                 let piece = piece.trim_end_matches(' ');
                 self.style.ruler.width(piece, font.face, font.size)
             });
-            let widest = widths.fold(0.0, f64::max);
-            Column::card_for(widest, font.face, padding, indent)
+            widths.fold(0.0, f64::max)
         };
+        let in_head = |words: &str, font: Font| match has_photo {
+            true => Column::card_with_photo_for(widest_of(words, font), font.face, padding),
+            false => Column::card_for(widest_of(words, font), font.face, padding, 0.0),
+        };
+        let area = |words: &str| {
+            Column::card_for(
+                widest_of(words, text),
+                text.face,
+                padding,
+                super::body::INDENT,
+            )
+        };
+        let is_ghost = self.structure.mark(id).is_ghost;
         let texts = self.title_line(post).into_iter();
         let texts = texts.chain(post.holders.iter().map(String::as_str));
-        let areas = self.shown_areas(id);
+        let texts = texts.filter(|_| !is_ghost);
+        let areas = self.shown_areas(id).filter(|_| !is_ghost);
         texts
-            .map(|words| card(words, text, 0.0))
-            .chain(areas.map(|area| card(&area.title, text, super::body::INDENT)))
+            .map(|words| in_head(words, text))
+            .chain(areas.map(|focus| area(&focus.title)))
             .fold(
-                card(&self.headline_text(post), self.headline_font(post), 0.0),
+                in_head(&self.headline_text(post), self.headline_font(post)),
                 f64::max,
             )
+            .max(self.widest_change(id))
     }
 
     /// The head of a card.
@@ -94,15 +125,19 @@ impl<'a> Composer<'a> {
         let post = self.structure.posts[id];
         let bar = self.style.theme.card.bar;
         let top = match bar > 0.0 {
-            true => bar + BELOW_BAR,
-            false => BELOW_EDGE,
+            true => bar + self.tightened(BELOW_BAR),
+            false => self.tightened(BELOW_EDGE),
         };
         let mut column = Column::new(self.style.ruler, self.width_of(id), self.padding(post), top);
         if matches!(post.kind, Kind::Team | Kind::Body) {
             // Their second lines and bars stand inside the outline.
             column.edge = 5.0;
         }
-        let holder_is_placed = self.headline(post, &mut column);
+        if let Some(photo) = self.photo(id) {
+            column.with_photo(photo);
+        }
+        let holder_is_placed = self.headline(id, &mut column);
+        let told = self.changes_beside(id, &mut column);
         let last = self.title(post, &mut column);
         if !holder_is_placed {
             self.holders(post, &mut column);
@@ -114,11 +149,14 @@ impl<'a> Composer<'a> {
         };
         self.status(post, last, &mut column);
         self.notes(id, post, &mut column);
+        column.pass_photo();
+        self.changes(id, told, &mut column);
         column
     }
 
     /// Headline, and the holder beside it where there is room; tells whether there was.
-    fn headline(&self, post: &Post, column: &mut Column<'a>) -> bool {
+    fn headline(&self, id: PostId, column: &mut Column<'a>) -> bool {
+        let post = self.structure.posts[id];
         let font = self.headline_font(post);
         // The first baseline is a capital below the top; `wrapped` steps a whole line.
         let pitch = font.size * PITCH;
@@ -126,16 +164,55 @@ impl<'a> Composer<'a> {
         let before = column.baseline;
         let width = column.wrapped(&self.headline_text(post), font, 0.0, pitch);
         let has_one_line = column.baseline - before < 1.5 * pitch;
-        let Some(holder) = self.beside_headline(post).filter(|_| has_one_line) else {
+        let width = self.code(post, width * font.face.slack(), column);
+        let Some(holder) = self.beside_headline(id).filter(|_| has_one_line) else {
             return post.holders.is_empty() && post.status != Status::Vacant;
         };
         let words = column.at_right(holder, self.holder_font(post));
-        let needed = width * font.face.slack() + words.widest() + GAP;
+        let needed = width + words.widest() + GAP;
         let fits = needed <= column.width - 2.0 * column.padding;
         if fits {
             column.pieces.push(Piece::Text(words));
         }
         fits
+    }
+
+    /// The code of the rule that colours the post, after the headline, which is `width` wide, or on a line of its own; gives
+    /// the width of the headline with it.
+    fn code(&self, post: &Post, width: f64, column: &mut Column<'a>) -> f64 {
+        let Some(accent) = &post.accent else {
+            return width;
+        };
+        let font = Font {
+            face: Face::Bold,
+            color: self.style.theme.ink_of(post, None),
+            ..self.text()
+        };
+        let mut chip = column.at_right(&accent.code, font);
+        let with_code = width + self.code_room(post);
+        let taken = column.taken(column.baseline - font.size);
+        let is_beside = with_code <= column.width - 2.0 * column.padding - taken;
+        if is_beside {
+            chip.place = Place::Left(column.padding + width + CODE_APART);
+        } else {
+            column.baseline += font.size * PITCH + CHIP_APART;
+            chip.baseline = column.baseline;
+            chip.place = Place::Left(column.padding);
+            column.baseline += CHIP_APART;
+        }
+        let border = self.style.theme.chip_of(accent);
+        column.pieces.push(Piece::Chip(chip, border));
+        if is_beside { with_code } else { f64::INFINITY }
+    }
+
+    /// What the code of a post takes of the line of its headline.
+    fn code_room(&self, post: &Post) -> f64 {
+        let Some(accent) = &post.accent else {
+            return 0.0;
+        };
+        let size = self.style.theme.sizes.text;
+        let width = self.style.ruler.width(&accent.code, Face::Bold, size);
+        CODE_APART + chip_width(width, Face::Bold)
     }
 
     /// The title below the headline; gives the width of its last line.
@@ -165,14 +242,16 @@ impl<'a> Composer<'a> {
         }
         let font = self.muted();
         let mut chip = column.at_right(self.style.words.status(post.status), font);
-        let room = last * font.face.slack() + chip.widest() + GAP + 2.0 * CHIP_INSET;
-        if room > column.width - 2.0 * column.padding {
+        let room = last * font.face.slack() + chip_width(chip.width, font.face) + GAP;
+        let taken = column.taken(column.baseline - font.size);
+        if room > column.width - 2.0 * column.padding - taken {
             column.baseline += font.size * PITCH + CHIP_APART;
             chip.baseline = column.baseline;
             chip.place = Place::Left(column.padding);
             column.baseline += CHIP_APART;
         }
-        column.pieces.push(Piece::Chip(chip));
+        let border = self.style.theme.colors.border;
+        column.pieces.push(Piece::Chip(chip, border));
     }
 
     /// What else there is to say of the post: other posts of the holders, lines that are not drawn, fields.
@@ -228,6 +307,7 @@ impl<'a> Composer<'a> {
     /// The headline, with an ellipsis where the title is left out.
     fn headline_text<'p>(&self, post: &'p Post) -> Cow<'p, str> {
         match self.left_out_title(post) {
+            Some(_) if self.style.detail == Detail::OnlyCodes => post.headline().into(),
             Some(_) => format!("{} …", post.headline()).into(),
             None => post.headline().into(),
         }
@@ -251,9 +331,10 @@ impl<'a> Composer<'a> {
         fields.map(|(name, _)| name.clone()).collect()
     }
 
-    /// What may stand on the line of the headline: a single holder, or that there is none.
-    fn beside_headline(&self, post: &'a Post) -> Option<&'a str> {
-        post.code.as_ref()?;
+    /// What may stand on the line of the headline: a single holder, or that there is none; nothing where a photo stands.
+    fn beside_headline(&self, id: PostId) -> Option<&'a str> {
+        let post = self.structure.posts[id];
+        post.code.as_ref().filter(|_| self.photo(id).is_none())?;
         match (post.status, post.holders.as_slice()) {
             (Status::Vacant, []) => Some(self.style.words.vacant()),
             (_, [holder]) => Some(holder),
@@ -262,7 +343,7 @@ impl<'a> Composer<'a> {
     }
 
     /// From the edges of the card to its text; the round ends of outside parties take room.
-    fn padding(&self, post: &Post) -> f64 {
+    pub(super) fn padding(&self, post: &Post) -> f64 {
         let padding = self.style.theme.card.padding;
         match post.kind {
             Kind::External => padding + 3.0,
@@ -270,7 +351,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn headline_font(&self, post: &Post) -> Font {
+    pub(super) fn headline_font(&self, post: &Post) -> Font {
         let sizes = &self.style.theme.sizes;
         let is_small = post.code.is_none() || post.kind == Kind::Assistant;
         Font {
@@ -310,10 +391,4 @@ impl<'a> Composer<'a> {
 pub(super) fn shown_title(post: &Post) -> Option<&str> {
     let title = post.title.as_deref()?;
     (title != post.headline()).then_some(title)
-}
-
-/// The outline of a chip around its words, as distances from the middle of the text: half its width, up and down.
-pub(super) fn chip_box(words: &Words) -> (f64, f64, f64) {
-    let half = words.widest() / 2.0 + CHIP_INSET;
-    (half, words.font.size * 0.93, words.font.size * 0.36)
 }

@@ -14,6 +14,8 @@ pub enum Detail {
     NoFields,
     /// Besides, where there is a code it stands alone, with an ellipsis for the title.
     NoTitles,
+    /// The same, and nothing on the card says that there is a title.
+    OnlyCodes,
 }
 
 /// What a card only counts.

@@ -1,17 +1,20 @@
 //! What stands in each box, and how large the box must be.
 
 mod body;
+mod change;
 mod head;
 mod left_out;
 mod paint;
+mod photo;
 mod pieces;
 mod unit;
 
+pub use change::ChangeTag;
 pub use left_out::{Detail, LeftOut, left_out};
 pub use unit::Units;
 
 pub(crate) use body::shown_areas;
-pub(crate) use paint::{bullet, outline};
+pub(crate) use paint::{bullet, chip_at, chip_width, outline};
 pub(crate) use pieces::Look;
 
 use crate::geometry::{Rect, Size};
@@ -40,6 +43,8 @@ pub struct Style<'a> {
     pub width: Option<f64>,
     /// Lines of text that say what is not drawn as a line, each with the card it stands on.
     pub tags: &'a [(PostId, String)],
+    /// What cards say of changes.
+    pub changes: &'a [(PostId, ChangeTag)],
 }
 
 /// The content of one box.
@@ -110,13 +115,16 @@ struct Composer<'a> {
     posts_of: HashMap<&'a str, Vec<PostId>>,
     /// The tags of each post.
     tags_of: HashMap<PostId, Vec<&'a str>>,
+    /// What is said of changes of each post.
+    changes_of: HashMap<PostId, Vec<&'a ChangeTag>>,
     width: f64,
 }
 
 impl<'a> Composer<'a> {
     fn new(structure: &'a Structure<'a>, style: &'a Style<'a>) -> Self {
         let mut posts_of: HashMap<&str, Vec<PostId>> = HashMap::new();
-        for (id, post) in structure.posts.iter().enumerate() {
+        let posts = structure.posts.iter().enumerate();
+        for (id, post) in posts.filter(|(id, _)| !structure.mark(*id).is_ghost) {
             for holder in &post.holders {
                 posts_of.entry(holder).or_default().push(id);
             }
@@ -125,7 +133,12 @@ impl<'a> Composer<'a> {
         for (id, tag) in style.tags {
             tags_of.entry(*id).or_default().push(tag);
         }
+        let mut changes_of: HashMap<PostId, Vec<&ChangeTag>> = HashMap::new();
+        for (id, tag) in style.changes {
+            changes_of.entry(*id).or_default().push(tag);
+        }
         Self {
+            changes_of,
             structure,
             style,
             units: Units::new(structure),

@@ -1,12 +1,15 @@
 //! From the pieces of a card to shapes and lines of text in a rectangle.
 
-use super::head::chip_box;
+use super::photo::PHOTO;
 use super::pieces::{Look, Piece, Place, Words};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::model::{Kind, Part, Status};
-use crate::scene::{Anchor, Form, Item, Segment, Shape, Stroke, TextRun};
+use crate::photo::Photo;
+use crate::scene::{Anchor, Form, Image, Item, Segment, Shape, Stroke, TextRun};
+use crate::text::Face;
 use crate::theme::Theme;
+use std::sync::Arc;
 
 /// The radius of a filled bullet.
 const DOT: f64 = 2.4;
@@ -14,8 +17,12 @@ const DOT: f64 = 2.4;
 const RING: f64 = 2.1;
 /// The width of the bars at the sides of a body.
 const SIDE_BAR: f64 = 4.0;
+/// Between the outline of a chip and its text.
+pub(super) const CHIP_INSET: f64 = 5.0;
 /// How far the second outline of a team stands within the first.
 const STACK: f64 = 3.0;
+/// The dash around a place where a card stood.
+const GHOST: [f64; 2] = [2.0, 3.0];
 /// The radius of the round ends of an outside party.
 const PILL: f64 = 16.0;
 
@@ -40,7 +47,12 @@ pub(super) fn paint(
                 let center = rect.origin().translated(*x, *y);
                 items.extend(bullet(center, *part, look.accent));
             }
-            Piece::Chip(words) => items.extend(chip(words, rect, theme)),
+            Piece::Chip(words, color) => items.extend(chip(words, *color, rect)),
+            Piece::Tag(words) => items.extend(tag(words, rect, theme)),
+            Piece::Photo { y, inset, photo } => {
+                let corner = Point::new(rect.x1 - inset - PHOTO, rect.y0 + y);
+                items.push(round(photo, corner, theme));
+            }
         }
     }
     items
@@ -48,6 +60,9 @@ pub(super) fn paint(
 
 /// The outline of a card, and what else tells its kind and its unit.
 pub(crate) fn outline(look: &Look, rect: Rect, theme: &Theme) -> Vec<Item> {
+    if look.is_ghost {
+        return vec![ghost(rect, theme)];
+    }
     let half = rect.width().min(rect.height()) / 2.0;
     let bar = match look.kind {
         Kind::External | Kind::Body => 0.0,
@@ -76,6 +91,21 @@ pub(crate) fn outline(look: &Look, rect: Rect, theme: &Theme) -> Vec<Item> {
         items.push(top_bar(rect, bar, radius, look.accent));
     }
     items
+}
+
+/// The outline of where a card stood.
+fn ghost(rect: Rect, theme: &Theme) -> Item {
+    let half = rect.width().min(rect.height()) / 2.0;
+    Item::Shape(Shape {
+        form: Form::Rect(rect, theme.card.radius.min(half)),
+        fill: None,
+        stroke: Some(Stroke {
+            color: theme.colors.border,
+            width: theme.borders.width,
+            dash: GHOST.to_vec(),
+            round: false,
+        }),
+    })
 }
 
 fn border(look: &Look, theme: &Theme) -> Stroke {
@@ -202,17 +232,54 @@ fn left_half(center: Point, color: Color) -> Item {
     filled(Form::Path(path), color)
 }
 
-/// A status with its outline.
-fn chip(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
-    let (half, up, down) = chip_box(words);
-    let middle = match words.place {
-        Place::Left(x) => rect.x0 + x + half,
-        Place::Right(x) => rect.x1 - x - half,
+/// A photo in a circle, with a ring around.
+fn round(photo: &Arc<Photo>, corner: Point, theme: &Theme) -> Item {
+    let radius = PHOTO / 2.0;
+    Item::Image(Image {
+        center: corner.translated(radius, radius),
+        radius,
+        ring: Stroke {
+            color: theme.colors.border,
+            width: 0.75,
+            dash: Vec::new(),
+            round: false,
+        },
+        opacity: 1.0,
+        photo: photo.clone(),
+    })
+}
+
+/// The word of a change on its ground.
+fn tag(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
+    let [outline, text] = chip(words, theme.colors.ink, rect);
+    let ground = match outline {
+        Item::Shape(shape) => Item::Shape(Shape {
+            fill: Some(theme.colors.ink),
+            stroke: None,
+            ..shape
+        }),
+        text => text,
     };
-    let baseline = rect.y0 + words.baseline;
-    let around = Rect::new(middle - half, baseline - up, middle + half, baseline + down);
+    [ground, text]
+}
+
+/// A status or a code with its outline.
+fn chip(words: &Words, color: Color, rect: Rect) -> [Item; 2] {
+    let wide = chip_width(words.width, words.font.face);
+    let left = match words.place {
+        Place::Left(x) => rect.x0 + x,
+        Place::Right(x) => rect.x1 - x - wide,
+    };
+    chip_at(left, run(words, rect), color)
+}
+
+/// A short text on its baseline with an outline around it, whose left edge is at `left`.
+pub(crate) fn chip_at(left: f64, run: TextRun, color: Color) -> [Item; 2] {
+    let wide = chip_width(run.width, run.face);
+    let (baseline, up, down) = (run.origin.y, run.size * 0.93, run.size * 0.36);
+    let around = Rect::new(left, baseline - up, left + wide, baseline + down);
     let stroke = Stroke {
-        color: theme.colors.border,
+        color,
         width: 0.75,
         dash: Vec::new(),
         round: false,
@@ -223,11 +290,16 @@ fn chip(words: &Words, rect: Rect, theme: &Theme) -> [Item; 2] {
         stroke: Some(stroke),
     };
     let text = TextRun {
-        origin: Point::new(middle, baseline),
+        origin: Point::new(left + wide / 2.0, baseline),
         anchor: Anchor::Middle,
-        ..run(words, rect)
+        ..run
     };
     [Item::Shape(shape), Item::Text(text)]
+}
+
+/// The width of the outline around a short text, with the widest face that may stand in for ours.
+pub(crate) fn chip_width(width: f64, face: Face) -> f64 {
+    width * face.slack() + 2.0 * CHIP_INSET
 }
 
 fn run(words: &Words, rect: Rect) -> TextRun {

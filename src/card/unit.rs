@@ -18,7 +18,7 @@ impl<'a> Units<'a> {
         for unit in &structure.units {
             units.add(unit);
         }
-        let posts = structure.posts.iter().filter(|post| post.accent.is_none());
+        let posts = structure.present().filter(|post| post.accent.is_none());
         for unit in posts.filter_map(|post| post.unit.as_deref()) {
             let number = units.add(unit);
             units.shown.insert(number);

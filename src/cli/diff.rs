@@ -1,47 +1,109 @@
 //! `organigram diff`: what changes between two charts, or two variants of one.
 
-use super::args::{DiffArgs, DiffFormat, LayoutArgs};
-use super::chart::{self, Findings};
+use super::args::{DiffArgs, DiffFormat, Format};
+use super::chart::{self, Findings, draw_options};
 use super::failure::Failure;
-use super::input::is_stream;
-use super::target::{Target, check_distinct};
-use super::{output, report, variant};
+use super::target::{Wanted, check_distinct, outputs};
+use super::{output, render, report, theme, variant};
 use organigram::Reading;
 use organigram::diagnostic::Severity;
 use organigram::differences::Differences;
-use organigram::model::Variant;
-use organigram::wording;
+use organigram::model::{Organization, Variant, View};
+use organigram::scene::Scene;
+use organigram::text::Ruler;
+use organigram::words::Words;
 use std::path::Path;
 
-/// Tells the changes, and with `--exit-code` whether there are any.
+/// Tells or draws the changes, and with `--exit-code` says whether there are any.
 pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     let sides = sides(args)?;
-    let format = format(args)?;
-    let target = target(args)?;
+    let wanted = Wanted {
+        input: &args.old,
+        paths: &args.output,
+        format: args.format,
+        force: args.force,
+    };
+    let wanted = outputs(&wanted, DiffFormat::Txt)?;
+    let targets: Vec<_> = wanted.iter().map(|(target, _)| target.clone()).collect();
+    args.new
+        .iter()
+        .try_for_each(|new| check_distinct(&targets, new))?;
     let old = read(&args.old, args)?;
     let new = match &args.new {
         Some(path) => Some(read(path, args)?),
         None => None,
     };
-    let (Some(old), Some(new)) = (&old, new.as_ref().unwrap_or(&old)) else {
+    let new = new.as_ref().unwrap_or(&old);
+    let (Some(old_reading), Some(new_reading)) = (&old.reading, &new.reading) else {
         return Err(Failure::Chart);
     };
+    let organizations = [
+        find(old_reading, sides[0], &old.findings)?,
+        find(new_reading, sides[1], &new.findings)?,
+    ];
     let names = match &args.new {
         Some(path) => [name(&args.old, sides[0]), name(path, sides[1])],
-        None => [title(old, sides[0]), title(new, sides[1])],
+        None => [title(old_reading, sides[0]), title(new_reading, sides[1])],
     };
-    let organizations = [find(old, sides[0])?, find(new, sides[1])?];
     let differences =
         Differences::new((&names[0], organizations[0]), (&names[1], organizations[1]));
-    let text = match format {
-        DiffFormat::Text => differences.text(),
-        DiffFormat::Markdown => differences.markdown(),
-        DiffFormat::Json => differences.json(),
-    };
-    output::write(&[(target, text.into())])?;
+    let ruler = Ruler::new();
+    let mut scene = None;
+    if wanted.iter().any(|(_, format)| format.picture().is_some()) {
+        let named = match &args.new {
+            Some(_) => names.clone(),
+            None => {
+                let words = Words::of(new_reading.organization.language);
+                sides.map(|side| variant::name(new_reading, side, &words).to_owned())
+            }
+        };
+        scene = Some(draw(args, organizations, &named, &ruler, &new.findings)?);
+    }
+    let mut results = Vec::new();
+    for (target, format) in wanted {
+        let bytes = match (format, &scene) {
+            (DiffFormat::Md, _) => differences.markdown().into(),
+            (DiffFormat::Json, _) => differences.json().into(),
+            (format, Some(scene)) if format.picture().is_some() => {
+                let format = format.picture().unwrap_or(Format::Svg);
+                render::written(&[scene], &ruler, format, &args.picture, &Default::default())?
+            }
+            _ => differences.text().into(),
+        };
+        results.push((target, bytes));
+    }
+    output::write(&results)?;
     match args.exit_code && !differences.is_empty() {
         true => Err(Failure::Chart),
         false => Ok(()),
+    }
+}
+
+/// The chart of the changes; what was found on the way is told.
+fn draw(
+    args: &DiffArgs,
+    [old, new]: [&Organization; 2],
+    names: &[String; 2],
+    ruler: &Ruler,
+    found: &Findings,
+) -> Result<Scene, Failure> {
+    let path = args.new.as_ref().unwrap_or(&args.old);
+    let mut findings = Findings {
+        sources: found.sources.clone(),
+        list: Vec::new(),
+    };
+    let mut drawn = None;
+    if let Some(theme) = theme::find(new, path, &args.layout, &mut findings)? {
+        let options = draw_options(&args.layout, &View::default());
+        let (old, new) = ((&*names[0], old), (&*names[1], new));
+        let mut drawing = organigram::draw_changes(old, new, &theme, ruler, &options);
+        findings.list.append(&mut drawing.findings);
+        drawn = Some(drawing.scene);
+    }
+    report::print(std::slice::from_ref(&findings));
+    match drawn {
+        Some(scene) if !findings.is_wrong(false) => Ok(scene),
+        _ => Err(Failure::Chart),
     }
 }
 
@@ -59,52 +121,29 @@ fn sides(args: &DiffArgs) -> Result<[&str; 2], Failure> {
     }
 }
 
-/// As ordered, else by the ending of the output.
-fn format(args: &DiffArgs) -> Result<DiffFormat, Failure> {
-    use clap::ValueEnum;
-    let path = args.output.as_deref().filter(|path| !is_stream(path));
-    let (None, Some(path)) = (args.format, path) else {
-        return Ok(args.format.unwrap_or(DiffFormat::Text));
-    };
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    DiffFormat::from_str(&ending, true).map_err(|_| {
-        let path = wording::quote(&path.to_string_lossy());
-        Failure::Call(format!(
-            "cannot write {path}: its ending is none of txt, md, json; --format says what to write"
-        ))
-    })
-}
-
-fn target(args: &DiffArgs) -> Result<Target, Failure> {
-    let path = args.output.as_deref().unwrap_or(Path::new("-"));
-    let target = Target::new(path, args.force)?;
-    for input in [Some(&args.old), args.new.as_ref()].into_iter().flatten() {
-        check_distinct(std::slice::from_ref(&target), input)?;
-    }
-    Ok(target)
+/// A chart that was read, as far as that went well.
+struct Chart {
+    findings: Findings,
+    reading: Option<Reading>,
 }
 
 /// Reads a chart; what is wrong with it is told, what is doubtful is for `check` to tell.
-fn read(path: &Path, args: &DiffArgs) -> Result<Option<Reading>, Failure> {
-    let layout = LayoutArgs {
-        language: args.language,
-        audience: args.audience.clone(),
-        allow_outside: args.allow_outside,
-        ..LayoutArgs::default()
-    };
-    let (findings, reading) = chart::read(path, &layout)?;
-    let mut list = findings.list;
-    list.retain(|finding| finding.severity == Severity::Error);
-    report::print(&[Findings { list, ..findings }]);
-    Ok(reading)
+fn read(path: &Path, args: &DiffArgs) -> Result<Chart, Failure> {
+    let (mut findings, reading) = chart::read(path, &args.layout)?;
+    findings
+        .list
+        .retain(|finding| finding.severity == Severity::Error);
+    report::print(std::slice::from_ref(&findings));
+    Ok(Chart { findings, reading })
 }
 
 fn find<'a>(
     reading: &'a Reading,
     id: &str,
-) -> Result<&'a organigram::model::Organization, Failure> {
+    findings: &Findings,
+) -> Result<&'a Organization, Failure> {
     let typed = [id.to_owned()];
-    let chosen = variant::chosen(reading, &typed)?;
+    let chosen = variant::chosen(reading, &typed, findings)?;
     match chosen[..] {
         [one] => Ok(reading.variant(one).expect("a chosen variant is there")),
         _ => Err(Failure::call("`all` cannot be compared; name one variant")),

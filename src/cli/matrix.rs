@@ -46,7 +46,7 @@ fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<Scene, Failure> {
     if let Some(reading) = &reading
         && let Some(theme) = theme::find(&reading.organization, &args.file, &layout, &mut findings)?
     {
-        let ids = variant::chosen(reading, &args.variant)?;
+        let ids = variant::chosen(reading, &args.variant, &findings)?;
         let words = Words::of(reading.organization.language);
         let chosen = variant::organizations(reading, &ids);
         let chosen: Vec<_> = chosen

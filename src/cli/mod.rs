@@ -4,6 +4,7 @@ mod args;
 mod chart;
 mod check;
 mod choices;
+mod compare;
 mod diff;
 mod failure;
 mod files;
@@ -50,6 +51,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Render(args) => render::run(&args),
         Command::Matrix(args) => matrix::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::New(args) => new::run(&args),
         Command::Roles(args) => roles::run(&args),

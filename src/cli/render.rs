@@ -1,7 +1,7 @@
 //! `organigram render`: one chart into files, or onto the terminal.
 
 use super::args::{Format, PictureArgs, RenderArgs, TextArg};
-use super::chart::{self, Chart};
+use super::chart::{self, Call, Chart};
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
@@ -10,7 +10,7 @@ use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
 use organigram::scene::Scene;
-use organigram::text::Face;
+use organigram::text::{Face, Ruler};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -21,7 +21,13 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         // What is wrong with the outputs is told before anything is read.
         targets(&wanted, &[(Variant::BASE, 1)], args)?;
     }
-    let chart = chart::open(&args.file, &args.layout, &args.view.view(), &args.variant)?;
+    let call = Call {
+        layout: &args.layout,
+        view: &args.view.view(),
+        variants: &args.variant,
+        has_slides: wanted.iter().any(|(_, format)| format.is_slides()),
+    };
+    let chart = chart::open(&args.file, &call)?;
     report::print(std::slice::from_ref(&chart.findings));
     if chart.drawings.is_empty() || chart.findings.is_wrong(args.strict) {
         return Err(Failure::Chart);
@@ -132,30 +138,62 @@ fn export(
     format: Format,
     args: &RenderArgs,
 ) -> Result<Vec<u8>, Failure> {
+    if format == Format::Html {
+        return Ok(web::page(chart, &chart.drawings[place.variants]).into());
+    }
     let drawn = &chart.drawings[place.variants.start];
     let scene = match format.has_pages() {
         true => &drawn.pages[place.page].scene,
         false => &drawn.whole().scene,
     };
-    let outlines = |text: &str, face: Face, size: f64, origin: Point| {
-        chart.ruler.outline(text, face, size, origin)
+    let are_several = place.variants.len() > 1;
+    let pages: Vec<&Scene> = match format.is_document() {
+        true => {
+            let variants = chart.drawings[place.variants].iter();
+            let pages = variants.flat_map(|drawn| drawn.pages_in(format));
+            let compared = chart
+                .compared
+                .as_ref()
+                .filter(|_| are_several && format.is_slides());
+            pages.chain(compared).map(|page| &page.scene).collect()
+        }
+        false => vec![scene],
     };
+    written(
+        &pages,
+        &chart.ruler,
+        format,
+        &args.picture,
+        &text_options(args.layout.focus),
+    )
+}
+
+/// The pages in one format; of one whose files hold one page, the first.
+pub(super) fn written(
+    pages: &[&Scene],
+    ruler: &Ruler,
+    format: Format,
+    picture: &PictureArgs,
+    text: &TextOptions,
+) -> Result<Vec<u8>, Failure> {
+    let scene = pages[0];
+    let outlines =
+        |text: &str, face: Face, size: f64, origin: Point| ruler.outline(text, face, size, origin);
     match format {
-        Format::Svg => Ok(export::svg(scene, &svg_options(&args.picture, &outlines)).into()),
+        Format::Svg => Ok(export::svg(scene, &svg_options(picture, &outlines)).into()),
         #[cfg(feature = "png")]
-        Format::Png => export::png(scene, &outlines, &png_options(&args.picture))
+        Format::Png => export::png(scene, &outlines, &png_options(picture))
             .map_err(|error| Failure::Export(error.to_string())),
         #[cfg(feature = "pdf")]
         Format::Pdf => {
-            let variants = chart.drawings[place.variants].iter();
-            let pages = variants.flat_map(|drawn| drawn.pages.iter().map(|page| &page.scene));
-            let pages: Vec<&Scene> = pages.collect();
-            export::pdf(&pages, &chart.ruler).map_err(|error| Failure::Export(error.to_string()))
+            export::pdf(pages, ruler).map_err(|error| Failure::Export(error.to_string()))
         }
+        #[cfg(feature = "pptx")]
+        Format::Pptx => export::pptx(pages).map_err(|error| Failure::Export(error.to_string())),
         Format::Json => Ok(export::json(scene).into()),
-        Format::Html => Ok(web::page(chart, &chart.drawings[place.variants]).into()),
+        Format::Html => Ok(web::sheet(scene).into()),
         Format::Md => Ok(export::markdown(scene).into()),
-        Format::Txt => Ok(export::text(scene, &text_options(args)).into()),
+        Format::Txt => Ok(export::text(scene, text).into()),
     }
 }
 
@@ -187,11 +225,8 @@ pub(super) fn png_options(args: &PictureArgs) -> export::PngOptions {
 }
 
 /// The tree lists focus areas if somebody asks for them.
-fn text_options(args: &RenderArgs) -> TextOptions {
+pub(super) fn text_options(focus: Option<FocusLimit>) -> TextOptions {
     TextOptions {
-        focus: matches!(
-            args.layout.focus,
-            Some(FocusLimit::Show | FocusLimit::AtMost(_))
-        ),
+        focus: matches!(focus, Some(FocusLimit::Show | FocusLimit::AtMost(_))),
     }
 }

@@ -36,6 +36,8 @@ pub const STARTERS: &[Starter] = starters! {
     "security-apart"
     "cto-engineering-product"
     "cto-evangelist"
+    "cio-or-cto"
+    "dsi-ou-cto"
 };
 
 #[cfg(test)]

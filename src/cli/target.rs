@@ -1,6 +1,6 @@
 //! Where a result goes, checked before anything is drawn.
 
-use super::args::{Format, MatrixFormat};
+use super::args::{DiffFormat, Format, MatrixFormat};
 use super::failure::Failure;
 use super::input::is_stream;
 use clap::ValueEnum;
@@ -145,7 +145,17 @@ impl Format {
         match self {
             #[cfg(feature = "pdf")]
             Self::Pdf => true,
-            other => other == Self::Html,
+            Self::Html => true,
+            _ => self.is_slides(),
+        }
+    }
+
+    /// Whether its pages are slides, which have a size of their own even where the chart has none.
+    pub fn is_slides(self) -> bool {
+        match self {
+            #[cfg(feature = "pptx")]
+            Self::Pptx => true,
+            _ => false,
         }
     }
 }
@@ -157,8 +167,16 @@ impl Binary for Format {
             Self::Png => true,
             #[cfg(feature = "pdf")]
             Self::Pdf => true,
+            #[cfg(feature = "pptx")]
+            Self::Pptx => true,
             Self::Svg | Self::Html | Self::Json | Self::Md | Self::Txt => false,
         }
+    }
+}
+
+impl Binary for DiffFormat {
+    fn is_binary(&self) -> bool {
+        self.picture().is_some_and(|format| format.is_binary())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which variants of a chart were asked for, and what their files are called.
 
 use super::args::Format;
+use super::chart::Findings;
 use super::failure::Failure;
 use super::input::is_stream;
 use organigram::Reading;
@@ -14,7 +15,11 @@ use std::path::{Path, PathBuf};
 const PLACE: &str = "{variant}";
 
 /// The variants that were typed, each once, as the chart knows them; the base if none was.
-pub fn chosen<'a>(reading: &'a Reading, typed: &'a [String]) -> Result<Vec<&'a str>, Failure> {
+pub fn chosen<'a>(
+    reading: &'a Reading,
+    typed: &'a [String],
+    findings: &Findings,
+) -> Result<Vec<&'a str>, Failure> {
     let mut chosen = Vec::new();
     let ids = || reading.variants.iter().map(|variant| variant.id.as_str());
     let base = std::iter::once(Variant::BASE);
@@ -22,7 +27,7 @@ pub fn chosen<'a>(reading: &'a Reading, typed: &'a [String]) -> Result<Vec<&'a s
         match id.as_str() {
             Variant::ALL => chosen.extend(base.clone().chain(ids())),
             id if reading.variant(id).is_some() => chosen.push(id),
-            id => return Err(unknown(id, base.chain(ids()))),
+            id => return Err(unknown(id, reading, findings)),
         }
     }
     if chosen.is_empty() {
@@ -33,11 +38,20 @@ pub fn chosen<'a>(reading: &'a Reading, typed: &'a [String]) -> Result<Vec<&'a s
     Ok(chosen)
 }
 
-fn unknown<'a>(id: &str, known: impl Iterator<Item = &'a str> + Clone) -> Failure {
-    let near = wording::nearest(id, known.clone());
-    let cure = match near {
-        Some(near) => format!("did you mean {}?", wording::quote(near)),
-        None => format!("it has {}", wording::all_of(known)),
+fn unknown(id: &str, reading: &Reading, findings: &Findings) -> Failure {
+    let ids = reading.variants.iter().map(|variant| variant.id.as_str());
+    let known = std::iter::once(Variant::BASE).chain(ids);
+    let placed = |id: &str| {
+        let mut variants = reading.variants.iter();
+        let found = variants.find(|variant| variant.id == id);
+        found.map_or(wording::quote(id), |variant| place(variant, findings))
+    };
+    let cure = match wording::nearest(id, known.clone()) {
+        Some(near) => format!("did you mean {}?", placed(near)),
+        None => {
+            let known: Vec<String> = known.map(placed).collect();
+            format!("it has {}", known.join(", "))
+        }
     };
     let id = wording::quote(id);
     Failure::Call(format!("the chart has no variant {id}; {cure}"))
@@ -50,6 +64,18 @@ pub fn organizations<'a>(
 ) -> impl Iterator<Item = (&'a str, &'a Organization)> {
     let ids = variants.iter().copied();
     ids.filter_map(|id| Some((id, reading.variant(id)?)))
+}
+
+/// A variant with where it stands: `one-seat` (team.toml:12).
+pub fn place(variant: &Variant, findings: &Findings) -> String {
+    let id = wording::quote(&variant.id);
+    match findings.sources.get(variant.span.file as usize) {
+        Some(source) => {
+            let line = organigram::source::locate(&source.text, variant.span.start as usize).line;
+            format!("{id} ({}:{line})", source.name)
+        }
+        None => id,
+    }
 }
 
 /// What a variant is called where several stand side by side.

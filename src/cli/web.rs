@@ -2,6 +2,9 @@
 
 use super::chart::{Chart, Drawn};
 use super::variant;
+use organigram::export::{self, HtmlView};
+use organigram::model::Language;
+use organigram::scene::Scene;
 use organigram::words::Words;
 use organigram::{WebChart, web_page};
 
@@ -23,4 +26,16 @@ pub fn page(chart: &Chart, variants: &[Drawn]) -> String {
         })
         .collect();
     web_page(&charts, theme, &chart.ruler)
+}
+
+/// One finished picture as a page, in its own colours by day and by night.
+pub fn sheet(scene: &Scene) -> String {
+    let mut languages = Language::ALL.into_iter();
+    let language = languages.find(|language| language.code() == scene.language);
+    let view = HtmlView {
+        name: &scene.title,
+        light: scene,
+        dark: scene,
+    };
+    export::html(&[view], &Words::of(language.unwrap_or_default()).viewer)
 }

@@ -1,6 +1,9 @@
 //! What is different between two organizations: for a terminal, for a pull request, for programs.
 
 mod sentence;
+mod tag;
+
+pub use tag::Tag;
 
 use crate::model::{Change, Organization, changes};
 use sentence::Sentence;

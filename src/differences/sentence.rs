@@ -70,17 +70,11 @@ impl Differences {
                 }),
             ),
             Change::Focus(focus) => self.tell_focus(focus, &mut tell),
-            Change::HandedOver { area, from, to } => {
-                let is_merge = from
-                    .iter()
-                    .all(|post| self.heirs.get(post).is_some_and(|heir| to.contains(heir)));
-                if !is_merge {
-                    tell(
-                        "focus",
-                        format!("“{area}” goes from {} to {}", self.all(from), self.all(to)),
-                    );
-                }
-            }
+            Change::HandedOver { area, from, to } if !self.is_inherited(from, to) => tell(
+                "focus",
+                format!("“{area}” goes from {} to {}", self.all(from), self.all(to)),
+            ),
+            Change::HandedOver { .. } => {}
             Change::Details(details) => {
                 let (from, to) = (&details.from, &details.to);
                 let parts = [
@@ -111,26 +105,11 @@ impl Differences {
         moved: &Difference<Vec<String>>,
         tell: &mut impl FnMut(&'static str, String),
     ) {
-        let from = self.now(&moved.from);
-        if from == moved.to.iter().cloned().collect() {
+        let Some((lost, gained)) = self.managers(moved) else {
             return;
-        }
+        };
         let post = self.one(&moved.post);
-        let lost: Vec<String> = moved
-            .from
-            .iter()
-            .filter(|id| !moved.to.contains(&self.heir(id)))
-            .cloned()
-            .collect();
-        let gained: Vec<String> = moved
-            .to
-            .iter()
-            .filter(|id| !from.contains(*id))
-            .cloned()
-            .collect();
-        let other_kind = self.turned(&moved.post, &lost, &gained);
         match (&lost[..], &gained[..]) {
-            _ if other_kind && (lost.is_empty() || gained.is_empty()) => {}
             ([], []) => tell(
                 "moved",
                 format!("{post}: first reports to {} now", self.one(&moved.to[0])),
@@ -154,6 +133,25 @@ impl Differences {
         }
     }
 
+    /// The managers that a post lost and gained; nothing where they are as they were, or another change says so.
+    pub(super) fn managers(
+        &self,
+        moved: &Difference<Vec<String>>,
+    ) -> Option<(Vec<String>, Vec<String>)> {
+        let from = self.now(&moved.from);
+        let first = moved.from.first().map(|id| self.heir(id));
+        if from == moved.to.iter().cloned().collect() && first.as_ref() == moved.to.first() {
+            return None;
+        }
+        let is_lost = |id: &&String| !moved.to.contains(&self.heir(id));
+        let lost: Vec<String> = moved.from.iter().filter(is_lost).cloned().collect();
+        let is_gained = |id: &&String| !from.contains(*id);
+        let gained: Vec<String> = moved.to.iter().filter(is_gained).cloned().collect();
+        let is_told =
+            (lost.is_empty() || gained.is_empty()) && self.turned(&moved.post, &lost, &gained);
+        (!is_told).then_some((lost, gained))
+    }
+
     /// Whether all managers that a post lost or gained have another line instead, which is told as a change of lines.
     fn turned(&self, post: &str, lost: &[String], gained: &[String]) -> bool {
         let Some(Change::Lines(lines)) = self.find(About::Lines, post) else {
@@ -175,35 +173,10 @@ impl Differences {
         lines: &Difference<Vec<NamedLine>>,
         tell: &mut impl FnMut(&'static str, String),
     ) {
-        let post = &lines.post;
-        let managers = match self.find(About::Moved, post) {
-            Some(Change::Moved(moved)) => Some(moved),
-            _ => None,
-        };
-        let mut others: Vec<String> = Vec::new();
-        for line in lines.from.iter().chain(&lines.to) {
-            let other = self.heir(&line.to);
-            if !others.contains(&other) && other != *post {
-                others.push(other);
-            }
-        }
-        for other in others {
-            let kinds = |list: &[NamedLine], managers: Option<&Vec<String>>| {
-                let to_other = list.iter().filter(|line| self.heir(&line.to) == other);
-                let mut kinds: BTreeSet<String> = to_other.map(line_words).collect();
-                if managers.is_some_and(|list| list.iter().any(|id| self.heir(id) == other)) {
-                    // What is solid needs no dotted line besides.
-                    kinds.remove(kind(LineKind::Dotted));
-                    kinds.insert(kind(LineKind::Solid).to_owned());
-                }
-                kinds
-            };
-            let before = kinds(&lines.from, managers.map(|moved| &moved.from));
-            let after = kinds(&lines.to, managers.map(|moved| &moved.to));
-            let (post, other) = (self.one(post), self.one(&other));
+        for (other, before, after) in self.line_changes(lines, &line_words) {
+            let (post, other) = (self.one(&lines.post), self.one(&other));
             let words = |kinds: &BTreeSet<String>| and(kinds.iter().cloned());
             match (before.is_empty(), after.is_empty()) {
-                _ if before == after => {}
                 (true, _) => tell("line", format!("{post} to {other}: new, {}", words(&after))),
                 (_, true) => tell(
                     "line",
@@ -221,18 +194,52 @@ impl Differences {
         }
     }
 
+    /// Each other post to which the lines are different, with what they were and are, in the words of `say`.
+    pub(super) fn line_changes(
+        &self,
+        lines: &Difference<Vec<NamedLine>>,
+        say: &dyn Fn(LineKind, Option<&str>) -> String,
+    ) -> Vec<(String, BTreeSet<String>, BTreeSet<String>)> {
+        let post = &lines.post;
+        let managers = match self.find(About::Moved, post) {
+            Some(Change::Moved(moved)) => Some(moved),
+            _ => None,
+        };
+        let mut others: Vec<String> = Vec::new();
+        for line in lines.from.iter().chain(&lines.to) {
+            let other = self.heir(&line.to);
+            if !others.contains(&other) && other != *post {
+                others.push(other);
+            }
+        }
+        let changes = others.into_iter().map(|other| {
+            let kinds = |list: &[NamedLine], managers: Option<&Vec<String>>| {
+                let to_other = list.iter().filter(|line| self.heir(&line.to) == other);
+                let words = to_other.map(|line| say(line.kind, line.label.as_deref()));
+                let mut kinds: BTreeSet<String> = words.collect();
+                if managers.is_some_and(|list| list.iter().any(|id| self.heir(id) == other)) {
+                    // What is solid needs no dotted line besides.
+                    kinds.remove(&say(LineKind::Dotted, None));
+                    kinds.insert(say(LineKind::Solid, None));
+                }
+                kinds
+            };
+            let before = kinds(&lines.from, managers.map(|moved| &moved.from));
+            let after = kinds(&lines.to, managers.map(|moved| &moved.to));
+            (other, before, after)
+        });
+        changes
+            .filter(|(_, before, after)| before != after)
+            .collect()
+    }
+
     /// What a post gained, lost, or has another part in, as far as nobody handed it over.
     fn tell_focus(
         &self,
         focus: &Difference<Vec<Focus>>,
         tell: &mut impl FnMut(&'static str, String),
     ) {
-        let is_handed = |area: &Focus| match self.find(About::HandedOver, &area.title) {
-            Some(Change::HandedOver { from, to, .. }) => {
-                from.contains(&focus.post) || to.contains(&focus.post)
-            }
-            _ => false,
-        };
+        let is_handed = |area: &Focus| self.is_handed(area, &focus.post);
         let post = self.one(&focus.post);
         let find = |list: &[Focus], title: &str| {
             list.iter()
@@ -273,6 +280,21 @@ impl Differences {
         }
     }
 
+    /// Whether it is told of a post that it handed an area over, or got it.
+    pub(super) fn is_handed(&self, area: &Focus, post: &String) -> bool {
+        match self.find(About::HandedOver, &area.title) {
+            Some(Change::HandedOver { from, to, .. }) => from.contains(post) || to.contains(post),
+            _ => false,
+        }
+    }
+
+    /// Whether an area went to the posts that those who had it were merged into.
+    pub(super) fn is_inherited(&self, from: &[String], to: &[String]) -> bool {
+        let heir = |post: &String| self.heirs.get(post);
+        from.iter()
+            .all(|post| heir(post).is_some_and(|heir| to.contains(heir)))
+    }
+
     fn renamed(&self, name: &Difference<Name>) -> String {
         let words = |name: &Name| and(name.code.iter().chain(&name.title).cloned());
         format!("{} to {}", words(&name.from), words(&name.to))
@@ -306,15 +328,15 @@ impl Differences {
     }
 
     /// What became of the posts.
-    fn now(&self, ids: &[String]) -> BTreeSet<String> {
+    pub(super) fn now(&self, ids: &[String]) -> BTreeSet<String> {
         ids.iter().map(|id| self.heir(id)).collect()
     }
 
-    fn heir(&self, id: &str) -> String {
+    pub(super) fn heir(&self, id: &str) -> String {
         self.heirs.get(id).map_or(id, String::as_str).to_owned()
     }
 
-    fn one(&self, id: &str) -> String {
+    pub(super) fn one(&self, id: &str) -> String {
         self.headlines.get(id).map_or(id, String::as_str).to_owned()
     }
 
@@ -335,10 +357,10 @@ fn or_none(text: &Option<String>) -> String {
     text.clone().unwrap_or_else(|| "none".into())
 }
 
-fn line_words(line: &NamedLine) -> String {
-    match &line.label {
-        Some(label) => format!("{} (“{label}”)", kind(line.kind)),
-        None => kind(line.kind).to_owned(),
+fn line_words(line: LineKind, label: Option<&str>) -> String {
+    match label {
+        Some(label) => format!("{} (“{label}”)", kind(line)),
+        None => kind(line).to_owned(),
     }
 }
 

@@ -18,16 +18,29 @@ pub fn markdown(scene: &Scene) -> String {
         push_inline(&mut out, &scene.title);
         out.push_str("**\n\n");
     }
-    for card in &scene.cards {
+    for panel in &scene.panels {
+        out.push_str("**");
+        push_inline(&mut out, &panel.title);
+        out.push_str("**\n\n");
+        push_list(&mut out, &scene.cards[panel.cards.clone()]);
+        out.push('\n');
+    }
+    if scene.panels.is_empty() {
+        push_list(&mut out, &scene.cards);
+    }
+    out
+}
+
+fn push_list(out: &mut String, cards: &[Card]) {
+    for card in cards {
         out.push_str(&INDENT.repeat(card.rank.min(NESTED_RANKS)));
         out.push_str("- ");
         if card.rank > NESTED_RANKS {
             out.push_str(&format!("{} ", card.rank));
         }
-        push_card(&mut out, card);
+        push_card(out, card);
         out.push('\n');
     }
-    out
 }
 
 fn push_card(out: &mut String, card: &Card) {

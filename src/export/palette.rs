@@ -59,6 +59,7 @@ fn colors(scene: &mut Scene) -> Vec<&mut Color> {
     for item in items.chain(&mut scene.legend).chain(&mut scene.footer) {
         match item {
             Item::Text(run) => colors.push(&mut run.fill),
+            Item::Image(image) => colors.push(&mut image.ring.color),
             Item::Shape(shape) => {
                 let stroke = shape.stroke.as_mut().map(|stroke| &mut stroke.color);
                 colors.extend(shape.fill.as_mut().into_iter().chain(stroke));

@@ -130,6 +130,10 @@ impl Writer<'_, '_> {
         let mut surface = page.surface();
         self.ground(&mut surface);
         let heading = self.texts(&mut surface, &scene.heading);
+        let panels = scene.panels.iter();
+        let panels: Vec<Vec<Identifier>> = panels
+            .map(|panel| self.texts(&mut surface, &panel.items))
+            .collect();
         for line in &scene.lines {
             // Who reports to whom is told by the list; the lines show the same.
             self.artifact(&mut surface, &line.items);
@@ -143,12 +147,27 @@ impl Writer<'_, '_> {
         let legend = self.texts(&mut surface, &scene.legend);
         let footer = self.texts(&mut surface, &scene.footer);
         surface.finish();
-        let links = scene.cards.iter().map(|card| link(page, card)).collect();
+        let links: Vec<Option<Identifier>> =
+            scene.cards.iter().map(|card| link(page, card)).collect();
         if let Some(title) = titled(heading, &scene.title) {
             group.push(title);
         }
+        let mut cards: Vec<_> = cards.into_iter().zip(links).collect();
+        for (panel, heading) in scene.panels.iter().zip(panels) {
+            let rest = cards.split_off(panel.cards.len().min(cards.len()));
+            let own = std::mem::replace(&mut cards, rest);
+            let parts = [
+                paragraph(heading),
+                list(&scene.cards[panel.cards.clone()], own),
+            ];
+            parts
+                .into_iter()
+                .flatten()
+                .for_each(|part| group.push(part));
+        }
+        let first = scene.cards.len() - cards.len();
         let parts = [
-            list(&scene.cards, cards, links),
+            list(&scene.cards[first..], cards),
             table,
             paragraph(legend),
             paragraph(footer),
@@ -178,7 +197,9 @@ impl Writer<'_, '_> {
         let mut texts = Vec::new();
         for item in items {
             match item {
-                Item::Shape(_) => self.artifact(surface, std::slice::from_ref(item)),
+                Item::Shape(_) | Item::Image(_) => {
+                    self.artifact(surface, std::slice::from_ref(item))
+                }
                 Item::Text(run) => {
                     texts.push(surface.start_tagged(ContentTag::Span(SpanTag::empty())));
                     self.painter.text(surface, run);
@@ -197,10 +218,7 @@ impl Writer<'_, '_> {
         let artifact = Artifact::with_kind(ArtifactType::Other);
         surface.start_tagged(ContentTag::Artifact(artifact));
         for item in items {
-            match item {
-                Item::Shape(shape) => self.painter.shape(surface, shape),
-                Item::Text(run) => self.painter.text(surface, run),
-            }
+            self.painter.item(surface, item);
         }
         surface.end_tagged();
     }
@@ -214,10 +232,7 @@ impl Writer<'_, '_> {
             let said = SpanTag::empty().with_actual_text(Some(&row.label));
             let row_id = surface.start_tagged(ContentTag::Span(said));
             for item in &row.items {
-                match item {
-                    Item::Shape(shape) => self.painter.shape(surface, shape),
-                    Item::Text(run) => self.painter.text(surface, run),
-                }
+                self.painter.item(surface, item);
             }
             surface.end_tagged();
             let body = TagGroup::with_children(Tag::LBody, vec![Node::Leaf(row_id)]);
@@ -250,14 +265,10 @@ fn link(page: &mut Page<'_>, card: &Card) -> Option<Identifier> {
 }
 
 /// The posts as a list of lists; none without posts.
-fn list(
-    cards: &[Card],
-    texts: Vec<Vec<Identifier>>,
-    links: Vec<Option<Identifier>>,
-) -> Option<TagGroup> {
+fn list(cards: &[Card], parts: Vec<(Vec<Identifier>, Option<Identifier>)>) -> Option<TagGroup> {
     // Lists and items that are still open, by rank.
     let mut open: Vec<(TagGroup, Option<TagGroup>)> = Vec::new();
-    for ((card, texts), link) in cards.iter().zip(texts).zip(links) {
+    for (card, (texts, link)) in cards.iter().zip(parts) {
         let rank = card.rank.min(NESTED_RANKS);
         while open.len() > rank + 1 {
             close(&mut open);

@@ -1,18 +1,17 @@
 //! Shapes and text of the scene on a page of a PDF file.
 
+use super::quarter::handles;
 use crate::color::Color;
 use crate::geometry::Point;
-use crate::scene::{Anchor, Form, Segment, Shape, Stroke, TextRun};
+use crate::scene::{Anchor, Form, Image, Item, Segment, Shape, Stroke, TextRun};
 use crate::text::Ruler;
 use krilla::color::rgb;
-use krilla::geom::{self, Path, PathBuilder};
-use krilla::paint::{Fill, LineCap, StrokeDash};
+use krilla::geom::{self, Path, PathBuilder, Transform};
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, FillRule, LineCap, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use std::collections::BTreeMap;
-
-/// How far the handles of a cubic curve reach that stands for a quarter of a circle, in parts of the radius.
-const QUARTER: f64 = 0.552_284_75;
 
 /// What paints; fonts that were embedded once are used again.
 pub(super) struct Painter<'a> {
@@ -26,6 +25,49 @@ impl<'a> Painter<'a> {
             ruler,
             fonts: BTreeMap::new(),
         }
+    }
+
+    /// Paints whatever there is.
+    pub fn item(&mut self, surface: &mut Surface<'_>, item: &Item) {
+        match item {
+            Item::Shape(shape) => self.shape(surface, shape),
+            Item::Text(run) => self.text(surface, run),
+            Item::Image(image) => self.image(surface, image),
+        }
+    }
+
+    /// Paints a photo, cut round, and its ring; the file holds the JPEG as it is.
+    fn image(&mut self, surface: &mut Surface<'_>, image: &Image) {
+        let circle = Form::Circle(image.center, image.radius);
+        let rect = image.rect();
+        let side = rect.width() as f32;
+        let photo = krilla::image::Image::from_jpeg(image.photo.jpeg.clone().into(), true);
+        let opacity = NormalizedF32::new(image.opacity as f32);
+        let (Ok(photo), Some(clip), Some(size), Some(opacity)) = (
+            photo,
+            path(&circle),
+            geom::Size::from_wh(side, side),
+            opacity,
+        ) else {
+            return;
+        };
+        surface.push_clip_path(&clip, &FillRule::NonZero);
+        if image.opacity < 1.0 {
+            surface.push_opacity(opacity);
+        }
+        surface.push_transform(&Transform::from_translate(rect.x0 as f32, rect.y0 as f32));
+        surface.draw_image(photo, size);
+        surface.pop();
+        if image.opacity < 1.0 {
+            surface.pop();
+        }
+        surface.pop();
+        let ring = Shape {
+            form: circle,
+            fill: None,
+            stroke: Some(image.ring.clone()),
+        };
+        self.shape(surface, &ring);
     }
 
     /// Paints a shape; one without extent leaves no trace.
@@ -200,38 +242,5 @@ impl Pen {
     fn quarter(&mut self, clockwise: bool, to: Point) {
         let (first, second) = handles(self.at, clockwise, to);
         self.add(Segment::Cubic(first, second, to));
-    }
-}
-
-/// The handles of the cubic curve for a quarter of a circle whose ends run along the axes.
-fn handles(from: Point, clockwise: bool, to: Point) -> (Point, Point) {
-    // The tangents meet in one of the two other corners of the square around the arc; the centre is the other.
-    let (dx, dy) = (to.x - from.x, to.y - from.y);
-    let is_horizontal_first = (dx * dy > 0.0) == clockwise;
-    let corner = if is_horizontal_first {
-        Point::new(to.x, from.y)
-    } else {
-        Point::new(from.x, to.y)
-    };
-    let toward =
-        |end: Point| end.translated(QUARTER * (corner.x - end.x), QUARTER * (corner.y - end.y));
-    (toward(from), toward(to))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_quarter_bends_to_the_side_that_it_turns_to() {
-        let (top, right) = (Point::new(0.0, -1.0), Point::new(1.0, 0.0));
-        let outward = (Point::new(QUARTER, -1.0), Point::new(1.0, -QUARTER));
-        assert_eq!(handles(top, true, right), outward);
-        let inward = (
-            Point::new(0.0, QUARTER - 1.0),
-            Point::new(1.0 - QUARTER, 0.0),
-        );
-        assert_eq!(handles(top, false, right), inward);
-        assert_eq!(handles(right, false, top), (outward.1, outward.0));
     }
 }

@@ -6,9 +6,10 @@
 use super::bidi;
 use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
+use super::svg_shape;
 use crate::geometry::Point;
-use crate::model::LineKind;
-use crate::scene::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, Stroke, Table, TextRun};
+use crate::model::{LineKind, LineMark};
+use crate::scene::{Anchor, Card, Item, Line, Panel, Scene, Segment, Table, TextRun};
 use crate::text::Face;
 
 /// The outlines of a text as the face draws it: text, face, size, left end of the baseline.
@@ -21,6 +22,8 @@ pub struct SvgOptions<'a> {
     pub text: TextMode<'a>,
     /// Whether the page's ground is left out. Default: false.
     pub transparent: bool,
+    /// Whether photos are left out, where somebody else paints them. Default: false.
+    pub without_photos: bool,
     /// What every `id` of the file starts with; two charts on one web page need two. Default: `og`.
     pub prefix: XmlId,
 }
@@ -30,6 +33,7 @@ impl Default for SvgOptions<'_> {
         Self {
             text: TextMode::Text,
             transparent: false,
+            without_photos: false,
             prefix: XmlId::new("og"),
         }
     }
@@ -56,7 +60,6 @@ pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
 /// The scene, its colours numbers of a palette, as a part of a web page that says all of it in words too.
 pub(super) fn svg_of_page(scene: &Scene, prefix: XmlId) -> String {
     let options = SvgOptions {
-        transparent: true,
         prefix,
         ..SvgOptions::default()
     };
@@ -78,6 +81,9 @@ fn write(scene: &Scene, options: &SvgOptions, is_of_page: bool) -> String {
         writer.ground(scene);
     }
     writer.part("heading", &scene.heading);
+    for panel in &scene.panels {
+        writer.panel(panel);
+    }
     writer.lines(&scene.lines);
     writer.cards(&scene.cards);
     if let Some(table) = &scene.table {
@@ -161,6 +167,19 @@ impl Writer<'_> {
         self.markup.end();
     }
 
+    /// The heading of one of several charts on the page.
+    fn panel(&mut self, panel: &Panel) {
+        self.markup.new_line();
+        self.markup.start("g");
+        self.markup.attribute("data-part", "panel");
+        self.markup.attribute("data-panel", &panel.id);
+        for item in &panel.items {
+            self.markup.new_line();
+            self.item(item, true);
+        }
+        self.markup.end();
+    }
+
     /// The lines, hidden from screen readers, since the names of the cards say the same.
     fn lines(&mut self, lines: &[Line]) {
         if lines.is_empty() {
@@ -181,7 +200,9 @@ impl Writer<'_> {
             self.markup.new_line();
             match item {
                 Item::Shape(shape) if index == 0 => {
-                    self.shape(shape, |markup| describe_line(markup, line));
+                    svg_shape::shape(&mut self.markup, shape, |markup| {
+                        describe_line(markup, line)
+                    });
                 }
                 _ => self.item(item, false),
             }
@@ -222,7 +243,12 @@ impl Writer<'_> {
             }
         }
         for item in &card.items {
-            self.item(item, false);
+            match item {
+                Item::Image(image) if !self.options.without_photos => {
+                    svg_shape::image(&mut self.markup, image, &id)
+                }
+                _ => self.item(item, false),
+            }
         }
         if link.is_some() {
             self.markup.end();
@@ -254,42 +280,11 @@ impl Writer<'_> {
     /// One thing to paint; `is_named` says whether a text that is written as outlines keeps its words as a name.
     fn item(&mut self, item: &Item, is_named: bool) {
         match (item, self.options.text) {
-            (Item::Shape(shape), _) => self.shape(shape, |_| ()),
+            (Item::Image(_), _) => (),
+            (Item::Shape(shape), _) => svg_shape::shape(&mut self.markup, shape, |_| ()),
             (Item::Text(run), TextMode::Text) => self.text(run),
             (Item::Text(run), TextMode::Paths(outlines)) => self.outlined(run, outlines, is_named),
         }
-    }
-
-    fn shape(&mut self, shape: &Shape, describe: impl FnOnce(&mut Markup)) {
-        let markup = &mut self.markup;
-        markup.start(match shape.form {
-            Form::Rect(..) => "rect",
-            Form::Circle(..) => "circle",
-            Form::Path(_) => "path",
-        });
-        describe(markup);
-        match &shape.form {
-            Form::Rect(rect, radius) => {
-                markup.number("x", rect.x0);
-                markup.number("y", rect.y0);
-                markup.number("width", rect.width());
-                markup.number("height", rect.height());
-                if *radius > 0.0 {
-                    markup.number("rx", *radius);
-                }
-            }
-            Form::Circle(center, radius) => {
-                markup.number("cx", center.x);
-                markup.number("cy", center.y);
-                markup.number("r", *radius);
-            }
-            Form::Path(segments) => markup.path("d", segments),
-        }
-        markup.color("fill", shape.fill);
-        if let Some(stroke) = &shape.stroke {
-            paint_stroke(markup, stroke);
-        }
-        markup.end();
     }
 
     fn text(&mut self, run: &TextRun) {
@@ -338,6 +333,9 @@ impl Writer<'_> {
 
 fn describe_line(markup: &mut Markup, line: &Line) {
     markup.attribute("data-line", line_kind(line.kind));
+    if let Some(mark) = line_mark(line.mark) {
+        markup.attribute("data-change", mark);
+    }
     markup.attribute("data-from", &line.from);
     if let Some(to) = &line.to {
         markup.attribute("data-to", to);
@@ -357,21 +355,13 @@ fn describe_card(markup: &mut Markup, card: &Card) {
 }
 
 fn name_card(markup: &mut Markup, card: &Card) {
+    if card.is_ghost {
+        markup.attribute("data-ghost", "true");
+    }
     markup.attribute("role", "listitem");
     // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
     markup.number("aria-level", card.rank as f64 + 1.0);
     markup.attribute("aria-label", &card.label);
-}
-
-fn paint_stroke(markup: &mut Markup, stroke: &Stroke) {
-    markup.color("stroke", Some(stroke.color));
-    markup.number("stroke-width", stroke.width);
-    if !stroke.dash.is_empty() {
-        markup.numbers("stroke-dasharray", &stroke.dash, "");
-    }
-    if stroke.round {
-        markup.attribute("stroke-linecap", "round");
-    }
 }
 
 /// The name of a kind of line in files.
@@ -381,6 +371,15 @@ pub(super) fn line_kind(kind: LineKind) -> &'static str {
         LineKind::Dotted => "dotted",
         LineKind::Partner => "partner",
         LineKind::Stakeholder => "stakeholder",
+    }
+}
+
+/// How a line stands to an older structure, in files; nothing of one that is as it was.
+pub(super) fn line_mark(mark: LineMark) -> Option<&'static str> {
+    match mark {
+        LineMark::Same => None,
+        LineMark::New => Some("new"),
+        LineMark::Old => Some("old"),
     }
 }
 

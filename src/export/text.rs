@@ -1,7 +1,7 @@
 //! The scene as a tree of lines for a terminal.
 
 use super::visible::push_visible;
-use crate::model::{LineKind, Part};
+use crate::model::{LineKind, LineMark, Part};
 use crate::scene::{Card, Line, Scene};
 use std::collections::HashMap;
 
@@ -15,36 +15,62 @@ pub struct TextOptions {
 /// How many ranks are indented; deeper posts stand in one column with their rank before them.
 const INDENTED_RANKS: usize = 24;
 
-/// The scene as a Unicode tree, one line a post.
+/// The scene as a Unicode tree, one line a post; the charts of several panels below one another.
 pub fn text(scene: &Scene, options: &TextOptions) -> String {
     let words = Words::of(scene.language);
     let notes = notes(scene, &words);
-    let is_last = last_children(&scene.cards);
     let mut out = String::new();
     if !scene.title.is_empty() {
         push_visible(&mut out, &scene.title);
         out.push_str("\n\n");
     }
+    for (number, panel) in scene.panels.iter().enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        push_visible(&mut out, &panel.title);
+        out.push('\n');
+        push_tree(
+            &mut out,
+            &scene.cards[panel.cards.clone()],
+            &notes,
+            &words,
+            options,
+        );
+    }
+    if scene.panels.is_empty() {
+        push_tree(&mut out, &scene.cards, &notes, &words, options);
+    }
+    out
+}
+
+fn push_tree(
+    out: &mut String,
+    cards: &[Card],
+    notes: &HashMap<&str, Vec<String>>,
+    words: &Words,
+    options: &TextOptions,
+) {
+    let is_last = last_children(cards);
     // Whether the ancestor at each rank was the last of its siblings.
     let mut closed = Vec::new();
-    for (index, card) in scene.cards.iter().enumerate() {
+    for (index, card) in cards.iter().enumerate() {
         closed.truncate(card.rank);
-        push_indent(&mut out, &closed, card.rank);
-        push_branch(&mut out, card.rank, is_last[index]);
-        push_facts(&mut out, card);
+        push_indent(out, &closed, card.rank);
+        push_branch(out, card.rank, is_last[index]);
+        push_facts(out, card);
         let lines = notes.get(card.id.as_str()).into_iter().flatten();
         for note in lines.chain(&card.facts.beyond) {
             out.push_str("  ⋯ ");
-            push_visible(&mut out, note);
+            push_visible(out, note);
         }
         out.push('\n');
         closed.push(is_last[index]);
         if options.focus {
-            let has_reports = has_reports(&scene.cards, index);
-            push_focus(&mut out, card, &closed, has_reports, &words);
+            let has_reports = has_reports(cards, index);
+            push_focus(out, card, &closed, has_reports, words);
         }
     }
-    out
 }
 
 /// Whether each card is the last of its siblings.
@@ -88,6 +114,11 @@ fn push_branch(out: &mut String, rank: usize, is_last: bool) {
 fn push_facts(out: &mut String, card: &Card) {
     let facts = &card.facts;
     push_visible(out, &facts.headline);
+    if let Some((code, _)) = &facts.rule {
+        out.push_str(" ‹");
+        push_visible(out, code);
+        out.push('›');
+    }
     if let Some(title) = &facts.title {
         out.push_str("  ");
         push_visible(out, title);
@@ -150,6 +181,10 @@ fn note<'a>(
     cards: &HashMap<&'a str, &'a Card>,
     words: &Words,
 ) -> Option<(&'a str, &'static str, &'a Card)> {
+    // What is gone, cards tell among the changes.
+    if line.mark == LineMark::Old {
+        return None;
+    }
     let (from, to) = (line.from.as_str(), line.to.as_deref()?);
     let (teller, word, other) = match line.kind {
         LineKind::Solid => (to, words.solid, from),

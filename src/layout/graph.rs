@@ -1,5 +1,6 @@
 //! What shall be placed.
 
+use super::fold::Fold;
 use crate::forest::Forest;
 use crate::geometry::Size;
 use crate::page::Reports;
@@ -20,6 +21,8 @@ pub struct Graph {
     pub roles: Vec<Role>,
     /// The arrangement that a node wishes for its children; `None` follows [`super::Options::reports`].
     pub reports: Vec<Option<Reports>>,
+    /// The arrangement of every node's children, where that is decided; empty where it is for the layout to choose.
+    pub folds: Vec<Fold>,
     /// Lines that are not in the forest.
     pub edges: Vec<Edge>,
 }

@@ -305,6 +305,7 @@ impl Planner<'_> {
             .collect();
         let edges: Vec<Edge> = left.iter().map(|&edge| self.graph.edges[edge]).collect();
         let graph = Graph {
+            folds: Vec::new(),
             forest,
             sizes: self.sizes,
             roles: self.roles,

@@ -144,6 +144,9 @@ impl Placed {
 
 /// The arrangement with the largest text on a fixed page; on a free one, the calmest that is not too wide.
 fn choose(graph: &Graph, units: &Units, options: &Options) -> Placed {
+    if graph.folds.len() == graph.forest.len() {
+        return place_boxes(graph, units, graph.folds.clone(), options);
+    }
     if let Some(room) = options.room {
         return fit::fit(graph, units, room, options);
     }

@@ -266,6 +266,7 @@ mod tests {
         let edge = ends[0].y1 + 90.0;
         let below = Rect::new(200.0, edge, 900.0, edge + 50.0);
         let graph = Graph {
+            folds: Vec::new(),
             forest: Forest::from_parents(vec![None; 4]).expect("no cycle"),
             edges: vec![Edge {
                 from: 0,

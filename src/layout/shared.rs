@@ -179,6 +179,7 @@ mod tests {
             is_tag: false,
         };
         Graph {
+            folds: Vec::new(),
             forest: Forest::from_parents(parents.to_vec()).expect("no cycle"),
             sizes: vec![Size::new(100.0, 40.0); parents.len()],
             roles: vec![Role::Member; parents.len()],

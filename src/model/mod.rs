@@ -9,6 +9,7 @@ mod cycle;
 mod ids;
 mod inherit;
 mod interval;
+mod marked;
 mod matrix;
 mod merge;
 mod naming;
@@ -32,7 +33,10 @@ pub use advice::advice;
 pub use audience::{Hidden, Hiding, hide};
 pub use change::{Change, Difference, applied, changes};
 pub use interval::Interval;
+pub use marked::{Gone, LineMark};
 pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
+pub(crate) use outside::stays_inside;
+
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Accent, Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;

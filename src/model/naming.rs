@@ -12,13 +12,13 @@ impl<'a> Structure<'a> {
     /// The headline of each post; where several posts share one, with what tells them apart.
     pub fn names(&self) -> Vec<Cow<'a, str>> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for post in &self.posts {
+        for post in self.present() {
             *counts.entry(post.headline()).or_default() += 1;
         }
         let posts = self.posts.iter();
         posts
-            .map(|post| match counts[post.headline()] {
-                1 => Cow::Borrowed(post.headline()),
+            .map(|post| match counts.get(post.headline()) {
+                None | Some(1) => Cow::Borrowed(post.headline()),
                 _ => Cow::Owned(format!("{} ({})", post.headline(), mark(post))),
             })
             .collect()

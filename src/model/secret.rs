@@ -131,6 +131,7 @@ impl Secrets {
             title,
             description,
             organization,
+            ..
         } in variants
         {
             let name = quote(id);
@@ -261,6 +262,7 @@ fn texts_of(post: &Post) -> Vec<(&'static str, &str)> {
         unit,
         tags,
         photo,
+        picture: _,
         link,
         note,
         fields,
@@ -306,9 +308,10 @@ fn texts_of(post: &Post) -> Vec<(&'static str, &str)> {
         add("a field", name);
         add("a field", value);
     }
-    accent
-        .iter()
-        .for_each(|accent| add("the rule", &accent.label));
+    if let Some(accent) = accent {
+        add("the rule", &accent.label);
+        add("the rule", &accent.code);
+    }
     replaces.iter().for_each(|text| add("`replaces`", text));
     texts
 }

@@ -1,5 +1,6 @@
 //! One structure of the organization: a forest of posts and the lines besides it.
 
+use super::marked::LineMark;
 use super::organization::Organization;
 use super::post::{LineKind, Post, PostId};
 use super::view::{Choice, View};
@@ -44,6 +45,10 @@ pub struct Mark {
     pub continues_on: Option<usize>,
     /// The page from which the chart leads to it.
     pub comes_from: Option<usize>,
+    /// Whether it only stands where the post stood in an older structure.
+    pub is_ghost: bool,
+    /// How the line to the post above stands to an older structure.
+    pub line: LineMark,
 }
 
 /// One page of a chart on several.
@@ -100,12 +105,30 @@ pub struct Line<'a> {
     pub to: PostId,
     /// What the line says.
     pub label: Option<&'a str>,
+    /// How it stands to an older structure.
+    pub mark: LineMark,
 }
 
-impl Structure<'_> {
+impl<'a> Structure<'a> {
     /// How a post is shown.
     pub fn mark(&self, post: PostId) -> Mark {
         self.marks.get(post).copied().unwrap_or_default()
+    }
+
+    /// What a post goes by in the picture: its id, for a ghost with a sign that no id has.
+    pub fn key(&self, post: PostId) -> Cow<'a, str> {
+        match self.mark(post).is_ghost {
+            true => Cow::Owned(format!("{}~", self.posts[post].id)),
+            false => Cow::Borrowed(&self.posts[post].id),
+        }
+    }
+
+    /// The posts that are more than ghosts.
+    pub fn present(&self) -> impl Iterator<Item = &'a Post> {
+        let posts = self.posts.iter().enumerate();
+        posts
+            .filter(|(post, _)| !self.mark(*post).is_ghost)
+            .map(|(_, post)| *post)
     }
 }
 
@@ -225,6 +248,7 @@ impl<'a> Wiring<'a> {
                 from,
                 to: places[manager],
                 label: None,
+                mark: LineMark::Same,
             }));
             let ties = self.posts[post].ties.iter();
             for tie in ties.filter(|tie| self.choice.is_shown[tie.to]) {
@@ -233,6 +257,7 @@ impl<'a> Wiring<'a> {
                     from,
                     to: places[tie.to],
                     label: tie.label.as_deref(),
+                    mark: LineMark::Same,
                 };
                 let ends = (from.min(line.to), from.max(line.to));
                 match partners

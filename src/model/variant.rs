@@ -4,7 +4,7 @@ use super::cycle::{self, Loop};
 use super::organization::{Language, Organization};
 use super::overlay::{overlay, places};
 use super::resolve::resolve_overlaid;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
 use crate::limits;
 use crate::source::{Document, VariantEntry};
@@ -15,6 +15,8 @@ use crate::wording::{Suggestions, quote};
 pub struct Variant {
     /// The key in the file.
     pub id: String,
+    /// Where the id stands in the file.
+    pub span: Span,
     /// What it is called.
     pub title: Option<String>,
     /// A longer text.
@@ -67,6 +69,7 @@ fn named(entry: &VariantEntry, organization: Organization) -> Option<Variant> {
     let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref()?.filled();
     Some(Variant {
         id: entry.id.value.clone(),
+        span: entry.id.span,
         title: text(&entry.title),
         description: text(&entry.description),
         organization,

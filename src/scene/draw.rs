@@ -3,14 +3,16 @@
 use super::fitted::fitted;
 use super::frame::Frame;
 use super::items::{Anchor, Card, Item, Line, Scene, TextRun};
+use super::marked;
 use super::name::Names;
+use super::palette::Palette;
 use super::transform::Transform;
 use super::{fade, mirror, notes, tree, way};
-use crate::card::{self, Card as Composed};
+use crate::card::{self, Card as Composed, Style};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Placement, Route, Trunk};
-use crate::model::{Kind, LineKind, Status, Structure};
+use crate::model::{Kind, LineKind, LineMark, Status, Structure};
 use crate::page::Page;
 use crate::text::Face;
 
@@ -28,15 +30,7 @@ pub fn draw(
     let band = frame.band(page.width);
     let room = frame.room_on(page, &band);
     let transform = fitted(placement.size, room, matches!(frame.page, Page::Fixed(_)));
-    let names = Names::new(structure, frame.style.words);
-    let drawer = Drawer {
-        structure,
-        cards,
-        placement,
-        frame,
-        transform,
-        names,
-    };
+    let drawer = Drawer::new(structure, cards, placement, &frame.style, transform);
     let below = Transform {
         scale: 1.0,
         origin: Point::new(0.0, page.height),
@@ -44,13 +38,18 @@ pub fn draw(
     let scene = Scene {
         size: page,
         background: frame.style.theme.colors.page,
+        palette: Palette::new(&frame.style.theme.colors),
         families: frame.style.theme.families.clone(),
         language: frame.organization.language.code(),
         is_right_to_left: false,
-        title: drawer.title(),
+        title: title(frame),
+        is_titled: frame.organization.title.is_some(),
+        subtitle: frame.subtitle.clone(),
+        source: frame.footer.clone(),
         description: drawer.names.description(),
         scale: transform.scale,
         heading: band.heading,
+        panels: Vec::new(),
         lines: drawer.lines(),
         cards: drawer.cards(),
         table: None,
@@ -63,23 +62,44 @@ pub fn draw(
     (scene, findings)
 }
 
-struct Drawer<'a> {
+/// The short name of a picture.
+pub(super) fn title(frame: &Frame<'_>) -> String {
+    let title = frame.organization.title.clone();
+    title.unwrap_or_else(|| frame.style.words.untitled().to_owned())
+}
+
+/// What paints one chart.
+pub(super) struct Drawer<'a> {
     structure: &'a Structure<'a>,
     cards: &'a [Composed],
     placement: &'a Placement,
-    frame: &'a Frame<'a>,
+    style: &'a Style<'a>,
     transform: Transform,
-    names: Names<'a>,
+    /// The accessible names.
+    pub names: Names<'a>,
 }
 
-impl Drawer<'_> {
-    fn title(&self) -> String {
-        let title = self.frame.organization.title.clone();
-        title.unwrap_or_else(|| self.frame.style.words.untitled().to_owned())
+impl<'a> Drawer<'a> {
+    pub fn new(
+        structure: &'a Structure<'a>,
+        cards: &'a [Composed],
+        placement: &'a Placement,
+        style: &'a Style<'a>,
+        transform: Transform,
+    ) -> Self {
+        Self {
+            structure,
+            cards,
+            placement,
+            style,
+            transform,
+            names: Names::new(structure, style.words),
+        }
     }
 
-    fn cards(&self) -> Vec<Card> {
-        let theme = self.frame.style.theme;
+    /// The posts, depth first.
+    pub fn cards(&self) -> Vec<Card> {
+        let theme = self.style.theme;
         let posts = self.structure.posts.iter().zip(self.cards).enumerate();
         posts
             .map(|(id, (post, card))| {
@@ -87,16 +107,21 @@ impl Drawer<'_> {
                 let manager = self.structure.forest.parent(id);
                 let items = self.transform.items(card.paint(rect, theme));
                 Card {
-                    id: post.id.clone(),
+                    id: self.id(id),
                     manager: manager.map(|manager| self.id(manager)),
+                    co_head: self.structure.first_of(id).map(|first| self.id(first)),
                     rank: self.placement.ranks[id],
                     rect: self.transform.rect(rect),
                     text_size: theme.sizes.text * self.transform.scale,
                     status: status_name(post.status),
                     kind: kind_name(post.kind),
                     is_reference: self.structure.mark(id).is_reference,
+                    is_ghost: self.structure.mark(id).is_ghost,
                     label: self.names.of(id, card),
-                    link: post.link.clone(),
+                    link: match self.structure.mark(id).is_ghost {
+                        true => None,
+                        false => post.link.clone(),
+                    },
                     facts: self.names.told(id, &card.facts),
                     items: match self.structure.mark(id).is_faint {
                         true => fade::faint(items, theme.colors.card),
@@ -108,26 +133,38 @@ impl Drawer<'_> {
     }
 
     /// Solid lines manager by manager, then the others.
-    fn lines(&self) -> Vec<Line> {
+    pub fn lines(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         for trunk in &self.placement.trunks {
-            self.trunk(trunk, &mut lines);
+            let mark = |to| self.drop_mark(trunk.manager, to);
+            for (mark, part) in marked::parts(trunk, mark) {
+                self.trunk(&part, mark, &mut lines);
+            }
         }
         let routes = self.placement.routes.iter();
         lines.extend(routes.filter_map(|route| self.route(route)));
         lines
     }
 
-    fn trunk(&self, trunk: &Trunk, lines: &mut Vec<Line>) {
-        let theme = self.frame.style.theme;
+    /// The mark of the line from a manager down to a post: that of the post's own line, or of one to a further manager.
+    fn drop_mark(&self, manager: usize, to: usize) -> LineMark {
+        let mut lines = self.structure.lines.iter();
+        let further = lines
+            .find(|line| line.kind == LineKind::Solid && (line.from, line.to) == (to, manager));
+        further.map_or(self.structure.mark(to).line, |line| line.mark)
+    }
+
+    fn trunk(&self, trunk: &Trunk, mark: LineMark, lines: &mut Vec<Line>) {
+        let theme = self.style.theme;
         let paths = tree::paths(trunk, theme.spacing.corner);
+        let (style, color) = marked::look(LineKind::Solid, mark, theme);
         let painted = |path| {
-            let style = theme.line_style(LineKind::Solid);
-            let item = way::stroked(path, style, theme.line_color(LineKind::Solid));
-            self.transform.items(vec![item])
+            self.transform
+                .items(vec![way::stroked(path, &style, color)])
         };
         let line = |to, points, items| Line {
             kind: LineKind::Solid,
+            mark,
             from: self.id(trunk.manager),
             to,
             points,
@@ -144,10 +181,10 @@ impl Drawer<'_> {
 
     fn route(&self, route: &Route) -> Option<Line> {
         let line = self.structure.lines.get(route.edge)?;
-        let theme = self.frame.style.theme;
-        let color = theme.line_color(line.kind);
+        let theme = self.style.theme;
+        let (style, color) = marked::look(line.kind, line.mark, theme);
         let corner = theme.spacing.corner;
-        let mut items = way::way(&route.points, theme.line_style(line.kind), color, corner);
+        let mut items = way::way(&route.points, &style, color, corner);
         if let (Some(label), Some(rect)) = (line.label, route.label) {
             items.push(self.label(label, rect));
         }
@@ -164,6 +201,7 @@ impl Drawer<'_> {
         let items = self.transform.items(items);
         Some(Line {
             kind: line.kind,
+            mark: line.mark,
             from,
             to: Some(to),
             points,
@@ -176,7 +214,7 @@ impl Drawer<'_> {
 
     /// What a line says, in the middle of the room that was found for it.
     fn label(&self, label: &str, rect: Rect) -> Item {
-        let style = &self.frame.style;
+        let style = self.style;
         let size = style.theme.sizes.text;
         let center = rect.center();
         let cap = Face::Regular.metrics().cap_height * size;
@@ -193,7 +231,7 @@ impl Drawer<'_> {
     }
 
     fn id(&self, post: usize) -> String {
-        self.structure.posts[post].id.clone()
+        self.structure.key(post).into_owned()
     }
 }
 

@@ -1,15 +1,15 @@
 //! Everything around the chart: heading, legend, footer, margins.
 
+use super::caption::{footer, subtitle};
 use super::fitted::fitted;
 use super::items::{Anchor, Item, TextRun};
 use super::legend::Legend;
 use super::transform::Transform;
 use crate::card::Style;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{FocusMatrix, Organization, Sheet, Structure, Wishes};
+use crate::model::{FocusMatrix, Organization, Structure, Wishes};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
-use crate::words::Words;
 
 /// From the last line of the heading to the chart.
 const BELOW_HEADING: f64 = 26.0;
@@ -37,8 +37,8 @@ pub struct Frame<'a> {
     /// The smallest text that is not reported.
     pub(super) min_text: f64,
     legend: Legend,
-    subtitle: Option<String>,
-    footer: String,
+    pub(super) subtitle: Option<String>,
+    pub(super) footer: String,
     /// What the sizes of subtitle, legend and footer are multiplied by.
     shrink: f64,
 }
@@ -88,6 +88,18 @@ impl<'a> Frame<'a> {
         )
     }
 
+    /// The frame of structures side by side; `has_tags` says whether cards tell of changes.
+    pub fn of_sheet(
+        organization: &'a Organization,
+        structures: &[&Structure<'_>],
+        has_tags: bool,
+        style: &Style<'a>,
+        wishes: &Wishes,
+    ) -> Self {
+        let legend = Legend::of_all(structures, style, has_tags);
+        Self::with_legend(organization, legend, style, wishes)
+    }
+
     fn with_legend(
         organization: &'a Organization,
         legend: Legend,
@@ -110,15 +122,20 @@ impl<'a> Frame<'a> {
     ///
     /// The heading stays; what explains the cards is not to be much larger than they are.
     pub(super) fn around(&self, chart: Size) -> Self {
-        let sizes = &self.style.theme.sizes;
-        let shrink = match self.page {
-            Page::Auto => 1.0,
+        match self.page {
+            Page::Auto => self.clone(),
             Page::Fixed(page) => {
                 let room = self.room_on(page, &self.band(page.width));
-                let text = sizes.text * fitted(chart, room, true).scale;
-                (text / LEAST_PART).clamp(LEAST.min(sizes.page), sizes.page) / sizes.page
+                self.around_scale(fitted(chart, room, true).scale)
             }
-        };
+        }
+    }
+
+    /// The frame for cards of the given scale.
+    pub(super) fn around_scale(&self, scale: f64) -> Self {
+        let sizes = &self.style.theme.sizes;
+        let text = sizes.text * scale;
+        let shrink = (text / LEAST_PART).clamp(LEAST.min(sizes.page), sizes.page) / sizes.page;
         Self {
             shrink,
             ..self.clone()
@@ -126,7 +143,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The size of subtitle, legend and footer.
-    fn small(&self) -> f64 {
+    pub(super) fn small(&self) -> f64 {
         self.style.theme.sizes.page * self.shrink
     }
 
@@ -355,42 +372,4 @@ impl<'a> Frame<'a> {
             width: line.width,
         }
     }
-}
-
-/// The line below the title: on the page of a branch, whose it is.
-fn subtitle(
-    organization: &Organization,
-    sheet: Option<&Sheet<'_>>,
-    words: &Words,
-) -> Option<String> {
-    const NAMED: usize = 5;
-    let heads = sheet.map(|sheet| sheet.heads.as_slice());
-    match heads.unwrap_or_default() {
-        [] => organization.subtitle.clone(),
-        [head] => {
-            let title = head.title.as_deref();
-            let title = title.filter(|title| *title != head.headline());
-            let parts: Vec<&str> = std::iter::once(head.headline()).chain(title).collect();
-            Some(parts.join(" · "))
-        }
-        heads => {
-            let named = heads
-                .iter()
-                .take(NAMED)
-                .map(|head| head.headline().to_owned());
-            let more = heads.len().saturating_sub(NAMED);
-            let more = (more > 0).then(|| words.more(more));
-            let parts: Vec<String> = named.chain(more).collect();
-            Some(parts.join(" · "))
-        }
-    }
-}
-
-fn footer(organization: &Organization, sheet: Option<&Sheet<'_>>, style: &Style<'_>) -> String {
-    let source = organization.source.as_deref();
-    let source = source.map(|source| style.words.source(source));
-    let date = organization.date.map(|date| style.words.date(date));
-    let page = sheet.map(|sheet| style.words.page(sheet.number, sheet.count));
-    let parts: Vec<String> = source.into_iter().chain(date).chain(page).collect();
-    parts.join(" · ")
 }

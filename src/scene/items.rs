@@ -1,20 +1,26 @@
 //! What a finished picture is made of.
 
+use super::palette::Palette;
 use super::table::Table;
 use crate::color::Color;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{LineKind, Part};
+use crate::model::{LineKind, LineMark, Part};
+use crate::photo::Photo;
 use crate::text::Face;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// A picture in absolute points with resolved paints: nothing is left to look up or to decide.
 ///
-/// Painted in this order: background, heading, lines, cards, table, legend, footer.
+/// Painted in this order: background, heading, panels, lines, cards, table, legend, footer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// The page.
     pub size: Size,
     /// The colour of the page.
     pub background: Color,
+    /// What the colours stand for, for formats whose readers may exchange them.
+    pub palette: Palette,
     /// Font families in order of preference, the built-in one first.
     pub families: Vec<String>,
     /// The language of the texts, as in `xml:lang`.
@@ -23,12 +29,20 @@ pub struct Scene {
     pub is_right_to_left: bool,
     /// The short name of the picture.
     pub title: String,
+    /// Whether it is the title that the file gives.
+    pub is_titled: bool,
+    /// What stands below the title.
+    pub subtitle: Option<String>,
+    /// Source, date and page, as one line; empty when nothing is known.
+    pub source: String,
     /// The long description: who reports to whom, in words.
     pub description: String,
     /// How much the chart was scaled to fit its page; 1 on a page as large as the chart.
     pub scale: f64,
     /// Title and subtitle.
     pub heading: Vec<Item>,
+    /// The parts of the page that hold a chart each; none where there is one chart.
+    pub panels: Vec<Panel>,
     /// Reporting and other lines.
     pub lines: Vec<Line>,
     /// The posts, depth first in file order.
@@ -41,13 +55,45 @@ pub struct Scene {
     pub footer: Vec<Item>,
 }
 
+impl Scene {
+    /// Every text of the picture.
+    pub fn texts(&self) -> impl Iterator<Item = &TextRun> {
+        let around = [&self.heading, &self.legend, &self.footer];
+        let panels = self.panels.iter().map(|panel| &panel.items);
+        let cards = self.cards.iter().map(|card| &card.items);
+        let lines = self.lines.iter().map(|line| &line.items);
+        let items = around.into_iter().chain(panels).chain(cards).chain(lines);
+        items.flatten().filter_map(|item| match item {
+            Item::Text(run) => Some(run),
+            Item::Shape(_) | Item::Image(_) => None,
+        })
+    }
+}
+
+/// A part of the page that holds a chart of its own, with its heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// What the ids of its cards start with, before a slash.
+    pub id: String,
+    /// What the chart is called.
+    pub title: String,
+    /// Where heading and chart stand.
+    pub rect: Rect,
+    /// Its cards, as places in [`Scene::cards`].
+    pub cards: Range<usize>,
+    /// What its heading is painted of.
+    pub items: Vec<Item>,
+}
+
 /// One post as drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
-    /// The post's id.
+    /// The post's id; in a panel after that of the panel and a slash, of a ghost with a `~` behind.
     pub id: String,
     /// The id of its first solid manager.
     pub manager: Option<String>,
+    /// The id of the post with which it shares its reports, who stand below that one.
+    pub co_head: Option<String>,
     /// Its distance from its root.
     pub rank: usize,
     /// Where it stands.
@@ -58,6 +104,8 @@ pub struct Card {
     pub status: &'static str,
     /// Whether it only refers to the post, which stands as itself on another page.
     pub is_reference: bool,
+    /// Whether it is a ghost: only the place where the post stood in an older structure.
+    pub is_ghost: bool,
     /// `post`, `assistant`, `team`, `body` or `external`.
     pub kind: &'static str,
     /// The accessible name: `CTO, Dana Roy, reports to CEO; focus: …`.
@@ -68,6 +116,16 @@ pub struct Card {
     pub facts: Facts,
     /// What it is painted of; the first is the outline.
     pub items: Vec<Item>,
+}
+
+impl Card {
+    /// The photo on it.
+    pub fn image(&self) -> Option<&Image> {
+        self.items.iter().find_map(|item| match item {
+            Item::Image(image) => Some(image),
+            Item::Shape(_) | Item::Text(_) => None,
+        })
+    }
 }
 
 /// What a card says, as words.
@@ -81,6 +139,8 @@ pub struct Facts {
     pub holders: Vec<String>,
     /// The status in words, unless the post is filled.
     pub status: Option<String>,
+    /// What the rule that colours it says: code and words.
+    pub rule: Option<(String, String)>,
     /// Focus areas that the card shows.
     pub focus: Vec<(Part, String)>,
     /// How many focus areas it does not show.
@@ -89,7 +149,7 @@ pub struct Facts {
     pub focus_told: Option<String>,
     /// What its lines say besides the one to its manager: `dotted to CEO`.
     pub relations: Vec<String>,
-    /// What it says of posts that stand elsewhere.
+    /// What it says of posts that stand elsewhere, and of changes.
     pub beyond: Vec<String>,
 }
 
@@ -98,6 +158,8 @@ pub struct Facts {
 pub struct Line {
     /// What kind of line.
     pub kind: LineKind,
+    /// How it stands to an older structure.
+    pub mark: LineMark,
     /// The id of the post it starts from; of a solid line, the manager.
     pub from: String,
     /// The id of the post it leads to; `None` for what the reports of a manager share.
@@ -115,6 +177,32 @@ pub enum Item {
     Shape(Shape),
     /// A line of text.
     Text(TextRun),
+    /// A photo, cut round. Only cards have them, and nothing is painted over one.
+    Image(Image),
+}
+
+/// A photo in a circle; whoever is seen on it is named by the texts beside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// The middle of the circle.
+    pub center: Point,
+    /// The radius of the circle, which the square photo just fills.
+    pub radius: f64,
+    /// The line around it.
+    pub ring: Stroke,
+    /// How much of the ground it covers: 1 all of it, less where its card stands back behind others.
+    pub opacity: f64,
+    /// What it shows.
+    pub photo: Arc<Photo>,
+}
+
+impl Image {
+    /// The square that the photo fills.
+    pub fn rect(&self) -> Rect {
+        let Point { x, y } = self.center;
+        let radius = self.radius;
+        Rect::new(x - radius, y - radius, x + radius, y + radius)
+    }
 }
 
 /// A filled or stroked outline.

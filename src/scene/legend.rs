@@ -1,22 +1,19 @@
 //! What the marks of a chart mean: exactly those that occur.
 
-use super::items::{Anchor, Form, Item, Shape, TextRun};
-use super::transform::Transform;
-use super::{matrix, way};
-use crate::card::{self, Look, Style, Units, bullet, outline};
+use super::items::{Anchor, Item, TextRun};
+use super::sample::{Sample, sample};
+use crate::card::{self, Style, Units};
 use crate::color::Color;
-use crate::geometry::{Point, Rect};
-use crate::model::{Accent, FocusMatrix, Kind, LineKind, Part, Status, Structure};
+use crate::geometry::Point;
+use crate::model::{Accent, FocusMatrix, Kind, LineKind, LineMark, Part, Status, Structure};
 use crate::text::Face;
 
 /// Between a sample and its words.
 const GAP: f64 = 6.0;
 /// Between two entries.
 const APART: f64 = 14.0;
-/// The length of a sample of a line.
-const LINE: f64 = 26.0;
-/// The size of a sample of a card.
-const BOX: (f64, f64) = (16.0, 11.0);
+/// The face of codes, as on cards.
+const CODE: Face = Face::Bold;
 /// The most room for the words of an entry.
 const WIDEST: f64 = 320.0;
 /// More labels of one kind of line than this would make the legend a list.
@@ -32,41 +29,45 @@ pub(super) struct Legend {
 #[derive(Clone, Debug)]
 struct Entry {
     sample: Sample,
+    /// The code that stands for it on cards.
+    code: Option<Mark>,
     words: String,
     width: f64,
 }
 
-/// What is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Sample {
-    Line(LineKind),
-    Bullet(Part),
-    Box(Kind, Status),
-    Unit(Color),
-    Changed,
+/// A short text in an outline.
+#[derive(Clone, Debug)]
+struct Mark {
+    text: String,
+    width: f64,
+    ink: Color,
+    border: Color,
 }
 
 impl Legend {
     /// The legend of a structure; empty when there is nothing but solid lines, owners and plain posts.
     pub fn new(structure: &Structure<'_>, style: &Style<'_>) -> Self {
+        Self::of_all(&[structure], style, !style.changes.is_empty())
+    }
+
+    /// The legend of structures on one page; `has_tags` says whether cards tell of changes.
+    pub fn of_all(structures: &[&Structure<'_>], style: &Style<'_>, has_tags: bool) -> Self {
         let mut legend = Self::default();
         for kind in [LineKind::Dotted, LineKind::Partner, LineKind::Stakeholder] {
-            legend.line(kind, structure, style);
+            legend.line(kind, structures, style);
         }
-        legend.parts(structure, style);
-        legend.boxes(structure, style);
-        let units = Units::new(structure);
-        for (number, name) in units.shown() {
-            let color = style.theme.accent(Some(number));
-            legend.add(Sample::Unit(color), name.to_owned(), style);
-        }
-        for accent in accents(structure) {
+        legend.parts(structures, style);
+        legend.boxes(structures, style);
+        legend.units(structures, style);
+        for accent in accents(structures) {
             legend.add(Sample::Unit(accent.color), accent.label.clone(), style);
+            legend.mark_last(accent, style);
         }
-        let has_solid =
-            !structure.forest.is_empty() && structure.forest.roots().len() < structure.forest.len();
+        legend.changes(structures, style, has_tags);
+        let mut forests = structures.iter().map(|structure| &structure.forest);
+        let has_solid = forests.any(|forest| forest.roots().len() < forest.len());
         if !legend.entries.is_empty() && has_solid {
-            legend.line_entry(LineKind::Solid, structure, style);
+            legend.line_entry(LineKind::Solid, structures, style);
             legend.entries.rotate_right(1);
         }
         legend
@@ -113,14 +114,68 @@ impl Legend {
         rows
     }
 
-    fn line(&mut self, kind: LineKind, structure: &Structure<'_>, style: &Style<'_>) {
-        if structure.lines.iter().any(|line| line.kind == kind) {
-            self.line_entry(kind, structure, style);
+    fn line(&mut self, kind: LineKind, structures: &[&Structure<'_>], style: &Style<'_>) {
+        let mut lines = structures.iter().flat_map(|structure| &structure.lines);
+        if lines.any(|line| line.kind == kind) {
+            self.line_entry(kind, structures, style);
         }
     }
 
-    fn line_entry(&mut self, kind: LineKind, structure: &Structure<'_>, style: &Style<'_>) {
-        let labels = labels(kind, structure);
+    /// Units of one name have one colour; where the structures count them differently, the first decides.
+    fn units(&mut self, structures: &[&Structure<'_>], style: &Style<'_>) {
+        for structure in structures {
+            let units = Units::new(structure);
+            for (number, name) in units.shown() {
+                let color = style.theme.accent(Some(number));
+                let mut entries = self.entries.iter();
+                let is_known =
+                    |entry: &Entry| entry.words == name && matches!(entry.sample, Sample::Unit(_));
+                if !entries.any(is_known) {
+                    self.add(Sample::Unit(color), name.to_owned(), style);
+                }
+            }
+        }
+    }
+
+    /// What is said of changes.
+    fn changes(&mut self, structures: &[&Structure<'_>], style: &Style<'_>, has_tags: bool) {
+        let words = &style.words.change;
+        let has_line = |mark: LineMark| {
+            structures.iter().any(|structure| {
+                let mut marks = (0..structure.posts.len()).filter_map(|post| {
+                    structure.forest.parent(post)?;
+                    Some(structure.mark(post).line)
+                });
+                let mut lines = structure.lines.iter();
+                marks.any(|own| own == mark) || lines.any(|line| line.mark == mark)
+            })
+        };
+        let mut ghosts = structures.iter().flat_map(|structure| &structure.marks);
+        let entries = [
+            (has_tags, Sample::Tag, &words.legend_tag),
+            (
+                has_line(LineMark::New),
+                Sample::Marked(LineMark::New),
+                &words.legend_new,
+            ),
+            (
+                has_line(LineMark::Old),
+                Sample::Marked(LineMark::Old),
+                &words.legend_old,
+            ),
+            (
+                ghosts.any(|mark| mark.is_ghost),
+                Sample::Ghost,
+                &words.legend_ghost,
+            ),
+        ];
+        for (_, sample, words) in entries.into_iter().filter(|(occurs, ..)| *occurs) {
+            self.add(sample, words.clone(), style);
+        }
+    }
+
+    fn line_entry(&mut self, kind: LineKind, structures: &[&Structure<'_>], style: &Style<'_>) {
+        let labels = all_labels(kind, structures);
         let labels = if labels.len() > LABELS {
             &[]
         } else {
@@ -131,14 +186,19 @@ impl Legend {
     }
 
     /// The parts, unless all are owners.
-    fn parts(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
+    fn parts(&mut self, structures: &[&Structure<'_>], style: &Style<'_>) {
         let mut occurs = [false; 3];
         let parts = [Part::Owner, Part::Shared, Part::Stakeholder];
-        let posts = structure.posts.iter().enumerate();
-        let posts = posts.filter(|(id, _)| !structure.mark(*id).is_reference);
-        for area in posts.flat_map(|(_, post)| card::shown_areas(post, style.focus)) {
-            if let Some(at) = parts.iter().position(|part| *part == area.part) {
-                occurs[at] = true;
+        for structure in structures {
+            let posts = structure.posts.iter().enumerate();
+            let posts = posts.filter(|(id, _)| {
+                let mark = structure.mark(*id);
+                !mark.is_reference && !mark.is_ghost
+            });
+            for area in posts.flat_map(|(_, post)| card::shown_areas(post, style.focus)) {
+                if let Some(at) = parts.iter().position(|part| *part == area.part) {
+                    occurs[at] = true;
+                }
             }
         }
         if occurs[1] || occurs[2] {
@@ -153,16 +213,17 @@ impl Legend {
     }
 
     /// Statuses, then kinds; an assistant is told by where it stands.
-    fn boxes(&mut self, structure: &Structure<'_>, style: &Style<'_>) {
+    fn boxes(&mut self, structures: &[&Structure<'_>], style: &Style<'_>) {
+        let posts = || structures.iter().flat_map(|structure| structure.present());
         // An interim post says so in words, and its border is like any other.
         for status in [Status::Vacant, Status::Planned, Status::Leaving] {
-            if structure.posts.iter().any(|post| post.status == status) {
+            if posts().any(|post| post.status == status) {
                 let words = style.words.status(status).to_owned();
                 self.add(Sample::Box(Kind::Post, status), words, style);
             }
         }
         for kind in [Kind::Team, Kind::Body, Kind::External] {
-            if structure.posts.iter().any(|post| post.kind == kind) {
+            if posts().any(|post| post.kind == kind) {
                 let words = style.words.kind(kind).to_owned();
                 self.add(Sample::Box(kind, Status::Filled), words, style);
             }
@@ -174,20 +235,32 @@ impl Legend {
         let line = style.ruler.clipped(&words, Face::Regular, size, WIDEST);
         self.entries.push(Entry {
             sample,
+            code: None,
             words: line.text,
             width: line.width,
         });
     }
+
+    /// Puts the code of a rule before the words of the last entry.
+    fn mark_last(&mut self, accent: &Accent, style: &Style<'_>) {
+        let theme = style.theme;
+        let mark = Mark {
+            text: accent.code.clone(),
+            width: style.ruler.width(&accent.code, CODE, theme.sizes.page),
+            ink: theme.colors.muted,
+            border: theme.chip_of(accent),
+        };
+        if let Some(entry) = self.entries.last_mut() {
+            entry.code = Some(mark);
+        }
+    }
 }
 
 /// What rules of the chart give to posts, once each, in order of appearance.
-fn accents<'a>(structure: &Structure<'a>) -> Vec<&'a Accent> {
+fn accents<'a>(structures: &[&Structure<'a>]) -> Vec<&'a Accent> {
     let mut accents: Vec<&Accent> = Vec::new();
-    for accent in structure
-        .posts
-        .iter()
-        .filter_map(|post| post.accent.as_ref())
-    {
+    let posts = structures.iter().flat_map(|structure| structure.present());
+    for accent in posts.filter_map(|post| post.accent.as_ref()) {
         if !accents.contains(&accent) {
             accents.push(accent);
         }
@@ -197,8 +270,13 @@ fn accents<'a>(structure: &Structure<'a>) -> Vec<&'a Accent> {
 
 /// What the lines of one kind say, once each, in order.
 pub(super) fn labels<'a>(kind: LineKind, structure: &Structure<'a>) -> Vec<&'a str> {
+    all_labels(kind, &[structure])
+}
+
+fn all_labels<'a>(kind: LineKind, structures: &[&Structure<'a>]) -> Vec<&'a str> {
     let mut labels = Vec::new();
-    let lines = structure.lines.iter().filter(|line| line.kind == kind);
+    let lines = structures.iter().flat_map(|structure| &structure.lines);
+    let lines = lines.filter(|line| line.kind == kind);
     for label in lines.filter_map(|line| line.label) {
         if !labels.contains(&label) {
             labels.push(label);
@@ -212,19 +290,15 @@ pub(super) fn labels<'a>(kind: LineKind, structure: &Structure<'a>) -> Vec<&'a s
 
 impl Entry {
     fn room(&self) -> f64 {
-        self.sample.width() + GAP + self.width * Face::Regular.slack()
+        let code = self.code.as_ref().map_or(0.0, Mark::room);
+        self.sample.width() + code + GAP + self.width * Face::Regular.slack()
     }
 }
 
-impl Sample {
-    fn width(self) -> f64 {
-        match self {
-            Self::Line(_) => LINE,
-            Self::Bullet(_) => 5.0,
-            Self::Box(..) => BOX.0,
-            Self::Unit(_) => 12.0,
-            Self::Changed => 18.0,
-        }
+impl Mark {
+    /// What it takes of the line, with the gap before it.
+    fn room(&self) -> f64 {
+        GAP + card::chip_width(self.width, CODE)
     }
 }
 
@@ -238,71 +312,27 @@ fn paint(row: &[Entry], style: &Style<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     for entry in row {
         items.extend(sample(entry.sample, x, style));
-        items.push(Item::Text(TextRun {
-            origin: Point::new(x + entry.sample.width() + GAP, 0.0),
+        let text = |x: f64, text: &str, width: f64| TextRun {
+            origin: Point::new(x, 0.0),
             anchor: Anchor::Start,
-            text: entry.words.clone(),
+            text: text.to_owned(),
             face: Face::Regular,
             size: style.theme.sizes.page,
             fill: style.theme.colors.muted,
-            width: entry.width,
-        }));
+            width,
+        };
+        let mut start = x + entry.sample.width() + GAP;
+        if let Some(mark) = &entry.code {
+            let code = TextRun {
+                face: CODE,
+                fill: mark.ink,
+                ..text(start, &mark.text, mark.width)
+            };
+            items.extend(card::chip_at(start, code, mark.border));
+            start += mark.room();
+        }
+        items.push(Item::Text(text(start, &entry.words, entry.width)));
         x += entry.room() + APART;
     }
     items
-}
-
-fn sample(sample: Sample, x: f64, style: &Style<'_>) -> Vec<Item> {
-    let theme = style.theme;
-    let size = theme.sizes.page;
-    let middle = -0.34 * size;
-    match sample {
-        Sample::Line(kind) => {
-            let points = [Point::new(x, middle), Point::new(x + LINE, middle)];
-            way::way(&points, theme.line_style(kind), theme.line_color(kind), 0.0)
-        }
-        Sample::Changed => {
-            let center = Point::new(x + 9.0, middle);
-            vec![matrix::changed(center, theme.colors.other_line)]
-        }
-        Sample::Bullet(Part::None) => {
-            let center = Point::new(x + 2.5, middle);
-            matrix::mark(Some(Part::None), center, theme.colors.muted)
-        }
-        Sample::Bullet(part) => bullet(Point::new(x + 2.5, middle), part, theme.colors.muted),
-        Sample::Box(kind, status) => {
-            let top = middle - BOX.1 / 2.0;
-            let rect = Rect::new(x, top, x + BOX.0, top + BOX.1);
-            sample_card(kind, status, rect, style)
-        }
-        Sample::Unit(color) => {
-            let bar = Rect::new(x, middle - 3.0, x + 12.0, middle + 3.0);
-            vec![Item::Shape(Shape {
-                form: Form::Rect(bar, 1.0),
-                fill: Some(color),
-                stroke: None,
-            })]
-        }
-    }
-}
-
-/// A card in small: no bar, finer dashes and bars.
-fn sample_card(kind: Kind, status: Status, rect: Rect, style: &Style<'_>) -> Vec<Item> {
-    let mut theme = style.theme.clone();
-    theme.card.bar = 0.0;
-    theme.card.radius = 2.0;
-    let look = Look {
-        kind,
-        status,
-        accent: theme.colors.muted,
-    };
-    // Drawn in double size and shrunk, which halves dashes and bars too.
-    let large = Rect::new(0.0, 0.0, 2.0 * rect.width(), 2.0 * rect.height());
-    let shrink = Transform {
-        scale: 0.5,
-        origin: rect.origin(),
-    };
-    theme.borders.width *= 2.0;
-    theme.card.radius *= 2.0;
-    shrink.items(outline(&look, large, &theme))
 }

@@ -1,6 +1,6 @@
 //! The picture for readers who start at the right: everything stands on the other side, and texts stay as they are.
 
-use super::items::{Anchor, Card, Form, Item, Line, Scene, Segment, Shape, TextRun};
+use super::items::{Anchor, Card, Form, Image, Item, Line, Panel, Scene, Segment, Shape, TextRun};
 use super::table::{Table, TableRow};
 use crate::geometry::{Point, Rect};
 use crate::words::Words;
@@ -20,6 +20,7 @@ fn mirrored(scene: Scene) -> Scene {
     };
     Scene {
         heading: mirror.items(scene.heading),
+        panels: each(scene.panels, |panel| mirror.panel(panel)),
         lines: each(scene.lines, |line| mirror.line(line)),
         cards: each(scene.cards, |card| mirror.card(card)),
         table: scene.table.map(|table| mirror.table(table)),
@@ -42,6 +43,14 @@ impl Mirror {
 
     fn rect(&self, rect: Rect) -> Rect {
         Rect::new(self.width - rect.x1, rect.y0, self.width - rect.x0, rect.y1)
+    }
+
+    fn panel(&self, panel: Panel) -> Panel {
+        Panel {
+            rect: self.rect(panel.rect),
+            items: self.items(panel.items),
+            ..panel
+        }
     }
 
     fn card(&self, card: Card) -> Card {
@@ -78,6 +87,10 @@ impl Mirror {
                 ..shape
             }),
             Item::Text(run) => Item::Text(self.text(run)),
+            Item::Image(image) => Item::Image(Image {
+                center: self.point(image.center),
+                ..image
+            }),
         })
     }
 

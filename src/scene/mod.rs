@@ -1,5 +1,6 @@
 //! The finished picture, in absolute points, before any file format.
 
+mod caption;
 mod draw;
 mod fade;
 mod fitted;
@@ -7,22 +8,32 @@ mod frame;
 mod grid;
 mod items;
 mod legend;
+mod marked;
 mod matrix;
 mod mirror;
 mod name;
 mod notes;
+mod palette;
 mod roster;
+mod sample;
+mod sheet;
 mod table;
 mod tabulate;
 mod transform;
 mod tree;
 mod verify;
+mod verify_sheet;
 mod way;
 
 pub use draw::draw;
 pub use frame::Frame;
-pub use items::{Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun};
+pub use items::{
+    Anchor, Card, Facts, Form, Image, Item, Line, Panel, Scene, Segment, Shape, Stroke, TextRun,
+};
 pub use matrix::draw_matrix;
 pub use notes::{far_texts, label_size, tag_texts};
+pub use palette::Palette;
+pub use sheet::{Grid, Side, draw_sheet, panel_room, part_of, sheet_scale};
 pub use table::{Table, TableCell, TableGroup, TableRow};
-pub use verify::{Finished, verify};
+pub use verify::{Finished, verify, verify_part};
+pub use verify_sheet::verify_sheet;

@@ -2,7 +2,7 @@
 
 use super::items::Facts;
 use crate::card::Card;
-use crate::model::{LineKind, Part, PostId, Status, Structure};
+use crate::model::{Line, LineKind, LineMark, Part, PostId, Status, Structure};
 use crate::words::Words;
 use std::borrow::Cow;
 
@@ -25,7 +25,9 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     pub fn new(structure: &'a Structure<'a>, words: &'a Words) -> Self {
         let mut lines = vec![Vec::new(); structure.posts.len()];
-        for line in &structure.lines {
+        // What is gone is told by the card.
+        let is_there = |line: &&Line<'_>| line.mark != LineMark::Old;
+        for line in structure.lines.iter().filter(is_there) {
             lines[line.from].push((line.kind, line.to));
             if line.kind == LineKind::Partner {
                 lines[line.to].push((line.kind, line.from));
@@ -43,6 +45,10 @@ impl<'a> Names<'a> {
     pub fn of(&self, id: PostId, card: &Card) -> String {
         let post = self.structure.posts[id];
         let mut parts = vec![post.headline().to_owned()];
+        if self.structure.mark(id).is_ghost {
+            parts.extend(card.facts.beyond.iter().cloned());
+            return parts.join(", ");
+        }
         // What the card leaves out, its name says.
         parts.extend(card.left_out.title.clone());
         parts.extend(post.holders.iter().cloned());
@@ -51,6 +57,7 @@ impl<'a> Names<'a> {
             Status::Vacant => parts.push(self.words.vacant().to_owned()),
             status => parts.push(self.words.status(status).to_owned()),
         }
+        parts.extend(post.accent.iter().map(|accent| accent.label.clone()));
         let mut clauses = self
             .clauses(id)
             .into_iter()
@@ -69,8 +76,12 @@ impl<'a> Names<'a> {
         let name = |id: PostId| self.names[id].as_ref();
         let mut sentences = Vec::new();
         for manager in (0..forest.len()).filter(|&id| !forest.is_leaf(id)) {
-            let reports: Vec<&str> = forest.children(manager).map(name).collect();
-            sentences.push(self.words.reports(name(manager), &reports));
+            let is_ghost = |id: PostId| self.structure.mark(id).is_ghost;
+            let reports = forest.children(manager).filter(|&id| !is_ghost(id));
+            let reports: Vec<&str> = reports.map(name).collect();
+            if !reports.is_empty() {
+                sentences.push(self.words.reports(name(manager), &reports));
+            }
         }
         self.words
             .description(&sentences.join(" "))
@@ -80,6 +91,9 @@ impl<'a> Names<'a> {
 
     /// The facts of a card with what is said of the lines and of all focus areas of its post.
     pub fn told(&self, id: PostId, facts: &Facts) -> Facts {
+        if self.structure.mark(id).is_ghost {
+            return facts.clone();
+        }
         let relations = KINDS.into_iter().filter_map(|kind| {
             let others = self.others(self.lines[id].iter(), kind);
             match kind {

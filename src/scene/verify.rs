@@ -13,6 +13,7 @@ use crate::geometry::Point;
 use crate::layout::{Placement, Violation};
 use crate::model::{self, LineKind, Part, PostId, Structure};
 use crate::page::Page;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// How many sizes of type there may be.
@@ -47,24 +48,30 @@ pub fn verify(picture: &Finished<'_>) -> Vec<Violation> {
     found
 }
 
+/// Every rule of 15 that one of several charts on a page breaks.
+pub fn verify_part(picture: &Finished<'_>) -> Vec<Violation> {
+    let mut found = Vec::new();
+    picture.posts(&mut found);
+    picture.lines(&mut found);
+    found
+}
+
 fn broken(rule: u8, message: String) -> Violation {
     Violation { rule, message }
+}
+
+/// Rule 10.
+pub(super) fn sizes_of_type(scene: &Scene) -> Option<Violation> {
+    let sizes = scene.texts().map(|run| (run.size * 100.0).round() as i64);
+    let sizes: HashSet<i64> = sizes.collect();
+    let count = sizes.len();
+    (count > SIZES).then(|| broken(10, format!("there are {count} sizes of type")))
 }
 
 impl Finished<'_> {
     /// Rule 10.
     fn sizes_of_type(&self) -> Option<Violation> {
-        let scene = self.scene;
-        let around = [&scene.heading, &scene.legend, &scene.footer];
-        let cards = scene.cards.iter().map(|card| &card.items);
-        let lines = scene.lines.iter().map(|line| &line.items);
-        let items = around.into_iter().chain(cards).chain(lines).flatten();
-        let sizes = items
-            .filter_map(text)
-            .map(|run| (run.size * 100.0).round() as i64);
-        let sizes: HashSet<i64> = sizes.collect();
-        let count = sizes.len();
-        (count > SIZES).then(|| broken(10, format!("there are {count} sizes of type")))
+        sizes_of_type(self.scene)
     }
 
     /// Rule 11.
@@ -130,6 +137,15 @@ impl Finished<'_> {
     fn post(&self, id: PostId, card: &Card, found: &mut Vec<Violation>) {
         let post = self.structure.posts[id];
         let drawn = words_of(card.items.iter());
+        if self.structure.mark(id).is_ghost {
+            if !drawn.contains(&solid(post.headline())) && !self.warns(Code::TextCut, Some(id)) {
+                found.push(broken(
+                    15,
+                    format!("nothing names where `{}` stood", post.id),
+                ));
+            }
+            return;
+        }
         let is_cut = || self.warns(Code::TextCut, Some(id));
         // Cards may leave out the titles behind codes, which is said once for all.
         let is_brief = post.code.is_some() && self.warns(Code::BriefCards, None);
@@ -159,23 +175,25 @@ impl Finished<'_> {
                 format!("`{}` does not say `{}`", post.id, area.title),
             ));
         }
-        for (is_stated, what) in [
-            (post.photo.is_some(), "photo"),
-            (post.note.is_some(), "note"),
-        ] {
-            if is_stated && !self.warns(Code::NotDrawn, Some(id)) {
-                found.push(broken(
-                    15,
-                    format!("nothing is said of the {what} of `{}`", post.id),
-                ));
-            }
+        if post.note.is_some() && !self.warns(Code::NotDrawn, Some(id)) {
+            found.push(broken(
+                15,
+                format!("nothing is said of the note of `{}`", post.id),
+            ));
+        }
+        let shows_photo = card.image().is_some();
+        if post.picture.is_some() && !mark.is_reference && !mark.is_ghost && !shows_photo {
+            found.push(broken(15, format!("the photo of `{}` is lost", post.id)));
         }
     }
 
     /// Rule 15 for the lines.
     fn lines(&self, found: &mut Vec<Violation>) {
         let structure = self.structure;
-        let name = |id: PostId| structure.posts[id].id.as_str();
+        let keys: Vec<Cow<'_, str>> = (0..structure.posts.len())
+            .map(|id| structure.key(id))
+            .collect();
+        let name = |id: PostId| keys[id].as_ref();
         let mut drawn: HashMap<(LineKind, &str, &str), &Line> = HashMap::new();
         for line in &self.scene.lines {
             let Some(to) = &line.to else { continue };
@@ -227,7 +245,7 @@ impl Finished<'_> {
 fn text(item: &Item) -> Option<&TextRun> {
     match item {
         Item::Text(run) => Some(run),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The chart file as Rust types.
 
+use super::photos::Photos;
 use crate::color::Color;
 use crate::diagnostic::Span;
 use crate::model::{
@@ -60,6 +61,8 @@ pub struct Document {
     pub languages: Vec<LanguageEntry>,
     /// `[[rules]]`.
     pub rules: Vec<RuleEntry>,
+    /// The photos that posts name, as far as they have been read.
+    pub photos: Photos,
     /// `[audiences.<id>]`.
     pub audiences: Vec<AudienceEntry>,
     /// `include`, paths of files that are still to be laid under this one.
@@ -128,6 +131,8 @@ pub struct RuleEntry {
     pub accent: Option<Spanned<Color>>,
     /// `label`.
     pub label: Option<Spanned<String>>,
+    /// `code`, its short mark on cards.
+    pub code: Option<Spanned<String>>,
 }
 
 /// What posts a rule is for: those that are all of it.
@@ -153,6 +158,7 @@ impl RuleEntry {
             when: WhenEntry::default(),
             accent: None,
             label: None,
+            code: None,
         }
     }
 }

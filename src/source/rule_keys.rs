@@ -14,6 +14,7 @@ const RULE: &[Key<RuleEntry>] = &[
     key("when", when),
     key("accent", |read, at, rule| rule.accent = color(read, at)),
     key("label", |read, at, rule| rule.label = read.text(at)),
+    key("code", |read, at, rule| rule.code = code(read, at)),
 ];
 
 /// `when`.
@@ -68,6 +69,20 @@ fn when(reader: &mut Reader, entry: Entry<'_, '_>, rule: &mut RuleEntry) {
     if let Some(table) = reader.table_of(entry) {
         reader.table(table, WHEN, "`when`", &mut rule.when);
     }
+}
+
+fn code(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
+    let code = reader.text(entry)?;
+    let length = code.filled().map_or(0, |code| code.chars().count());
+    if !(1..=limits::RULE_CODE).contains(&length) {
+        let message = format!(
+            "{} is no code for a card; it has 1 to {} characters",
+            quote(&code.value),
+            limits::RULE_CODE
+        );
+        reader.report(Code::InvalidValue, entry, message);
+    }
+    Some(code)
 }
 
 fn color(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<Color>> {

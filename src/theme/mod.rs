@@ -7,7 +7,7 @@ pub use load::parse;
 
 use crate::color::Color;
 use crate::layout::Options;
-use crate::model::{LineKind, Post};
+use crate::model::{Accent, LineKind, Post};
 
 /// The look of a chart. Lengths are points.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -244,6 +244,15 @@ impl Theme {
                 accent
             }
             _ => self.colors.ink,
+        }
+    }
+
+    /// The colour of the outline of a rule's code: its accent, unless that could hardly be seen on a card.
+    pub fn chip_of(&self, accent: &Accent) -> Color {
+        const VISIBLE: f64 = 3.0;
+        match accent.color.contrast(self.colors.card) >= VISIBLE {
+            true => accent.color,
+            false => self.colors.border,
         }
     }
 

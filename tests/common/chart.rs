@@ -116,6 +116,7 @@ pub fn team(is_rich: bool) -> (Organization, Vec<Line<'static>>) {
         from,
         to,
         label,
+        mark: Default::default(),
     };
     let mut lines = vec![
         line(LineKind::Partner, 2, 4, None),
@@ -196,6 +197,7 @@ pub fn drawn(
         detail: Default::default(),
         width: None,
         tags: &[],
+        changes: &[],
     };
     let frame = Frame::new(
         organization,
@@ -243,6 +245,7 @@ pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Gr
         is_solid: false,
     };
     Graph {
+        folds: Vec::new(),
         forest: structure.forest.clone(),
         sizes: cards.iter().map(|card| card.size).collect(),
         roles: structure.posts.iter().map(role).collect(),

@@ -68,6 +68,7 @@ impl Wiring {
             is_tag: false,
         };
         Graph {
+            folds: Vec::new(),
             forest: Forest::from_parents(self.parents.clone()).expect("reports come later"),
             sizes: vec![size; count],
             roles: vec![Role::Member; count],

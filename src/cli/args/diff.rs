@@ -1,8 +1,7 @@
 //! What can be typed after `organigram diff`.
 
-use super::super::choices;
+use super::{Format, LayoutArgs, PictureArgs};
 use clap::ValueEnum;
-use organigram::model::Language;
 use std::path::PathBuf;
 
 /// What `diff` takes.
@@ -16,38 +15,58 @@ pub struct DiffArgs {
     /// compared with the base.
     #[arg(long, value_name = "ID", num_args = 1..=2)]
     pub variant: Vec<String>,
-    /// Leave out what this audience of both charts is not to see: names, notes, posts that do not exist yet.
-    #[arg(long, value_name = "ID")]
-    pub audience: Option<String>,
-    /// Where to write; the ending picks the format: txt, md, json. Default: standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Who reads the changes.
+    /// Where to write; the ending picks the format: txt, md, json for the changes in words, svg, png, pdf for a chart of them.
+    /// `-` is standard output.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<DiffFormat>,
-    /// Language of catalogue texts.
-    #[arg(long, value_parser = choices::language())]
-    pub language: Option<Language>,
-    /// Include files from outside the chart's folder too.
-    #[arg(long)]
-    pub allow_outside: bool,
+    /// How the chart of the changes is laid out.
+    #[command(flatten)]
+    pub layout: LayoutArgs,
+    /// How pictures are written.
+    #[command(flatten)]
+    pub picture: PictureArgs,
     /// Exit with 1 if there are changes.
     #[arg(long)]
     pub exit_code: bool,
-    /// Write to devices and pipes too.
+    /// Write to devices and pipes too, and pictures to the terminal.
     #[arg(long)]
     pub force: bool,
 }
 
-/// Who reads changes.
+/// What changes become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
-    /// A person, a line a change.
-    #[value(alias = "txt")]
-    Text,
-    /// A person, as a list in a pull request.
-    #[value(alias = "md")]
-    Markdown,
-    /// A program.
+    /// A line a change.
+    #[value(alias = "text")]
+    Txt,
+    /// A list for a pull request.
+    #[value(alias = "markdown")]
+    Md,
+    /// Everything for programs.
     Json,
+    /// Vector picture.
+    Svg,
+    /// Pixel picture.
+    #[cfg(feature = "png")]
+    Png,
+    /// Document for print and slides.
+    #[cfg(feature = "pdf")]
+    Pdf,
+}
+
+impl DiffFormat {
+    /// The format of the picture, if it is one.
+    pub fn picture(self) -> Option<Format> {
+        match self {
+            Self::Txt | Self::Md | Self::Json => None,
+            Self::Svg => Some(Format::Svg),
+            #[cfg(feature = "png")]
+            Self::Png => Some(Format::Png),
+            #[cfg(feature = "pdf")]
+            Self::Pdf => Some(Format::Pdf),
+        }
+    }
 }

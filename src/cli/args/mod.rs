@@ -1,6 +1,7 @@
 //! What can be typed: a file a command.
 
 mod check;
+mod compare;
 mod diff;
 mod layout;
 mod lists;
@@ -10,6 +11,7 @@ mod render;
 mod view;
 
 pub use check::{CheckArgs, ReportFormat};
+pub use compare::CompareArgs;
 pub use diff::{DiffArgs, DiffFormat};
 pub use layout::LayoutArgs;
 pub use lists::{CompletionsArgs, ListFormat, ManArgs, NewArgs, RolesArgs};
@@ -64,11 +66,18 @@ Examples:
   organigram matrix team.toml
   organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9")]
     Matrix(MatrixArgs),
-    /// Tell what changes between two charts, or two variants of one.
+    /// Draw variants side by side on one page, with what differs from the base marked.
+    #[command(after_help = "\
+Examples:
+  organigram compare team.toml -o options.svg --page 16:9
+  organigram compare team.toml --variant base --variant one-seat -o options.pdf")]
+    Compare(Box<CompareArgs>),
+    /// Tell or draw what changes between two charts, or two variants of one.
     #[command(after_help = "\
 Examples:
   organigram diff team.toml --variant one-seat
-  organigram diff old.toml new.toml -o changes.md
+  organigram diff team.toml --variant one-seat -o changes.svg --page 16:9
+  organigram diff old.toml new.toml -o changes.md -o changes.pdf
   git show HEAD:team.toml | organigram diff - team.toml --exit-code")]
     Diff(DiffArgs),
     /// Write a starter chart; without a name, list them.

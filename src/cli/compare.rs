@@ -1,0 +1,122 @@
+//! `organigram compare`: variants side by side on one page.
+
+use super::args::{CompareArgs, Format};
+use super::chart::{self, Findings, check_view, draw_options, on_slides};
+use super::failure::Failure;
+use super::target::{Wanted, outputs};
+use super::{output, render, report, theme, variant};
+use organigram::model::Variant;
+use organigram::scene::Scene;
+use organigram::text::Ruler;
+use organigram::wording;
+use organigram::words::Words;
+use organigram::{Alternative, Reading};
+use std::ops::RangeInclusive;
+
+/// How many variants stand on one page.
+pub const COUNT: RangeInclusive<usize> = 2..=6;
+
+/// Draws one page with several variants into every output, or into none.
+pub fn run(args: &CompareArgs) -> Result<(), Failure> {
+    let wanted = Wanted {
+        input: &args.file,
+        paths: &args.output,
+        format: args.format,
+        force: args.force,
+    };
+    let wanted = outputs(&wanted, Format::Txt)?;
+    let ruler = Ruler::new();
+    let has_slides = wanted.iter().any(|(_, format)| format.is_slides());
+    let scene = draw(args, &ruler, has_slides)?;
+    let text = render::text_options(args.layout.focus);
+    let mut results = Vec::new();
+    for (target, format) in wanted {
+        let bytes = render::written(&[&scene], &ruler, format, &args.picture, &text)?;
+        results.push((target, bytes));
+    }
+    output::write(&results)
+}
+
+/// The picture; what was found on the way is told.
+fn draw(args: &CompareArgs, ruler: &Ruler, has_slides: bool) -> Result<Scene, Failure> {
+    let (mut findings, reading) = chart::read(&args.file, &args.layout)?;
+    let mut drawn = None;
+    if let Some(reading) = &reading
+        && let Some(theme) = theme::find(
+            &reading.organization,
+            &args.file,
+            &args.layout,
+            &mut findings,
+        )?
+    {
+        let ids = chosen(reading, args, &findings)?;
+        let view = args.view.view();
+        check_view(reading, &ids, &view)?;
+        let words = Words::of(reading.organization.language);
+        let alternatives = alternatives(reading, &ids, &words);
+        let mut options = draw_options(&args.layout, &view);
+        if has_slides {
+            options = on_slides(&options, reading.organization.wishes.page);
+        }
+        let mut drawing = organigram::compare(&alternatives, &theme, ruler, &options);
+        findings.list.append(&mut drawing.findings);
+        drawn = Some(drawing.scene);
+    }
+    report::print(std::slice::from_ref(&findings));
+    match drawn {
+        Some(scene) if !findings.is_wrong(args.strict) => Ok(scene),
+        _ => Err(Failure::Chart),
+    }
+}
+
+/// The variants as what is compared.
+pub fn alternatives<'a>(
+    reading: &'a Reading,
+    ids: &'a [&'a str],
+    words: &'a Words,
+) -> Vec<Alternative<'a>> {
+    let organizations = variant::organizations(reading, ids);
+    organizations
+        .map(|(id, organization)| Alternative {
+            id,
+            title: variant::name(reading, id, words),
+            organization,
+        })
+        .collect()
+}
+
+/// The variants that are compared: those that were typed, else all; the base comes first.
+fn chosen<'a>(
+    reading: &'a Reading,
+    args: &'a CompareArgs,
+    findings: &Findings,
+) -> Result<Vec<&'a str>, Failure> {
+    let mut ids = match args.variant[..] {
+        [] => {
+            let variants = reading.variants.iter().map(|variant| &*variant.id);
+            std::iter::once(Variant::BASE).chain(variants).collect()
+        }
+        _ => variant::chosen(reading, &args.variant, findings)?,
+    };
+    ids.sort_by_key(|id| *id != Variant::BASE);
+    let count = ids.len();
+    if COUNT.contains(&count) {
+        return Ok(ids);
+    }
+    let of_chart = match &reading.variants[..] {
+        [] => format!("{} has no `[variants.<id>]`", findings.sources[0].name),
+        variants => {
+            let places = variants.iter().map(|known| variant::place(known, findings));
+            format!("the chart has {}", places.collect::<Vec<_>>().join(", "))
+        }
+    };
+    Err(Failure::Call(match ids[..] {
+        [one] => format!(
+            "{} alone cannot be compared: name two to six with --variant, `base` among them; {of_chart}",
+            wording::quote(one)
+        ),
+        _ => format!(
+            "{count} variants do not fit on one page: name two to six with --variant, `base` counts; {of_chart}"
+        ),
+    }))
+}

@@ -1,0 +1,96 @@
+//! What makes charts that stand side by side alike: look, units, arrangement.
+
+use crate::layout::{Fold, Placement};
+use crate::model::{PostId, Structure};
+use crate::scene::Grid;
+use crate::theme::Theme;
+use std::collections::HashMap;
+
+/// The same look with less room between things.
+pub(super) fn dense(theme: &Theme) -> Theme {
+    let mut dense = theme.clone();
+    let (card, spacing, sizes) = (&mut dense.card, &mut dense.spacing, &mut dense.sizes);
+    let least = |length: &mut f64, most: f64| *length = length.min(most);
+    least(&mut sizes.code, (sizes.text * 1.2).max(sizes.text));
+    least(&mut card.padding, 6.0);
+    least(&mut card.bar, 3.5);
+    least(&mut card.radius, 3.5);
+    least(&mut card.min_width, 90.0);
+    least(&mut spacing.margin, 28.0);
+    least(&mut spacing.sibling_gap, 10.0);
+    least(&mut spacing.subtree_gap, 13.0);
+    least(&mut spacing.rank_gap, 22.0);
+    least(&mut spacing.stack_gap, 8.4);
+    least(&mut spacing.hang_inset, 9.0);
+    least(&mut spacing.port_inset, 8.0);
+    least(&mut spacing.lane_gap, 4.0);
+    dense
+}
+
+/// Gives all structures the same units in one order, so that each has one colour.
+pub(super) fn alike_units(structures: &mut [Structure<'_>]) {
+    let mut units = Vec::new();
+    for unit in structures.iter().flat_map(|structure| &structure.units) {
+        if !units.contains(unit) {
+            units.push(*unit);
+        }
+    }
+    for structure in structures {
+        structure.units.clone_from(&units);
+    }
+}
+
+/// The arrangement of the reports of each manager.
+pub(super) fn folds_by_id<'s>(
+    structure: &Structure<'s>,
+    placement: &Placement,
+) -> HashMap<&'s str, Fold> {
+    let managers = (0..structure.posts.len()).filter(|&post| !structure.forest.is_leaf(post));
+    managers
+        .map(|post| (&*structure.posts[post].id, placement.folds[post]))
+        .collect()
+}
+
+/// Those that are known for managers of the same ids, as far as they suit the reports, else those of `placement`.
+pub(super) fn folds_like(
+    structure: &Structure<'_>,
+    placement: &Placement,
+    known: &HashMap<&str, Fold>,
+) -> Vec<Fold> {
+    let forest = &structure.forest;
+    let fold = |post: PostId| {
+        let wished = structure.posts[post].reports;
+        let fold = known.get(&*structure.posts[post].id).copied();
+        let fold = fold.filter(|_| wished.is_none());
+        let fold = fold.unwrap_or(placement.folds[post]);
+        let leaves = forest
+            .children(post)
+            .filter(|&report| forest.is_leaf(report))
+            .count();
+        let has_managers = leaves < forest.children(post).count();
+        match fold {
+            Fold::Columns(_) | Fold::Mixed(_) if leaves < 2 => Fold::Row,
+            Fold::Columns(most) if has_managers => Fold::Mixed(most),
+            Fold::Mixed(1) if !has_managers => Fold::Right,
+            Fold::Mixed(most) if !has_managers => Fold::Columns(most),
+            fold => fold,
+        }
+    };
+    (0..structure.posts.len()).map(fold).collect()
+}
+
+/// The grids for so many panels, the most usual first.
+pub(super) fn grids(count: usize) -> Vec<Grid> {
+    let columns: &[usize] = match count {
+        0 | 1 => &[1],
+        2 => &[2, 1],
+        3 => &[3, 2, 1],
+        4 => &[2, 4],
+        _ => &[3, 2],
+    };
+    let grid = |&columns: &usize| Grid {
+        columns,
+        rows: count.div_ceil(columns).max(1),
+    };
+    columns.iter().map(grid).collect()
+}

@@ -1,0 +1,385 @@
+//! From several structures to one page that shows them side by side.
+//!
+//! All panels share the width of cards, what cards say, the scale, and for each manager the arrangement of its reports, so
+//! that who did not move is found where it was. The grid of panels is the one in which cards can say the most at a legible
+//! size, then the one with the largest text.
+
+mod alike;
+
+use crate::card::{Card, ChangeTag, Style};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::differences::Differences;
+use crate::layout::{self, Fold, Graph, Placement, Violation};
+use crate::model::{Gone, Organization, PostId, Structure, Wishes};
+use crate::page::Page;
+use crate::scene::{self, Frame, Grid, Scene, Side};
+use crate::studio::{brief_cards, compose_and_place, wishes};
+use crate::text::Ruler;
+use crate::theme::Theme;
+use crate::words::Words;
+use crate::{Alternative, DrawOptions, Drawing, density};
+use alike::{alike_units, dense, folds_by_id, folds_like, grids};
+use std::collections::HashMap;
+
+/// How much larger text must become for a grid that comes later.
+const WORTH: f64 = 1.03;
+
+/// How much of the text size it may cost that all panels are arranged alike.
+const ALIKE: f64 = 0.9;
+
+/// How often cards are made to say less because text came out too small.
+const TRIES: usize = 3;
+
+/// How much larger than it came out too small the text is asked for then.
+const MORE: f64 = 1.02;
+
+/// Up to how many posts in all panels every arrangement is tried for all.
+const POSTS: usize = 400;
+
+/// Structures that are drawn side by side.
+pub(crate) struct Comparison<'a> {
+    alternatives: &'a [Alternative<'a>],
+    /// What gives title, footer and wishes.
+    headed: &'a Organization,
+    structures: &'a [Structure<'a>],
+    /// What cards say of changes, for each structure.
+    changes: &'a [Vec<(PostId, ChangeTag)>],
+    style: Style<'a>,
+    wishes: Wishes,
+}
+
+/// Makes a comparison and does something with it.
+pub(crate) fn with<T>(
+    alternatives: &[Alternative<'_>],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+    then: impl FnOnce(&Comparison<'_>) -> T,
+) -> T {
+    let first = alternatives[0];
+    let words = Words::of(first.organization.language);
+    let theme = dense(theme);
+    let headed = Organization {
+        subtitle: Some(words.compare_subtitle(first.title)),
+        posts: Vec::new(),
+        ..first.organization.clone()
+    };
+    let mut structures = vec![first.organization.structure(&options.view)];
+    let mut changes = vec![Vec::new()];
+    for other in &alternatives[1..] {
+        let old = first.organization;
+        let structure = other.organization.marked(old, &options.view, Gone::Removed);
+        let differences = Differences::new((first.title, old), (other.title, other.organization));
+        let mut tags = tags(&differences, &structure, &words);
+        // A word a change; there is no room for more.
+        tags.iter_mut().for_each(|(_, tag)| tag.told.clear());
+        changes.push(tags);
+        structures.push(structure);
+    }
+    alike_units(&mut structures);
+    let wishes = wishes(&first.organization.wishes, options);
+    then(&Comparison {
+        alternatives,
+        headed: &headed,
+        structures: &structures,
+        changes: &changes,
+        style: Style {
+            theme: &theme,
+            ruler,
+            words: &words,
+            focus: options.focus.unwrap_or(first.organization.focus),
+            detail: Default::default(),
+            width: None,
+            tags: &[],
+            changes: &[],
+        },
+        wishes: match words.is_right_to_left() {
+            true => wishes.mirrored(),
+            false => wishes,
+        },
+    })
+}
+
+/// What cards of a marked structure say of changes.
+pub(crate) fn tags(
+    differences: &Differences,
+    structure: &Structure<'_>,
+    words: &Words,
+) -> Vec<(PostId, ChangeTag)> {
+    let posts = structure.posts.iter().enumerate();
+    let places: HashMap<(&str, bool), PostId> = posts
+        .map(|(place, post)| ((&*post.id, structure.mark(place).is_ghost), place))
+        .collect();
+    let tags = differences.tags(words).into_iter();
+    let tags = tags.filter_map(|tag| {
+        let place = *places.get(&(&*tag.post, tag.is_ghost))?;
+        let (what, told) = (tag.what, tag.told);
+        Some((place, ChangeTag { what, told }))
+    });
+    tags.collect()
+}
+
+/// One chart of the page, laid out.
+struct Panel<'s> {
+    style: Style<'s>,
+    cards: Vec<Card>,
+    graph: Graph,
+    placement: Placement,
+}
+
+/// All charts of the page in one grid.
+struct LaidOut<'s> {
+    grid: Grid,
+    frame: Frame<'s>,
+    options: layout::Options,
+    panels: Vec<Panel<'s>>,
+    scale: f64,
+}
+
+impl LaidOut<'_> {
+    /// How many focus areas and titles all cards together show.
+    fn said(&self) -> usize {
+        let cards = self.panels.iter().flat_map(|panel| &panel.cards);
+        let has_title = |card: &Card| card.facts.title.is_some() && card.left_out.title.is_none();
+        cards
+            .map(|card| card.facts.focus.len() + usize::from(has_title(card)))
+            .sum()
+    }
+
+    fn is_legible(&self) -> bool {
+        self.scale >= self.options.legible
+    }
+}
+
+impl Comparison<'_> {
+    /// The picture.
+    pub fn draw(&self) -> Drawing {
+        let (scene, findings) = self.drawn(&self.lay_out());
+        Drawing { scene, findings }
+    }
+
+    fn drawn(&self, laid_out: &LaidOut<'_>) -> (Scene, Vec<Diagnostic>) {
+        let sides = self.sides(&laid_out.panels);
+        let (scene, mut findings) = scene::draw_sheet(&sides, laid_out.grid, &laid_out.frame);
+        let cards = laid_out.panels.iter().flat_map(|panel| panel.cards.clone());
+        let cards: Vec<Card> = cards.collect();
+        let focus = laid_out.panels[0].style.focus;
+        let brief = brief_cards(self.style.focus, focus, &cards);
+        let cure = "a larger `page`, fewer variants, or a branch (`--root`) shows more";
+        findings.extend(brief.map(|brief| brief.with_hint(cure)));
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| finding.code == Code::SmallText)
+        {
+            finding.hint = Some(format!("{cure}; else a smaller `min_text`"));
+        }
+        for finding in self
+            .structures
+            .iter()
+            .flat_map(|structure| &structure.findings)
+        {
+            if !findings.contains(finding) {
+                findings.push(finding.clone());
+            }
+        }
+        (scene, findings)
+    }
+
+    /// The rules that the picture breaks.
+    pub fn verify(&self) -> Vec<Violation> {
+        let laid_out = self.lay_out();
+        let (scene, findings) = self.drawn(&laid_out);
+        let mut broken = scene::verify_sheet(&scene);
+        for ((panel, structure), drawn) in laid_out
+            .panels
+            .iter()
+            .zip(self.structures)
+            .zip(&scene.panels)
+        {
+            broken.extend(layout::verify(
+                &panel.graph,
+                &panel.placement,
+                &laid_out.options,
+            ));
+            let part = scene::part_of(&scene, drawn);
+            broken.extend(scene::verify_part(&scene::Finished {
+                structure,
+                placement: &panel.placement,
+                frame: &laid_out.frame,
+                scene: &part,
+                findings: &findings,
+            }));
+        }
+        broken
+    }
+
+    fn sides<'s>(&'s self, panels: &'s [Panel<'_>]) -> Vec<Side<'s>> {
+        let charts = panels.iter().zip(self.structures);
+        let sides = charts.zip(self.alternatives).zip(self.titles());
+        sides
+            .map(
+                |(((panel, structure), alternative), (title, subtitle))| Side {
+                    id: alternative.id,
+                    title,
+                    subtitle,
+                    structure,
+                    style: panel.style,
+                    cards: &panel.cards,
+                    placement: &panel.placement,
+                },
+            )
+            .collect()
+    }
+
+    /// Title and subtitle of each panel; no subtitle twice.
+    fn titles(&self) -> Vec<(&str, Option<&str>)> {
+        let subtitle = |at: usize| {
+            let subtitle = self.alternatives[at].organization.subtitle.as_deref();
+            let first = self.alternatives[0].organization.subtitle.as_deref();
+            subtitle.filter(|_| at == 0 || subtitle != first)
+        };
+        let alternatives = self.alternatives.iter().enumerate();
+        alternatives
+            .map(|(at, alternative)| (alternative.title, subtitle(at)))
+            .collect()
+    }
+
+    /// The grid in which cards say the most at a legible size, else the one with the largest text.
+    fn lay_out(&self) -> LaidOut<'_> {
+        let mut best: Option<LaidOut<'_>> = None;
+        for grid in grids(self.alternatives.len()) {
+            let next = self.in_grid(grid);
+            let is_better =
+                best.as_ref()
+                    .is_none_or(|best| match (best.is_legible(), next.is_legible()) {
+                        (true, true) if best.said() != next.said() => next.said() > best.said(),
+                        (true, false) => false,
+                        (false, true) => true,
+                        _ => next.scale > best.scale * WORTH,
+                    });
+            if is_better {
+                best = Some(next);
+            }
+        }
+        best.expect("there is at least one grid")
+    }
+
+    fn in_grid(&self, grid: Grid) -> LaidOut<'_> {
+        let structures: Vec<&Structure<'_>> = self.structures.iter().collect();
+        let has_tags = self.changes.iter().any(|changes| !changes.is_empty());
+        let frame = |style: &Style<'_>| -> Frame<'_> {
+            Frame::of_sheet(
+                self.headed,
+                &structures,
+                has_tags,
+                &Style {
+                    focus: style.focus,
+                    detail: style.detail,
+                    ..self.style
+                },
+                &self.wishes,
+            )
+        };
+        let own = frame(&self.style);
+        let options = layout::Options {
+            direction: self.wishes.direction,
+            reports: self.wishes.reports,
+            arrangement: self.wishes.arrangement,
+            engine: self.wishes.engine,
+            room: scene::panel_room(&own, grid, &self.titles()),
+            legible: self.wishes.min_text / self.style.theme.sizes.text,
+            ..self.style.theme.options()
+        };
+        let parts: Vec<(&Structure<'_>, Style<'_>)> = self
+            .structures
+            .iter()
+            .zip(self.changes)
+            .map(|(structure, changes)| {
+                (
+                    structure,
+                    Style {
+                        changes,
+                        ..self.style
+                    },
+                )
+            })
+            .collect();
+        // Lines may widen gaps, so that text becomes smaller than was thought; then cards say less.
+        let mut wished = options;
+        let mut best: Option<LaidOut<'_>> = None;
+        for _ in 0..TRIES {
+            let (styles, chosen) = density::choose_alike(&parts, &wished);
+            let chosen = layout::Options {
+                legible: options.legible,
+                ..chosen
+            };
+            let panels = self.placed(&styles, &chosen);
+            // The legend names what the chosen cards show.
+            let frame = frame(&styles[0]);
+            let scale = scene::sheet_scale(&self.sides(&panels), grid, &frame);
+            if best.as_ref().is_none_or(|best| scale > best.scale) {
+                best = Some(LaidOut {
+                    grid,
+                    frame,
+                    options: chosen,
+                    panels,
+                    scale,
+                });
+            }
+            if scale >= options.legible || options.room.is_none() {
+                break;
+            }
+            wished.legible *= options.legible / scale * MORE;
+        }
+        best.expect("it was tried")
+    }
+
+    /// The charts of all panels, those of one manager's reports arranged alike in all of them if that costs little.
+    fn placed<'s>(&self, styles: &[Style<'s>], options: &layout::Options) -> Vec<Panel<'s>> {
+        let place = |folds: &dyn Fn(usize) -> Vec<Fold>| -> Vec<Panel<'s>> {
+            let structures = self.structures.iter().zip(styles).enumerate();
+            let panels = structures.map(|(at, (structure, style))| {
+                let (cards, graph, placement) =
+                    compose_and_place(structure, style, options, &folds(at));
+                Panel {
+                    style: *style,
+                    cards,
+                    graph,
+                    placement,
+                }
+            });
+            panels.collect()
+        };
+        let own = place(&|_| Vec::new());
+        let posts: usize = self
+            .structures
+            .iter()
+            .map(|structure| structure.posts.len())
+            .sum();
+        let templates = if posts > POSTS { 1 } else { own.len() };
+        let mut alike: Option<(f64, Vec<Panel<'s>>)> = None;
+        for template in 0..templates {
+            let known = folds_by_id(&self.structures[template], &own[template].placement);
+            let panels = place(&|at| folds_like(&self.structures[at], &own[at].placement, &known));
+            let scale = scale(&panels, options);
+            if alike.as_ref().is_none_or(|(best, _)| scale > best * WORTH) {
+                alike = Some((scale, panels));
+            }
+        }
+        let least = (scale(&own, options) * ALIKE).min(options.legible);
+        match alike {
+            Some((scale, panels)) if scale >= least || options.room.is_none() => panels,
+            _ => own,
+        }
+    }
+}
+
+/// How large the largest of the charts can be drawn in its room; where there is none, how small it is.
+fn scale(panels: &[Panel<'_>], options: &layout::Options) -> f64 {
+    let sizes = panels.iter().map(|panel| panel.placement.size);
+    let scales = sizes.map(|size| {
+        let room = options.room.unwrap_or(Page::SLIDE);
+        (room.width / size.width.max(1.0)).min(room.height / size.height.max(1.0))
+    });
+    scales.fold(f64::INFINITY, f64::min)
+}

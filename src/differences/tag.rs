@@ -1,0 +1,324 @@
+//! What cards say of changes: a word for each, and what more there is to say.
+
+use super::Differences;
+use crate::model::{Change, Difference, Focus, NamedLine, Part};
+use crate::words::{ChangeWords, Words};
+
+/// How many details of one kind a card tells.
+const TOLD: usize = 4;
+
+/// A change as its card tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The id of the post.
+    pub post: String,
+    /// Whether it stands where the post stood, and not on the post itself.
+    pub is_ghost: bool,
+    /// What kind of change, in a word: `moved`.
+    pub what: String,
+    /// From what or to what: `from CEO`; empty where the word says all.
+    pub told: String,
+}
+
+impl Differences {
+    /// What the cards of the new chart, and those at old places, say of the changes: each kind once a card.
+    pub fn tags(&self, words: &Words) -> Vec<Tag> {
+        let mut teller = Teller {
+            differences: self,
+            words,
+            change: &words.change,
+            tags: Vec::new(),
+        };
+        for change in &self.changes {
+            teller.tell(change);
+        }
+        let mut tags = joined(teller.tags, words);
+        tags.sort_by_key(|tag| words.change.weight(&tag.what));
+        tags
+    }
+}
+
+/// The tags with those of one kind of a card as one.
+fn joined(tags: Vec<Tag>, words: &Words) -> Vec<Tag> {
+    let mut joined: Vec<(Tag, Vec<String>)> = Vec::new();
+    for tag in tags {
+        let is_alike = |other: &Tag| {
+            (&other.post, other.is_ghost, &other.what) == (&tag.post, tag.is_ghost, &tag.what)
+        };
+        let told = (!tag.told.is_empty()).then(|| tag.told.clone());
+        match joined.iter_mut().find(|(other, _)| is_alike(other)) {
+            Some((_, all)) => all.extend(told),
+            None => joined.push((tag, told.into_iter().collect())),
+        }
+    }
+    let tags = joined.into_iter();
+    tags.map(|(tag, mut told)| {
+        if told.len() > TOLD {
+            let rest = told.split_off(TOLD - 1);
+            told.push(words.more(rest.len()));
+        }
+        Tag {
+            told: told.join("; "),
+            ..tag
+        }
+    })
+    .collect()
+}
+
+struct Teller<'a> {
+    differences: &'a Differences,
+    words: &'a Words,
+    change: &'a ChangeWords,
+    tags: Vec<Tag>,
+}
+
+impl Teller<'_> {
+    fn add(&mut self, post: &str, what: &str, told: String) {
+        self.push(post, false, what, told);
+    }
+
+    /// A tag for the place where a post stood.
+    fn add_ghost(&mut self, post: &str, what: &str, told: String) {
+        self.push(post, true, what, told);
+    }
+
+    fn push(&mut self, post: &str, is_ghost: bool, what: &str, told: String) {
+        self.tags.push(Tag {
+            post: post.to_owned(),
+            is_ghost,
+            what: what.to_owned(),
+            told,
+        });
+    }
+
+    fn say(&self, words: &str, value: &str) -> String {
+        self.change.say(words, &[value])
+    }
+
+    fn names(&self, ids: &[String]) -> String {
+        let names: Vec<String> = ids.iter().map(|id| self.differences.one(id)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        self.words.all(&names)
+    }
+
+    fn tell(&mut self, change: &Change) {
+        let (differences, words) = (self.differences, self.change);
+        match change {
+            Change::Merged { from, into } => self.merged(from, into),
+            Change::Split { from, into } => {
+                let told = self.say(&words.from, &differences.one(from));
+                for post in into {
+                    self.add(post, &words.split, told.clone());
+                }
+                let told = self.say(&words.into, &self.names(into));
+                self.add_ghost(from, &words.split, told);
+            }
+            Change::Added { post, .. } if !differences.explained.contains(&post.id) => {
+                self.add(&post.id, &words.new, String::new());
+            }
+            Change::Removed { post } if !differences.explained.contains(&post.id) => {
+                self.add_ghost(&post.id, &words.removed, String::new());
+            }
+            Change::Moved(moved) => self.moved(moved),
+            Change::Renamed(name) => {
+                let (from, to) = (&name.from, &name.to);
+                let code = from.code.iter().filter(|_| from.code != to.code);
+                let title = from.title.iter().filter(|_| from.title != to.title);
+                let old: Vec<&str> = code.chain(title).map(String::as_str).collect();
+                let old = match &old[..] {
+                    [] => words.none.clone(),
+                    old => old.join(" · "),
+                };
+                self.was(&name.post, &words.title, &old);
+            }
+            Change::Holder(holder) => {
+                let names: Vec<&str> = holder.from.iter().map(String::as_str).collect();
+                let old = match names[..] {
+                    [] => words.nobody.clone(),
+                    _ => self.words.all(&names),
+                };
+                self.was(&holder.post, &words.holder, &old);
+            }
+            Change::Status(status) => {
+                self.was(&status.post, &words.status, self.words.status(status.from));
+            }
+            Change::Kind(kind) => self.was(&kind.post, &words.kind, self.words.kind(kind.from)),
+            Change::Lines(lines) => self.lines(lines),
+            Change::CoHead(other) => {
+                let old = other.from.as_deref().map(|id| differences.one(id));
+                let old = old.as_deref().unwrap_or(&words.none);
+                self.was(&other.post, &words.co_head, old);
+            }
+            Change::Focus(focus) => self.focus(focus),
+            Change::HandedOver { area, from, to } => self.handed_over(area, from, to),
+            Change::Unit(unit) => {
+                let old = unit.from.as_deref().unwrap_or(&words.none);
+                self.was(&unit.post, &words.unit, old);
+            }
+            Change::Tags(tags) => {
+                let old = match &tags.from[..] {
+                    [] => words.none.clone(),
+                    tags => tags.join(", "),
+                };
+                self.was(&tags.post, &words.tags, &old);
+            }
+            Change::Details(details) => {
+                let is_shown = details.from.fields != details.to.fields
+                    || details.from.note != details.to.note
+                    || details.from.link != details.to.link
+                    || details.from.photo != details.to.photo
+                    || details.from.interval != details.to.interval
+                    || details.from.roles != details.to.roles;
+                if is_shown {
+                    self.add(&details.post, &words.details, String::new());
+                }
+            }
+            Change::Added { .. } | Change::Removed { .. } | Change::Order { .. } => {}
+        }
+    }
+
+    fn was(&mut self, post: &str, what: &str, old: &str) {
+        let told = self.say(&self.change.was, old);
+        self.add(post, what, told);
+    }
+
+    fn merged(&mut self, from: &[String], into: &str) {
+        let words = self.change;
+        let heir = self.differences.one(into);
+        let (what, told, gone) = match from {
+            [one] => {
+                let told = self.say(&words.from, &self.differences.one(one));
+                (&words.replaced, told, self.say(&words.by, &heir))
+            }
+            all => (&words.merged, self.names(all), self.say(&words.into, &heir)),
+        };
+        self.add(into, what, told);
+        for part in from.iter().filter(|part| *part != into) {
+            self.add_ghost(part, what, gone.clone());
+        }
+    }
+
+    fn moved(&mut self, moved: &Difference<Vec<String>>) {
+        let (differences, words) = (self.differences, self.change);
+        let Some((lost, gained)) = differences.managers(moved) else {
+            return;
+        };
+        let line = |manager: &String, words: &str| {
+            let solid = self.words.line(crate::model::LineKind::Solid);
+            let line = self.words.labelled(solid, &differences.one(manager));
+            self.change.say(words, &[&line])
+        };
+        let post = &moved.post;
+        match (&lost[..], &gained[..]) {
+            ([], []) => {
+                let told = self.say(&words.first, &differences.one(&moved.to[0]));
+                self.add(post, &words.moved, told);
+            }
+            ([], gained) => {
+                for told in gained
+                    .iter()
+                    .map(|manager| line(manager, &words.line_new))
+                    .collect::<Vec<_>>()
+                {
+                    self.add(post, &words.line, told);
+                }
+            }
+            (lost, []) if !moved.to.is_empty() => {
+                for told in lost
+                    .iter()
+                    .map(|manager| line(manager, &words.line_gone))
+                    .collect::<Vec<_>>()
+                {
+                    self.add(post, &words.line, told);
+                }
+            }
+            (lost, gained) => {
+                let told = self.say(&words.from, &self.names(lost));
+                self.add(post, &words.moved, told);
+                let to = match gained {
+                    [] => words.top.clone(),
+                    gained => self.say(&words.to, &self.names(gained)),
+                };
+                self.add_ghost(post, &words.moved, to);
+            }
+        }
+    }
+
+    fn lines(&mut self, lines: &Difference<Vec<NamedLine>>) {
+        let (differences, words) = (self.differences, self.words);
+        let say = |kind, label: Option<&str>| {
+            let labels: Vec<&str> = label.into_iter().collect();
+            words.labelled_line(kind, &labels)
+        };
+        for (other, before, after) in differences.line_changes(lines, &say) {
+            let other = differences.one(&other);
+            let kinds = |kinds: &std::collections::BTreeSet<String>| {
+                let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
+                words.all(&kinds)
+            };
+            let shown = if after.is_empty() { &before } else { &after };
+            let line = words.labelled(&kinds(shown), &other);
+            let told = match (before.is_empty(), after.is_empty()) {
+                (true, _) => self.say(&self.change.line_new, &line),
+                (_, true) => self.say(&self.change.line_gone, &line),
+                _ => self
+                    .change
+                    .say(&self.change.line_was, &[&line, &kinds(&before)]),
+            };
+            self.add(&lines.post, &self.change.line, told);
+        }
+    }
+
+    fn handed_over(&mut self, area: &str, from: &[String], to: &[String]) {
+        if self.differences.is_inherited(from, to) {
+            return;
+        }
+        let words = self.change;
+        let gains = words.say(&words.gains_from, &[area, &self.names(from)]);
+        let loses = words.say(&words.loses_to, &[area, &self.names(to)]);
+        for post in to {
+            self.add(post, &words.focus, gains.clone());
+        }
+        for post in from {
+            self.add(post, &words.focus, loses.clone());
+        }
+    }
+
+    /// What a post gained, lost, or has another part in, as far as nobody handed it over.
+    fn focus(&mut self, focus: &Difference<Vec<Focus>>) {
+        let words = self.change;
+        let part = |list: &[Focus], title: &str| -> Option<Part> {
+            let area = list.iter().find(|area| area.title == title);
+            area.map(|area| area.part)
+        };
+        let own = |area: &&Focus| !self.differences.is_handed(area, &focus.post);
+        let mut told = Vec::new();
+        for area in focus.from.iter().filter(own) {
+            match part(&focus.to, &area.title) {
+                None => told.push(self.say(&words.loses, &area.title)),
+                Some(now) if now != area.part => {
+                    let was = self.words.part(area.part);
+                    told.push(words.say(&words.part_was, &[&area.title, was]));
+                }
+                Some(_) => {}
+            }
+        }
+        for area in focus.to.iter().filter(own) {
+            if part(&focus.from, &area.title).is_none() {
+                told.push(self.say(&words.gains, &area.title));
+            }
+        }
+        let is_sorted_anew = told.is_empty()
+            && focus
+                .to
+                .iter()
+                .chain(&focus.from)
+                .all(|area| part(&focus.from, &area.title) == part(&focus.to, &area.title));
+        if is_sorted_anew {
+            told.push(words.order.clone());
+        }
+        for told in told {
+            self.add(&focus.post, &words.focus, told);
+        }
+    }
+}

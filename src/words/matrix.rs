@@ -1,0 +1,59 @@
+//! The words of matrices.
+
+use super::{Words, filled};
+use serde::Deserialize;
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MatrixWords {
+    name: String,
+    subtitle: String,
+    area: String,
+    no_owner: String,
+    owners: String,
+    was: String,
+    changed: String,
+    base: String,
+}
+
+impl Words {
+    /// The name of a matrix without a title.
+    pub fn matrix(&self) -> &str {
+        &self.matrix.name
+    }
+
+    /// What stands below the title of a matrix.
+    pub fn matrix_subtitle(&self) -> &str {
+        &self.matrix.subtitle
+    }
+
+    /// The head of the column of focus areas.
+    pub fn area(&self) -> &str {
+        &self.matrix.area
+    }
+
+    /// What is said of an area that nobody owns.
+    pub fn no_owner(&self) -> &str {
+        &self.matrix.no_owner
+    }
+
+    /// What is said of an area with several owners.
+    pub fn owners(&self, count: usize) -> String {
+        filled(&self.matrix.owners, &[&count.to_string()])
+    }
+
+    /// What is said of an area that some posts of the first structure had and nobody got.
+    pub fn was(&self, posts: &[&str]) -> String {
+        filled(&self.matrix.was, &[&self.all(posts)])
+    }
+
+    /// What is said of what is not as in the first structure.
+    pub fn changed(&self) -> &str {
+        &self.matrix.changed
+    }
+
+    /// The name of the structure that variants are laid over.
+    pub fn base(&self) -> &str {
+        &self.matrix.base
+    }
+}

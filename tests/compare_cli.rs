@@ -1,0 +1,105 @@
+//! `organigram compare`: which variants, which formats, what is said of wrong calls.
+
+#![cfg(feature = "cli")]
+
+mod common;
+
+use common::desk::{CHART, Desk};
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let variants: String = (1..=6)
+        .map(|number| format!("[variants.v{number}.posts.cto]\nholder = \"Ana {number}\"\n"))
+        .collect();
+    desk.put("six.toml", format!("{CHART}{variants}"));
+    let two = "[variants.one]\ntitle = \"One\"\n[variants.one.posts.cto]\nholder = \"Bo\"\n\
+               [variants.two]\nremove = [\"cto\"]\n";
+    desk.put("two.toml", format!("{CHART}{two}"));
+    desk
+}
+
+#[test]
+fn draws_all_variants_into_every_output_with_the_base_first() {
+    let desk = desk();
+    let run = desk.run("compare two.toml -o a.svg -o b.json -o c.txt -o d.md");
+    assert_eq!((run.code, run.text(), &*run.err), (0, "", ""));
+    let svg = String::from_utf8(desk.read("a.svg")).expect("text");
+    let panels: Vec<usize> = ["base", "one", "two"]
+        .iter()
+        .map(|id| svg.find(&format!("data-panel=\"{id}\"")).expect("a panel"))
+        .collect();
+    assert!(panels.is_sorted());
+    assert!(svg.contains("What differs from “Base” is marked"), "{svg}");
+    let json = String::from_utf8(desk.read("b.json")).expect("text");
+    assert!(json.contains("\"id\": \"two/cto~\""), "{json}");
+    let text = String::from_utf8(desk.read("c.txt")).expect("text");
+    assert!(
+        text.contains("One\nCEO") && text.contains("⋯ holder"),
+        "{text}"
+    );
+    assert!(desk.read("d.md").starts_with(b"**Team**"));
+}
+
+#[cfg(all(feature = "png", feature = "pdf"))]
+#[test]
+fn writes_pixels_and_documents() {
+    let desk = desk();
+    let run = desk.run("compare two.toml -o a.png -o a.pdf --page 16:9");
+    assert_eq!((run.code, &*run.err), (0, ""));
+    assert!(desk.read("a.png").starts_with(b"\x89PNG"));
+    assert!(desk.read("a.pdf").starts_with(b"%PDF"));
+}
+
+#[test]
+fn the_variants_that_are_typed_are_drawn_and_the_first_is_the_measure() {
+    let desk = desk();
+    let run = desk.run("compare two.toml --variant two --variant one --format txt");
+    let (one, two) = (run.text().find("One"), run.text().find("two"));
+    assert!(two < one, "{}", run.text());
+    let run = desk.run("compare two.toml --variant two --variant base --format txt");
+    let (base, two) = (run.text().find("Base"), run.text().find("two"));
+    assert!(base < two, "{}", run.text());
+    assert!(run.text().contains("⋯ removed"), "{}", run.text());
+}
+
+#[test]
+fn a_wrong_call_is_told_with_the_cure() {
+    let desk = desk();
+    for (call, why) in [
+        ("compare team.toml", "team.toml has no `[variants.<id>]`"),
+        (
+            "compare two.toml --variant one",
+            "`one` alone cannot be compared",
+        ),
+        ("compare six.toml", "7 variants do not fit on one page"),
+        ("compare six.toml", "`v1` (six.toml:6)"),
+        (
+            "compare two.toml --variant base --variant onne",
+            "did you mean `one` (two.toml:6)?",
+        ),
+        (
+            "compare two.toml --variant base --variant xyz",
+            "it has `base`, `one` (two.toml:6)",
+        ),
+        ("compare two.toml -o a.docx", "its ending is none of"),
+        ("compare two.toml --root cro", "there is no post `cro`"),
+    ] {
+        let run = desk.run(call);
+        assert_eq!(run.code, 2, "{call}: {}", run.err);
+        assert!(run.err.contains(why), "{call}: {}", run.err);
+        assert_eq!(run.text(), "", "{call}");
+    }
+    let run = desk.run("compare wrong.toml -o a.svg");
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(!desk.names().contains(&"a.svg".to_owned()));
+}
+
+#[test]
+fn text_that_is_too_small_is_an_error_if_asked() {
+    let desk = desk();
+    let call = "compare two.toml -o a.svg --page 100x100";
+    let run = desk.run(call);
+    assert!(run.err.contains("small-text"), "{}", run.err);
+    assert_eq!(run.code, 0);
+    assert_eq!(desk.run(&format!("{call} --strict")).code, 1);
+}

@@ -1,0 +1,350 @@
+//! The chart of what changes: tags, strong new lines, faint old ones, ghosts at old places.
+//!
+//! `UPDATE=1 cargo test --test draw_changes` writes the picture beside its chart; look at it before committing.
+
+mod common;
+
+use common::picture::{compare, path};
+use common::random::Random;
+use organigram::export::{self, SvgOptions};
+use organigram::model::{LineKind, LineMark, Organization};
+use organigram::page::Page;
+use organigram::scene::{Card, Item, Scene};
+use organigram::text::Ruler;
+use organigram::theme::Theme;
+use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
+use std::fs;
+
+fn read(text: &str) -> Reading {
+    let options = ReadOptions::default();
+    organigram::read(text, &options).unwrap_or_else(|findings| panic!("{text}\n{findings:#?}"))
+}
+
+fn open(name: &str) -> Organization {
+    let text = fs::read_to_string(path("tests/compare").join(name)).expect("the chart");
+    read(&text).organization
+}
+
+fn draw(old: &Organization, new: &Organization) -> Drawing {
+    let options = DrawOptions::default();
+    organigram::draw_changes(
+        ("before", old),
+        ("after", new),
+        &Theme::board(),
+        &Ruler::new(),
+        &options,
+    )
+}
+
+fn broken(old: &Organization, new: &Organization, options: &DrawOptions) -> Vec<String> {
+    let (theme, ruler) = (Theme::board(), Ruler::new());
+    let found =
+        organigram::verify_changes(("before", old), ("after", new), &theme, &ruler, options);
+    let found = found.iter();
+    found
+        .map(|fault| format!("rule {}: {}", fault.rule, fault.message))
+        .collect()
+}
+
+/// What changes from a chart to one that says more or otherwise.
+fn changed(old: &str, new: &str) -> Scene {
+    draw(&read(old).organization, &read(new).organization).scene
+}
+
+fn card<'s>(scene: &'s Scene, id: &str) -> &'s Card {
+    let found = scene.cards.iter().find(|card| card.id == id);
+    found.unwrap_or_else(|| panic!("no card `{id}`"))
+}
+
+fn said(scene: &Scene, id: &str) -> String {
+    card(scene, id).facts.beyond.join(" | ")
+}
+
+/// Every word that is written on the card.
+fn words(card: &Card) -> String {
+    let texts = card.items.iter().filter_map(|item| match item {
+        Item::Text(run) => Some(run.text.as_str()),
+        Item::Shape(_) | Item::Image(_) => None,
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+const TEAM: &str = "[posts.a]\ncode = \"A\"\n[posts.b]\ncode = \"B\"\nreports_to = \"a\"\n\
+                    [posts.c]\ncode = \"C\"\nreports_to = \"b\"\n";
+
+#[test]
+fn tells_every_kind_of_change_on_the_card() {
+    let b = |more: &str| TEAM.replace("[posts.b]\ncode = \"B\"\n", &format!("[posts.b]\n{more}\n"));
+    let plain = b("code = \"B\"");
+    for (old, new, id, told) in [
+        (&plain, b("code = \"X\""), "b", "title: was B"),
+        (
+            &plain,
+            b("code = \"B\"\nholder = \"Ada\""),
+            "b",
+            "holder: was nobody",
+        ),
+        (
+            &plain,
+            b("code = \"B\"\nstatus = \"vacant\""),
+            "b",
+            "status: was filled",
+        ),
+        (
+            &plain,
+            b("code = \"B\"\nkind = \"team\""),
+            "b",
+            "kind: was post",
+        ),
+        (
+            &plain,
+            b("code = \"B\"\nunit = \"U\""),
+            "b",
+            "unit: was none",
+        ),
+        (
+            &plain,
+            b("code = \"B\"\ntags = [\"t\"]"),
+            "b",
+            "tags: was none",
+        ),
+        (
+            &plain,
+            b("code = \"B\"\nlink = \"https://example.org\""),
+            "b",
+            "details",
+        ),
+        (
+            &plain,
+            b("code = \"B\"\nfocus = [\"F\"]"),
+            "b",
+            "focus: + F",
+        ),
+        (
+            &plain,
+            b("code = \"B\"\ndotted_to = \"c\""),
+            "b",
+            "line: dotted line: C (new)",
+        ),
+        (
+            &b("code = \"B\"\npartners = \"c\""),
+            plain.clone(),
+            "b",
+            "line: partners: C (gone)",
+        ),
+        (
+            &b("code = \"B\"\npartners = \"c\""),
+            b("code = \"B\"\ndotted_to = \"c\""),
+            "b",
+            "line: dotted line: C (was: partners)",
+        ),
+        (
+            &plain,
+            plain.replace("reports_to = \"b\"", "reports_to = \"a\""),
+            "c",
+            "moved: from B",
+        ),
+        (
+            &plain,
+            plain.replace("reports_to = \"b\"", ""),
+            "c",
+            "moved: from B",
+        ),
+        (
+            &plain,
+            plain.replace("= \"b\"", "= [\"b\", \"a\"]"),
+            "c",
+            "line: reports to: A (new)",
+        ),
+        (
+            &plain,
+            format!("{plain}[posts.d]\nreports_to = \"a\"\n"),
+            "d",
+            "new",
+        ),
+    ] {
+        let scene = changed(old, &new);
+        assert_eq!(said(&scene, id), told, "{new}");
+        let word = told.split(':').next().expect("a word");
+        assert!(
+            words(card(&scene, id)).contains(word),
+            "{told}: {}",
+            words(card(&scene, id))
+        );
+    }
+}
+
+#[test]
+fn tells_at_the_old_place_what_became_of_a_post() {
+    let moved = changed(
+        TEAM,
+        &TEAM.replace("reports_to = \"b\"", "reports_to = \"a\""),
+    );
+    assert_eq!(said(&moved, "c~"), "moved: to A");
+    assert_eq!(card(&moved, "c~").manager.as_deref(), Some("b"));
+    let removed = changed(TEAM, &TEAM[..TEAM.find("[posts.c]").expect("a post")]);
+    assert_eq!(said(&removed, "c~"), "removed");
+    assert!(card(&removed, "c~").label.contains("removed"));
+    let variants =
+        "[variants.v.posts.m]\ncode = \"M\"\nreplaces = [\"b\", \"c\"]\nreports_to = \"a\"\n";
+    let reading = read(&format!("{TEAM}{variants}"));
+    let merged = draw(&reading.organization, &reading.variants[0].organization).scene;
+    assert_eq!(said(&merged, "m"), "merged: B and C");
+    let split = draw(&reading.variants[0].organization, &reading.organization).scene;
+    assert_eq!(said(&split, "b"), "split: from M");
+    assert_eq!(said(&split, "m~"), "split: into B and C");
+}
+
+#[test]
+fn hands_focus_areas_over_on_both_cards() {
+    let owner = |post: &str| {
+        let head = format!("[posts.{post}]\n");
+        TEAM.replace(&head, &format!("{head}focus = [\"Risk\"]\n"))
+    };
+    let scene = changed(&owner("b"), &owner("c"));
+    assert_eq!(said(&scene, "b"), "focus: − Risk (to C)");
+    assert_eq!(said(&scene, "c"), "focus: + Risk (from B)");
+}
+
+#[test]
+fn draws_new_lines_strong_and_old_ones_faint() {
+    let scene = changed(
+        &format!("{TEAM}dotted_to = \"a\"\n"),
+        &TEAM.replace("reports_to = \"b\"", "reports_to = \"a\"\npartners = \"b\""),
+    );
+    let marks = |kind: LineKind, from: &str, to: &str| {
+        let lines = scene.lines.iter();
+        let found = lines.filter(|line| {
+            (line.kind, line.from.as_str(), line.to.as_deref()) == (kind, from, Some(to))
+        });
+        found.map(|line| line.mark).collect::<Vec<_>>()
+    };
+    assert_eq!(marks(LineKind::Solid, "a", "c"), [LineMark::New]);
+    assert_eq!(marks(LineKind::Solid, "b", "c~"), [LineMark::Old]);
+    assert_eq!(marks(LineKind::Solid, "a", "b"), [LineMark::Same]);
+    assert_eq!(marks(LineKind::Partner, "c", "b"), [LineMark::New]);
+    assert_eq!(marks(LineKind::Dotted, "c", "a"), [LineMark::Old]);
+}
+
+#[test]
+fn explains_its_marks_in_the_legend_and_only_where_they_occur() {
+    let legend = |scene: &Scene| {
+        let texts = scene.legend.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run.text.clone()),
+            Item::Shape(_) | Item::Image(_) => None,
+        });
+        texts.collect::<Vec<_>>()
+    };
+    let moved = changed(
+        TEAM,
+        &TEAM.replace("reports_to = \"b\"", "reports_to = \"a\""),
+    );
+    let all = [
+        "reports to",
+        "what changed",
+        "new line",
+        "line before",
+        "place before",
+    ];
+    assert_eq!(legend(&moved), all);
+    assert_eq!(legend(&changed(TEAM, TEAM)), [""; 0]);
+}
+
+#[test]
+fn is_the_plain_chart_where_nothing_changes() {
+    let same = changed(TEAM, TEAM);
+    assert!(
+        same.cards
+            .iter()
+            .all(|card| !card.is_ghost && card.facts.beyond.is_empty())
+    );
+    assert!(same.lines.iter().all(|line| line.mark == LineMark::Same));
+}
+
+#[test]
+fn becomes_the_picture_beside_its_chart() {
+    let (old, new) = (open("every-change.old.toml"), open("every-change.toml"));
+    let drawing = draw(&old, &new);
+    let svg = export::svg(&drawing.scene, &SvgOptions::default());
+    let wrong = compare(&path("tests/compare/every-change.svg"), &svg);
+    assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
+    assert_eq!(broken(&old, &new, &DrawOptions::default()), [""; 0]);
+}
+
+/// A chart that looks random; the same posts with other facts for another `wiring`.
+fn random_chart(seed: u64, wiring: u64) -> String {
+    let mut random = Random::new(seed);
+    let posts = 3 + random.below(10);
+    let mut other = Random::new(seed * 1_000 + wiring);
+    let mut text = String::new();
+    for post in 0..posts {
+        let reports_to = random.below(post.max(1));
+        let stays = other.below(3) > 0;
+        if other.below(9) == 0 && post + 1 == posts {
+            continue;
+        }
+        text +=
+            &format!("[posts.p{post}]\ncode = \"P{post}\"\ntitle = \"Head of matter {post}\"\n");
+        let manager = if stays {
+            reports_to
+        } else {
+            other.below(post.max(1))
+        };
+        if post > 0 && other.below(12) > 0 {
+            text += &format!("reports_to = \"p{manager}\"\n");
+        }
+        match other.below(6) {
+            0 if post > 0 => text += &format!("dotted_to = \"p{}\"\n", other.below(post)),
+            1 if post > 0 => text += &format!("partners = \"p{}\"\n", other.below(post)),
+            2 => text += "holder = \"Ada Ruiz\"\n",
+            3 => text += "kind = \"assistant\"\n",
+            4 => text += "unit = \"Unit\"\n",
+            _ => {}
+        }
+        text += &format!("focus = [\"Area {}\", \"Other {post}\"]\n", other.below(4));
+    }
+    text
+}
+
+#[test]
+fn keeps_every_rule_for_random_changes() {
+    let mut drawn = 0;
+    let mut faults = Vec::new();
+    let slide = DrawOptions {
+        page: Some(Page::Fixed(Page::SLIDE)),
+        ..DrawOptions::default()
+    };
+    for seed in 0..common::seeds(40) {
+        let texts = [random_chart(seed, 1), random_chart(seed, 2)];
+        let read = |text: &String| organigram::read(text, &ReadOptions::default());
+        let (Ok(old), Ok(new)) = (read(&texts[0]), read(&texts[1])) else {
+            continue;
+        };
+        drawn += 1;
+        let (old, new) = (&old.organization, &new.organization);
+        for options in [&slide, &DrawOptions::default()] {
+            let found = broken(old, new, options).into_iter();
+            faults.extend(found.map(|fault| format!("seed {seed}: {fault}")));
+        }
+        let svg = |drawing: &Drawing| export::svg(&drawing.scene, &SvgOptions::default());
+        if svg(&draw(old, new)) != svg(&draw(old, new)) {
+            faults.push(format!("seed {seed}: another picture the second time"));
+        }
+        // Whoever is gone, and whoever is there, has a card.
+        let scene = draw(old, new).scene;
+        let gone = old
+            .posts
+            .iter()
+            .filter(|post| !new.posts.iter().any(|other| other.id == post.id));
+        let missing = gone.filter(|post| {
+            !scene
+                .cards
+                .iter()
+                .any(|card| card.id == format!("{}~", post.id))
+        });
+        faults
+            .extend(missing.map(|post| format!("seed {seed}: no place is shown for {}", post.id)));
+    }
+    assert!(drawn > 20, "only {drawn} charts were sound");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
