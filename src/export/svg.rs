@@ -232,7 +232,10 @@ impl Writer<'_> {
         self.markup.attribute("id", id.as_str());
         describe_card(&mut self.markup, card);
         if !self.is_of_page {
-            name_card(&mut self.markup, card);
+            self.markup.attribute("role", "listitem");
+            // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
+            self.markup.number("aria-level", card.rank as f64 + 1.0);
+            self.markup.attribute("aria-label", &card.label);
         }
         let link = card.link.as_deref().and_then(SafeUrl::new);
         if let Some(link) = link {
@@ -352,16 +355,9 @@ fn describe_card(markup: &mut Markup, card: &Card) {
     if card.is_reference {
         markup.attribute("data-reference", "true");
     }
-}
-
-fn name_card(markup: &mut Markup, card: &Card) {
     if card.is_ghost {
         markup.attribute("data-ghost", "true");
     }
-    markup.attribute("role", "listitem");
-    // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
-    markup.number("aria-level", card.rank as f64 + 1.0);
-    markup.attribute("aria-label", &card.label);
 }
 
 /// The name of a kind of line in files.
