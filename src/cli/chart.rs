@@ -101,6 +101,38 @@ pub fn open(
     Ok(chart)
 }
 
+/// The same pictures in dark colours, of a chart that was drawn in light ones; what was found is the same.
+pub fn in_dark(
+    chart: &Chart,
+    path: &Path,
+    args: &LayoutArgs,
+    view: &View,
+    variants: &[String],
+) -> Result<Chart, Failure> {
+    let mut dark = Chart {
+        findings: Findings {
+            sources: Vec::new(),
+            list: Vec::new(),
+        },
+        reading: None,
+        drawings: Vec::new(),
+        ruler: Ruler::new(),
+    };
+    if let Some(reading) = &chart.reading {
+        let variants = variant::chosen(reading, variants, &chart.findings)?;
+        let theme = theme::find(&reading.organization, path, args, &mut dark.findings)?;
+        if let Some(theme) = theme {
+            dark.draw(
+                reading,
+                &variants,
+                &theme.in_dark(),
+                &draw_options(args, view),
+            );
+        }
+    }
+    Ok(dark)
+}
+
 /// Reads the chart at `path`, with everything found on the way.
 pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>), Failure> {
     read_again(path, &input::read(path)?, args)
