@@ -47,7 +47,9 @@ fn hashes(chart: &Path, (language, zone): (&str, &str)) -> BTreeMap<String, u64>
     let mut command = Command::new(program());
     command.arg("render").arg(chart);
     for format in FORMATS {
-        command.arg("-o").arg(folder.path().join(format!("{name}.{format}")));
+        command
+            .arg("-o")
+            .arg(folder.path().join(format!("{name}.{format}")));
     }
     let places = [("LANG", language), ("LC_ALL", language), ("TZ", zone)];
     let output = command.envs(places).output().expect("the program runs");
@@ -87,7 +89,10 @@ fn every_file_of_the_gallery_has_the_bytes_in_the_table() {
         fs::write(&path, &table).expect("the table is written");
     }
     let known = fs::read_to_string(&path).unwrap_or_default();
-    let differing: Vec<_> = table.lines().filter(|line| !known.lines().any(|old| old == *line)).collect();
+    let differing: Vec<_> = table
+        .lines()
+        .filter(|line| !known.lines().any(|old| old == *line))
+        .collect();
     assert!(
         known == table,
         "other bytes than in tests/hashes.txt; if the pictures were meant to change, UPDATE=1 writes it: {differing:#?}"
@@ -99,6 +104,10 @@ fn ten_runs_in_two_places_give_the_same_bytes() {
     let chart = root().join("examples/transition.toml");
     let first = hashes(&chart, PLACES[0]);
     for run in 1..10 {
-        assert_eq!(hashes(&chart, PLACES[run % PLACES.len()]), first, "run {run}");
+        assert_eq!(
+            hashes(&chart, PLACES[run % PLACES.len()]),
+            first,
+            "run {run}"
+        );
     }
 }
