@@ -156,6 +156,7 @@ codes! {
     MissingManager "missing-manager" "A manager who is not shown, for the date or the audience, and whose reports stand below another.";
     Include "include" "A file that cannot be included.";
     IncludeCycle "include-cycle" "A file that includes itself, through others or at once.";
+    Photo "photo" "A photo that cannot be read or shown.";
     Unconnected "unconnected" "A post without any line to the rest.";
     WideSpan "wide-span" "A manager with very many reports.";
     AreaWithoutOwner "area-without-owner" "A focus area that nobody owns.";

@@ -35,6 +35,7 @@ pub mod model;
 mod offer;
 pub mod page;
 mod pages;
+pub mod photo;
 pub mod scene;
 pub mod source;
 pub mod stability;
@@ -124,6 +125,10 @@ pub fn read_with(
         Ok(hiding) => hiding.flatten(),
         Err(finding) => return Err(vec![finding]),
     };
+    // After what an audience is not to see was taken out, so that its files are not even opened.
+    let (photos, mut of_photos) = source::photos(&document, files);
+    document.photos = photos;
+    findings.append(&mut of_photos);
     let (mut organization, mut of_base) = model::resolve(&document, options.language);
     let (mut variants, mut of_variants) = model::variants(&document, options.language, &of_base);
     findings.append(&mut of_base);

@@ -24,6 +24,10 @@ pub const SUGGESTIONS: usize = 20;
 pub const RECOVERY_BYTES: usize = 256 << 10;
 /// The most syntax errors that are looked for in one file.
 pub const SYNTAX_ERRORS: usize = 20;
+/// The largest file of a photo, in bytes.
+pub const PHOTO_BYTES: usize = 10 << 20;
+/// The most pixels of a photo.
+pub const PHOTO_PIXELS: u64 = 40_000_000;
 /// The most rules that colour posts: more colours and codes than these nobody tells apart.
 pub const RULES: usize = 6;
 /// The longest code of a rule, in characters.

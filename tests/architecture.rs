@@ -10,6 +10,7 @@ const USES: &[(&str, &[&str])] = &[
     ("geometry", &[]),
     ("forest", &[]),
     ("limits", &[]),
+    ("photo", &["limits"]),
     ("diagnostic", &[]),
     ("wording", &["limits"]),
     ("findings", &["diagnostic", "limits", "wording"]),
@@ -24,6 +25,7 @@ const USES: &[(&str, &[&str])] = &[
             "limits",
             "model",
             "page",
+            "photo",
             "wording",
         ],
     ),
@@ -36,6 +38,7 @@ const USES: &[(&str, &[&str])] = &[
             "forest",
             "limits",
             "page",
+            "photo",
             "source",
             "wording",
         ],
@@ -66,6 +69,7 @@ const USES: &[(&str, &[&str])] = &[
             "geometry",
             "limits",
             "model",
+            "photo",
             "scene",
             "text",
             "theme",
@@ -86,6 +90,7 @@ const USES: &[(&str, &[&str])] = &[
             "limits",
             "model",
             "page",
+            "photo",
             "text",
             "theme",
             "words",
@@ -174,6 +179,8 @@ const MACHINE_EXCEPTIONS: &[(&str, &str)] = &[
     ("text/fallback.rs", "fs"),
     // A compressor writes into memory by the trait of files.
     ("export/png.rs", "io"),
+    // A decoder reads from memory by the same trait.
+    ("photo/png.rs", "io"),
 ];
 
 /// The longest a file may be before its tests.

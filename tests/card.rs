@@ -38,7 +38,7 @@ fn texts(items: &[Item]) -> Vec<&TextRun> {
     fn text(item: &Item) -> Option<&TextRun> {
         match item {
             Item::Text(run) => Some(run),
-            Item::Shape(_) => None,
+            Item::Shape(_) | Item::Image(_) => None,
         }
     }
     items.iter().filter_map(text).collect()

@@ -35,9 +35,11 @@ fn says_what_it_does_not_draw() {
     desk.put("a.toml", "[posts.a]\nnote = 'later'\nphoto = 'a.png'\n");
     let run = desk.run("render a.toml -o a.svg");
     assert_eq!(run.code, 0);
-    for key in ["photo", "note"] {
-        let said = format!("the {key} of `a` is not drawn yet");
-        assert!(run.err.contains(&said), "{}", run.err);
+    for said in [
+        "the note of `a` is not drawn yet",
+        "the photo `a.png` is not shown",
+    ] {
+        assert!(run.err.contains(said), "{}", run.err);
     }
 }
 
@@ -155,9 +157,9 @@ fn wrong_calls_are_2_and_say_why() {
 
 #[test]
 fn an_option_of_a_later_version_is_unknown() {
-    let run = Desk::new().run("render team.toml --audience x");
+    let run = Desk::new().run("render team.toml --hologram x");
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("--audience"), "{}", run.err);
+    assert!(run.err.contains("--hologram"), "{}", run.err);
 }
 
 #[test]

@@ -213,7 +213,7 @@ fn a_new_line_is_wider_and_an_old_one_dashed_so_that_grey_is_enough() {
         });
         match &line.expect("there is one").items[0] {
             Item::Shape(shape) => shape.stroke.clone().expect("a line"),
-            Item::Text(_) => panic!("a line is no text"),
+            Item::Text(_) | Item::Image(_) => panic!("a line is no text"),
         }
     };
     let [same, new, old] = [LineMark::Same, LineMark::New, LineMark::Old].map(stroke);

@@ -107,7 +107,7 @@ fn says_on_the_card_and_in_a_warning_what_is_left_out() {
         .iter()
         .filter_map(|item| match item {
             organigram::scene::Item::Text(run) => Some(run.text.as_str()),
-            organigram::scene::Item::Shape(_) => None,
+            organigram::scene::Item::Shape(_) | organigram::scene::Item::Image(_) => None,
         })
         .collect();
     assert_eq!(texts, ["h0 …", "one", "+4 more"]);

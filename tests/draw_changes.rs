@@ -64,7 +64,7 @@ fn said(scene: &Scene, id: &str) -> String {
 fn words(card: &Card) -> String {
     let texts = card.items.iter().filter_map(|item| match item {
         Item::Text(run) => Some(run.text.as_str()),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     });
     texts.collect::<Vec<_>>().join(" ")
 }
@@ -231,7 +231,7 @@ fn explains_its_marks_in_the_legend_and_only_where_they_occur() {
     let legend = |scene: &Scene| {
         let texts = scene.legend.iter().filter_map(|item| match item {
             Item::Text(run) => Some(run.text.clone()),
-            Item::Shape(_) => None,
+            Item::Shape(_) | Item::Image(_) => None,
         });
         texts.collect::<Vec<_>>()
     };

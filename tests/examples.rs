@@ -67,22 +67,6 @@ fn page_of(chart: &Path, page: usize) -> PathBuf {
 }
 
 #[test]
-fn keeps_no_picture_without_its_chart() {
-    let mut known = Vec::new();
-    for chart in examples() {
-        let pages = Chart::open(&chart).pages(&DrawOptions::default()).len();
-        known.extend((1..=pages).map(|page| page_of(&chart, page)));
-    }
-    for picture in files(&path("examples"), ".svg") {
-        assert!(
-            known.contains(&picture),
-            "{} has no chart",
-            picture.display()
-        );
-    }
-}
-
-#[test]
 fn names_each_example_in_the_gallery() {
     let gallery = fs::read_to_string(path("examples/README.md")).expect("the gallery can be read");
     for chart in examples() {

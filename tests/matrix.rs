@@ -177,7 +177,7 @@ fn a_slide_is_filled() {
                 .reduce(f64::max),
             _ => None,
         },
-        Item::Text(_) => None,
+        Item::Text(_) | Item::Image(_) => None,
     });
     let right = right.fold(0.0, f64::max);
     assert!(right > 0.85 * scene.size.width, "{right}");

@@ -56,7 +56,7 @@ fn card<'d>(page: &'d Drawing, id: &str) -> &'d Card {
 fn texts(card: &Card) -> Vec<String> {
     let texts = card.items.iter().filter_map(|item| match item {
         Item::Text(run) => Some(plain(&run.text)),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     });
     texts.collect()
 }
@@ -142,7 +142,7 @@ fn numbers_the_pages_and_names_their_branches() {
         let words = |items: &[Item]| -> String {
             let texts = items.iter().filter_map(|item| match item {
                 Item::Text(run) => Some(plain(&run.text)),
-                Item::Shape(_) => None,
+                Item::Shape(_) | Item::Image(_) => None,
             });
             texts.collect::<Vec<_>>().join("|")
         };
@@ -268,7 +268,7 @@ fn keeps_the_colours_of_units_on_all_pages() {
     let homes = homes(&pages);
     let bar = |page: &Drawing, id: &str| match &card(page, id).items[1] {
         Item::Shape(shape) => shape.fill.expect("a bar"),
-        Item::Text(_) => panic!("a bar comes second"),
+        Item::Text(_) | Item::Image(_) => panic!("a bar comes second"),
     };
     for id in ["h0", "h3", "h5"] {
         assert_eq!(bar(&pages[0], id), bar(&pages[homes[id] - 1], id));
@@ -283,7 +283,7 @@ fn keeps_the_colours_of_units_on_all_pages() {
 fn warns_of_a_page_that_is_not_legible_by_its_number_and_says_the_rest_once() {
     let areas: Vec<String> = (0..90).map(|area| format!("'area {area}'")).collect();
     let large = format!(
-        "[posts.r33]\nfocus = [{}]\nphoto = 'a.png'\n",
+        "[posts.r33]\nfocus = [{}]\nnote = 'later'\n",
         areas.join(", ")
     );
     let text = "focus = 'show'\n".to_owned() + &team(6, 8, "").replace("[posts.r33]\n", &large);
@@ -301,10 +301,10 @@ fn warns_of_a_page_that_is_not_legible_by_its_number_and_says_the_rest_once() {
     );
     let hint = small.hint.as_deref().unwrap_or_default();
     assert!(!hint.contains("--split"), "{hint}");
-    let photos = findings
+    let notes = findings
         .iter()
         .filter(|finding| finding.code == Code::NotDrawn);
-    assert_eq!(photos.count(), 1);
+    assert_eq!(notes.count(), 1);
 }
 
 #[test]

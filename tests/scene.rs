@@ -40,7 +40,7 @@ fn items(scene: &Scene) -> impl Iterator<Item = &Item> {
 fn texts<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<&'a TextRun> {
     let text = |item: &'a Item| match item {
         Item::Text(run) => Some(run),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     };
     items.filter_map(text).collect()
 }

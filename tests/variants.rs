@@ -3,8 +3,10 @@
 mod common;
 
 use common::picture::{Chart, path};
+use common::random::Random;
 use organigram::model::{Organization, Variant};
 use organigram::{DrawOptions, ReadOptions, Reading, read};
+use std::collections::BTreeMap;
 use std::fs;
 
 /// A leadership team; the cases write their variant below it.
@@ -91,9 +93,10 @@ fn an_overlay_of_nothing_is_the_base() {
         let reading = reading(&format!(
             "{text}\n[variants.v]\n[variants.w]\nbased_on = \"v\"\nposts = {{}}"
         ));
-        assert_eq!(reading.variants.len(), 2);
-        for variant in &reading.variants {
-            assert_eq!(variant.organization, reading.organization, "{file}");
+        for variant in ["v", "w"] {
+            let laid = reading.variant(variant).expect("it is there");
+            assert_eq!(*laid, reading.organization, "{file}");
+            assert!(svg(laid) == svg(&reading.organization), "{file}");
         }
     }
 }
@@ -140,7 +143,8 @@ fn can_set_every_key_of_a_post() {
     let all = "role = \"cdo\"\ncode = \"X\"\ntitle = \"T\"\nholder = \"H\"\nstatus = \"interim\"\nkind = \"team\"\n\
                reports_to = \"cto\"\ndotted_to = \"ceo\"\npartners = \"cto\"\nstakeholder_of = \"eng\"\n\
                focus = [\"F\"]\nunit = \"U\"\ntags = [\"t\"]\nlink = \"https://example.org\"\nnote = \"n\"\n\
-               fields = { Site = \"Lyon\" }\nreports = \"grid\"\n";
+               fields = { Site = \"Lyon\" }\nreports = \"grid\"\n\
+               photo = \"a.png\"\nfrom = 2026-01-01\nuntil = 2027-01-01\n";
     let variant = format!("[variants.v.posts.ciso]\n{all}");
     let by_hand = BASE.replace(post(BASE, "ciso"), &format!("[posts.ciso]\n{all}\n"));
     let laid = reading(&format!("{BASE}\n{variant}"));
@@ -353,5 +357,151 @@ fn refuses_more_posts_than_it_can_hold() {
         findings
             .iter()
             .any(|finding| finding.code.name() == "too-large")
+    );
+}
+
+/// A chart as keys and values, so that an overlay can be written into it by hand.
+#[derive(Clone, Default)]
+struct Written(Vec<(String, BTreeMap<&'static str, String>)>);
+
+impl Written {
+    fn text(&self, path: &str) -> String {
+        let mut text = String::new();
+        for (id, keys) in &self.0 {
+            text += &format!("[{path}posts.{id}]\n");
+            keys.iter()
+                .for_each(|(key, value)| text += &format!("{key} = {value}\n"));
+        }
+        text
+    }
+
+    /// The chart with another written over it, field by field, and without a post.
+    fn overlaid(&self, over: &Self, removed: &str) -> Self {
+        let mut chart = self.clone();
+        for (id, keys) in &over.0 {
+            match chart.0.iter_mut().find(|(known, _)| known == id) {
+                Some((_, known)) => known.extend(keys.clone()),
+                None => chart.0.push((id.clone(), keys.clone())),
+            }
+        }
+        chart.0.retain(|(id, _)| id != removed);
+        let name = format!("\"{removed}\", ");
+        let values = chart.0.iter_mut().flat_map(|(_, keys)| keys.values_mut());
+        values.for_each(|value| *value = value.replace(&name, ""));
+        chart
+    }
+}
+
+/// Some keys of the post `p{at}`, who reports to an earlier one. Lists of ids end in a comma.
+fn random_keys(random: &mut Random, at: usize, chance: usize) -> BTreeMap<&'static str, String> {
+    let mut keys = BTreeMap::new();
+    let manager = random.below(at);
+    let mut other = random.below(8);
+    if other == at {
+        other = 0;
+    }
+    let values = [
+        ("reports_to", format!("[\"p{manager}\", ]")),
+        ("title", format!("\"Title {}\"", random.below(3))),
+        ("holder", format!("[\"Holder {}\"]", random.below(3))),
+        (
+            "status",
+            format!("\"{}\"", ["interim", "leaving", "planned"][random.below(3)]),
+        ),
+        ("kind", format!("\"{}\"", ["team", "post"][random.below(2)])),
+        (
+            "focus",
+            format!(
+                "[\"Area {}\", \"shared {}\"]",
+                random.below(3),
+                random.below(2)
+            ),
+        ),
+        ("unit", format!("\"Unit {}\"", random.below(2))),
+        ("tags", format!("[\"tag {}\"]", random.below(2))),
+        ("note", format!("\"Note {}\"", random.below(2))),
+        (
+            "fields",
+            format!("{{ Site = \"Site {}\" }}", random.below(2)),
+        ),
+        ("dotted_to", format!("[\"p{other}\", ]")),
+    ];
+    for (key, value) in values {
+        if random.below(chance) == 0 {
+            keys.insert(key, value);
+        }
+    }
+    keys
+}
+
+#[test]
+fn draws_a_random_variant_like_the_overlay_written_out_for_everybody_and_for_an_audience() {
+    let mut random = Random::new(7);
+    let (mut removals, mut hidings) = (0, 0);
+    for _ in 0..common::seeds(60) {
+        let mut base = Written(vec![("p0".into(), BTreeMap::new())]);
+        for at in 1..8 {
+            let mut keys = random_keys(&mut random, at, 2);
+            keys.entry("reports_to").or_insert("[\"p0\", ]".into());
+            base.0.push((format!("p{at}"), keys));
+        }
+        let mut over = Written::default();
+        for at in (1..10).filter(|_| random.below(3) == 0).collect::<Vec<_>>() {
+            let mut keys = random_keys(&mut random, at.min(8), 3);
+            if at >= 8 {
+                keys.insert("reports_to", "[\"p0\", ]".into());
+            }
+            over.0.push((format!("p{at}"), keys));
+        }
+        // Only who manages nobody, and is not changed, can go without a word.
+        let leaf = (1..8).map(|at| format!("p{at}")).find(|id| {
+            let manages = base.overlaid(&over, "").0.iter().any(|(_, keys)| {
+                keys.get("reports_to")
+                    .is_some_and(|managers| managers.contains(id.as_str()))
+            });
+            !manages && !over.0.iter().any(|(changed, _)| changed == id)
+        });
+        let removed = leaf.filter(|_| random.below(2) == 0).unwrap_or_default();
+        removals += usize::from(!removed.is_empty());
+        let rules = "[[rules]]\nwhen = { tag = \"tag 1\" }\naccent = \"#a61e4d\"\n";
+        let all = [
+            "holder", "note", "fields", "focus", "unit", "tags", "status", "planned",
+        ];
+        let hide: Vec<&str> = all.into_iter().filter(|_| random.below(3) == 0).collect();
+        // The same words stand in several places of such a chart, and are not meant to be looked for.
+        let audience = format!(
+            "allow = [{{ code = \"hidden-text\", reason = \"test\" }}]\n[audiences.a]\nhide = {hide:?}\n{rules}"
+        );
+        let remove = match removed.as_str() {
+            "" => String::new(),
+            id => format!("remove = [\"{id}\"]\n"),
+        };
+        let with_variant = format!(
+            "{audience}{}[variants.v]\n{remove}{}",
+            base.text(""),
+            over.text("variants.v.")
+        );
+        let by_hand = format!("{audience}{}", base.overlaid(&over, &removed).text(""));
+        for audience in [None, Some("a")] {
+            let options = ReadOptions {
+                audience,
+                ..ReadOptions::default()
+            };
+            let read = |text: &str| {
+                read(text, &options).unwrap_or_else(|findings| panic!("{text}\n{findings:#?}"))
+            };
+            let (laid, written) = (read(&with_variant), read(&by_hand));
+            let drawn = svg(laid.variant("v").expect("it is there"));
+            assert!(
+                drawn == svg(&written.organization),
+                "{with_variant}\nfor {audience:?} differs from\n{by_hand}"
+            );
+            let open = organigram::read(&by_hand, &ReadOptions::default()).expect("a sound chart");
+            hidings += usize::from(drawn != svg(&open.organization));
+        }
+    }
+    assert!(
+        removals > 10 && hidings > 20,
+        "{removals} and {hidings} are hardly a test"
     );
 }

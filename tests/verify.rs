@@ -204,7 +204,7 @@ fn picture(
 fn text_of(item: &mut Item) -> Option<&mut organigram::scene::TextRun> {
     match item {
         Item::Text(run) => Some(run),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     }
 }
 

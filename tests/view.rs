@@ -230,7 +230,7 @@ fn keeps_faint_text_readable_in_every_theme() {
             let items = drawing.scene.cards.iter().flat_map(|card| &card.items);
             let texts = items.filter_map(|item| match item {
                 Item::Text(run) => Some(run.fill.contrast(ground)),
-                Item::Shape(_) => None,
+                Item::Shape(_) | Item::Image(_) => None,
             });
             texts.collect()
         };
@@ -250,7 +250,7 @@ fn keeps_the_colours_of_units_in_every_view() {
     };
     let shape = |item| match item {
         organigram::scene::Item::Shape(shape) => shape.fill,
-        organigram::scene::Item::Text(_) => None,
+        organigram::scene::Item::Text(_) | organigram::scene::Item::Image(_) => None,
     };
     let part = View {
         root: Some("c".to_owned()),

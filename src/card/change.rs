@@ -3,6 +3,7 @@
 use super::Composer;
 use super::head::PITCH;
 use super::paint::{CHIP_INSET, chip_width};
+use super::photo::PHOTO;
 use super::pieces::{Column, Font, Piece, Place};
 use crate::model::PostId;
 use crate::scene::Facts;
@@ -60,6 +61,7 @@ impl<'a> Composer<'a> {
                     Place::Left(x) => left = left.max(x + words.widest()),
                     Place::Right(x) => right = right.min(column.width - x - words.widest()),
                 },
+                Piece::Photo { inset, .. } => right = right.min(column.width - inset - PHOTO),
                 _ => {}
             }
         }

@@ -1,6 +1,7 @@
 //! The upper part of a card: headline, holders, title, status, notes, fields.
 
 use super::paint::chip_width;
+use super::photo::{PHOTO, PHOTO_APART};
 use super::pieces::{Column, Font, Piece, Place};
 use super::{Composer, Detail, GAP};
 use crate::model::{Kind, Post, PostId, Status};
@@ -36,20 +37,26 @@ impl<'a> Composer<'a> {
         let alone = |words: &str, font: Font| {
             Column::card_for(measure(words, font), font.face, padding, 0.0)
         };
+        let has_photo = self.photo(id).is_some();
+        let in_head = |words: &str, font: Font| match has_photo {
+            true => Column::card_with_photo_for(measure(words, font), font.face, padding),
+            false => alone(words, font),
+        };
         let font = self.headline_font(post);
-        let mut wish = alone(&self.headline_text(post), font);
+        let mut wish = in_head(&self.headline_text(post), font);
         if let Some(title) = self.title_line(post) {
-            wish = wish.max(alone(title, text));
+            wish = wish.max(in_head(title, text));
         }
         for holder in &post.holders {
-            wish = wish.max(alone(holder, text));
+            wish = wish.max(in_head(holder, text));
         }
         let headline =
             measure(&self.headline_text(post), font) * font.face.slack() + self.code_room(post);
         if post.accent.is_some() {
-            wish = wish.max(headline + 2.0 * padding);
+            let photo = if has_photo { PHOTO + PHOTO_APART } else { 0.0 };
+            wish = wish.max(headline + 2.0 * padding + photo);
         }
-        if let Some(holder) = self.beside_headline(post) {
+        if let Some(holder) = self.beside_headline(id) {
             let beside = self.holder_font(post);
             let holder = measure(holder, beside) * beside.face.slack();
             let both = headline + holder + GAP + 2.0 * padding;
@@ -83,14 +90,26 @@ impl<'a> Composer<'a> {
     pub(super) fn widest_word(&self, id: PostId) -> f64 {
         let post = self.structure.posts[id];
         let (padding, text) = (self.padding(post), self.text());
-        let card = |words: &str, font: Font, indent: f64| {
+        let has_photo = self.photo(id).is_some();
+        let widest_of = |words: &str, font: Font| {
             let pieces = words.split_inclusive([' ', '-', '/']);
             let widths = pieces.map(|piece| {
                 let piece = piece.trim_end_matches(' ');
                 self.style.ruler.width(piece, font.face, font.size)
             });
-            let widest = widths.fold(0.0, f64::max);
-            Column::card_for(widest, font.face, padding, indent)
+            widths.fold(0.0, f64::max)
+        };
+        let in_head = |words: &str, font: Font| match has_photo {
+            true => Column::card_with_photo_for(widest_of(words, font), font.face, padding),
+            false => Column::card_for(widest_of(words, font), font.face, padding, 0.0),
+        };
+        let area = |words: &str| {
+            Column::card_for(
+                widest_of(words, text),
+                text.face,
+                padding,
+                super::body::INDENT,
+            )
         };
         let is_ghost = self.structure.mark(id).is_ghost;
         let texts = self.title_line(post).into_iter();
@@ -98,10 +117,10 @@ impl<'a> Composer<'a> {
         let texts = texts.filter(|_| !is_ghost);
         let areas = self.shown_areas(id).filter(|_| !is_ghost);
         texts
-            .map(|words| card(words, text, 0.0))
-            .chain(areas.map(|area| card(&area.title, text, super::body::INDENT)))
+            .map(|words| in_head(words, text))
+            .chain(areas.map(|focus| area(&focus.title)))
             .fold(
-                card(&self.headline_text(post), self.headline_font(post), 0.0),
+                in_head(&self.headline_text(post), self.headline_font(post)),
                 f64::max,
             )
             .max(self.widest_change(id))
@@ -120,7 +139,10 @@ impl<'a> Composer<'a> {
             // Their second lines and bars stand inside the outline.
             column.edge = 5.0;
         }
-        let holder_is_placed = self.headline(post, &mut column);
+        if let Some(photo) = self.photo(id) {
+            column.with_photo(photo);
+        }
+        let holder_is_placed = self.headline(id, &mut column);
         let told = self.changes_beside(id, &mut column);
         let last = self.title(post, &mut column);
         if !holder_is_placed {
@@ -133,12 +155,14 @@ impl<'a> Composer<'a> {
         };
         self.status(post, last, &mut column);
         self.notes(id, post, &mut column);
+        column.pass_photo();
         self.changes(id, told, &mut column);
         column
     }
 
     /// Headline, and the holder beside it where there is room; tells whether there was.
-    fn headline(&self, post: &Post, column: &mut Column<'a>) -> bool {
+    fn headline(&self, id: PostId, column: &mut Column<'a>) -> bool {
+        let post = self.structure.posts[id];
         let font = self.headline_font(post);
         // The first baseline is a capital below the top; `wrapped` steps a whole line.
         let pitch = font.size * PITCH;
@@ -147,7 +171,7 @@ impl<'a> Composer<'a> {
         let width = column.wrapped(&self.headline_text(post), font, 0.0, pitch);
         let has_one_line = column.baseline - before < 1.5 * pitch;
         let width = self.code(post, width * font.face.slack(), column);
-        let Some(holder) = self.beside_headline(post).filter(|_| has_one_line) else {
+        let Some(holder) = self.beside_headline(id).filter(|_| has_one_line) else {
             return post.holders.is_empty() && post.status != Status::Vacant;
         };
         let words = column.at_right(holder, self.holder_font(post));
@@ -172,7 +196,8 @@ impl<'a> Composer<'a> {
         };
         let mut chip = column.at_right(&accent.code, font);
         let with_code = width + self.code_room(post);
-        let is_beside = with_code <= column.width - 2.0 * column.padding;
+        let taken = column.taken(column.baseline - font.size);
+        let is_beside = with_code <= column.width - 2.0 * column.padding - taken;
         if is_beside {
             chip.place = Place::Left(column.padding + width + CODE_APART);
         } else {
@@ -224,7 +249,8 @@ impl<'a> Composer<'a> {
         let font = self.muted();
         let mut chip = column.at_right(self.style.words.status(post.status), font);
         let room = last * font.face.slack() + chip_width(chip.width, font.face) + GAP;
-        if room > column.width - 2.0 * column.padding {
+        let taken = column.taken(column.baseline - font.size);
+        if room > column.width - 2.0 * column.padding - taken {
             column.baseline += font.size * PITCH + CHIP_APART;
             chip.baseline = column.baseline;
             chip.place = Place::Left(column.padding);
@@ -311,9 +337,10 @@ impl<'a> Composer<'a> {
         fields.map(|(name, _)| name.clone()).collect()
     }
 
-    /// What may stand on the line of the headline: a single holder, or that there is none.
-    fn beside_headline(&self, post: &'a Post) -> Option<&'a str> {
-        post.code.as_ref()?;
+    /// What may stand on the line of the headline: a single holder, or that there is none; nothing where a photo stands.
+    fn beside_headline(&self, id: PostId) -> Option<&'a str> {
+        let post = self.structure.posts[id];
+        post.code.as_ref().filter(|_| self.photo(id).is_none())?;
         match (post.status, post.holders.as_slice()) {
             (Status::Vacant, []) => Some(self.style.words.vacant()),
             (_, [holder]) => Some(holder),

@@ -5,6 +5,7 @@ mod change;
 mod head;
 mod left_out;
 mod paint;
+mod photo;
 mod pieces;
 mod unit;
 

@@ -1,12 +1,15 @@
 //! From the pieces of a card to shapes and lines of text in a rectangle.
 
+use super::photo::PHOTO;
 use super::pieces::{Look, Piece, Place, Words};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::model::{Kind, Part, Status};
-use crate::scene::{Anchor, Form, Item, Segment, Shape, Stroke, TextRun};
+use crate::photo::Photo;
+use crate::scene::{Anchor, Form, Image, Item, Segment, Shape, Stroke, TextRun};
 use crate::text::Face;
 use crate::theme::Theme;
+use std::sync::Arc;
 
 /// The radius of a filled bullet.
 const DOT: f64 = 2.4;
@@ -46,6 +49,10 @@ pub(super) fn paint(
             }
             Piece::Chip(words, color) => items.extend(chip(words, *color, rect)),
             Piece::Tag(words) => items.extend(tag(words, rect, theme)),
+            Piece::Photo { y, inset, photo } => {
+                let corner = Point::new(rect.x1 - inset - PHOTO, rect.y0 + y);
+                items.push(round(photo, corner, theme));
+            }
         }
     }
     items
@@ -223,6 +230,23 @@ fn left_half(center: Point, color: Color) -> Item {
         Segment::Close,
     ];
     filled(Form::Path(path), color)
+}
+
+/// A photo in a circle, with a ring around.
+fn round(photo: &Arc<Photo>, corner: Point, theme: &Theme) -> Item {
+    let radius = PHOTO / 2.0;
+    Item::Image(Image {
+        center: corner.translated(radius, radius),
+        radius,
+        ring: Stroke {
+            color: theme.colors.border,
+            width: 0.75,
+            dash: Vec::new(),
+            round: false,
+        },
+        opacity: 1.0,
+        photo: photo.clone(),
+    })
 }
 
 /// The word of a change on its ground.

@@ -1,8 +1,11 @@
 //! The pieces of a card, placed by their distance from its edges.
 
+use super::photo::PHOTO;
 use crate::color::Color;
 use crate::model::{Kind, Part, Status};
+use crate::photo::Photo;
 use crate::text::{Face, Ruler};
+use std::sync::Arc;
 
 /// The most lines that one text of a card has.
 const LINES: usize = 12;
@@ -45,6 +48,15 @@ pub(super) enum Piece {
     Chip(Words, Color),
     /// A short text on a dark ground.
     Tag(Words),
+    /// A photo at the right padding.
+    Photo {
+        /// Its upper edge from the top.
+        y: f64,
+        /// From the right edge.
+        inset: f64,
+        /// What it shows.
+        photo: Arc<Photo>,
+    },
 }
 
 /// A line of text in a card.
@@ -100,6 +112,8 @@ pub(super) struct Column<'a> {
     pub baseline: f64,
     /// From the edges to what no text may touch.
     pub edge: f64,
+    /// The lower edge of the photo at the right, if there is one.
+    pub photo: Option<f64>,
     /// What stands in it.
     pub pieces: Vec<Piece>,
     /// The starts of texts that were too long to be shown whole.
@@ -115,6 +129,7 @@ impl<'a> Column<'a> {
             padding,
             baseline: top,
             edge: 2.0,
+            photo: None,
             pieces: Vec::new(),
             cut: Vec::new(),
         }
@@ -123,9 +138,18 @@ impl<'a> Column<'a> {
     /// How wide a text may be that starts `indent` right of the padding: within the padding with our face, within the
     /// border with the widest that may stand in for it.
     pub fn room(&self, face: Face, indent: f64) -> f64 {
+        self.room_beside(face, indent, 0.0)
+    }
+
+    /// The same where a photo takes `taken` at the right.
+    fn room_beside(&self, face: Face, indent: f64, taken: f64) -> f64 {
         let left = self.padding + indent;
-        let to_border = (self.width - left - self.edge) / face.slack();
-        (self.width - left - self.padding).min(to_border)
+        let edge = match taken > 0.0 {
+            true => self.padding + PHOTO + 2.0,
+            false => self.edge,
+        };
+        let to_border = (self.width - left - edge) / face.slack();
+        (self.width - left - self.padding - taken).min(to_border)
     }
 
     /// How wide a card must be for a text of `width` to stand on one line, `indent` right of the padding.
@@ -136,7 +160,8 @@ impl<'a> Column<'a> {
 
     /// Adds a text, wrapped, its lines `pitch` apart; gives the width of the last line.
     pub fn wrapped(&mut self, text: &str, font: Font, indent: f64, pitch: f64) -> f64 {
-        let room = self.room(font.face, indent);
+        let taken = self.taken(self.baseline + pitch - font.size);
+        let room = self.room_beside(font.face, indent, taken);
         let mut last = 0.0;
         let (lines, is_cut) = self
             .ruler
@@ -158,10 +183,10 @@ impl<'a> Column<'a> {
         last
     }
 
-    /// A text that ends at the right padding, on the present baseline.
+    /// A text that ends at the right padding or at a photo, on the present baseline.
     pub fn at_right(&self, text: &str, font: Font) -> Words {
         Words {
-            place: Place::Right(self.padding),
+            place: Place::Right(self.padding + self.taken(self.baseline - font.size)),
             baseline: self.baseline,
             text: text.to_owned(),
             width: self.ruler.width(text, font.face, font.size),

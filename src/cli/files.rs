@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::input::{self, SourceFile, is_stream};
 use super::target::folder_of;
 use organigram::diagnostic::Code;
+use organigram::limits;
 use organigram::source::{self, Files, Included};
 use std::path::{Path, PathBuf};
 
@@ -43,10 +44,10 @@ impl ChartFiles {
     }
 
     /// The real path of a file beside the one that includes it.
-    fn find(&self, path: &str, from: u32) -> Result<PathBuf, (Code, String)> {
+    fn find(&self, path: &str, from: u32, code: Code) -> Result<PathBuf, (Code, String)> {
         let beside = folder_of(&self.paths[from as usize]).join(path);
         let Ok(real) = beside.canonicalize() else {
-            return Err((Code::Include, "there is no such file".into()));
+            return Err((code, "there is no such file".into()));
         };
         if self
             .folder
@@ -58,14 +59,14 @@ impl ChartFiles {
         }
         match real.is_file() {
             true => Ok(real),
-            false => Err((Code::Include, "it is no regular file".into())),
+            false => Err((code, "it is no regular file".into())),
         }
     }
 }
 
 impl Files for ChartFiles {
     fn open(&mut self, path: &str, from: u32) -> Result<Included, (Code, String)> {
-        let real = self.find(path, from)?;
+        let real = self.find(path, from, Code::Include)?;
         if let Some(file) = self.paths.iter().position(|known| *known == real) {
             let text = self.sources[file].text.clone();
             return Ok(Included {
@@ -92,5 +93,11 @@ impl Files for ChartFiles {
             file: (self.paths.len() - 1) as u32,
             text: text.to_owned(),
         })
+    }
+
+    fn photo(&mut self, path: &str, from: u32) -> Result<Vec<u8>, (Code, String)> {
+        let real = self.find(path, from, Code::Photo)?;
+        input::read_regular(&real, limits::PHOTO_BYTES)
+            .map_err(|error| (Code::Photo, format!("it cannot be read: {error}")))
     }
 }

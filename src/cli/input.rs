@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use organigram::limits;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -32,7 +32,8 @@ pub fn name_of(path: &Path) -> String {
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if is_stream(path) {
         let stdin = io::stdin().lock();
-        return read_capped(stdin).map_err(|error| Failure::of_stream("standard input", &error));
+        return read_capped(stdin, limits::INPUT_BYTES)
+            .map_err(|error| Failure::of_stream("standard input", &error));
     }
     let failure = |error: io::Error| Failure::of_file("read", path, &error);
     let is_folder = path.metadata().map_err(failure)?.is_dir();
@@ -43,12 +44,27 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         )));
     }
     let file = File::open(path).map_err(failure)?;
-    read_capped(file).map_err(failure)
+    read_capped(file, limits::INPUT_BYTES).map_err(failure)
 }
 
-fn read_capped(reader: impl Read) -> io::Result<Vec<u8>> {
+/// The bytes of a regular file, at most one more than `most`; it does not wait for a pipe that took the file's place.
+pub fn read_regular(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(libc::O_NONBLOCK);
+    }
+    let file = options.open(path)?;
+    match file.metadata()?.is_file() {
+        true => read_capped(file, most),
+        false => Err(io::Error::other("it is no regular file")),
+    }
+}
+
+fn read_capped(reader: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let most = limits::INPUT_BYTES as u64;
-    reader.take(most + 1).read_to_end(&mut bytes)?;
+    reader.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -3,7 +3,7 @@
 use super::markup::rounded;
 use super::svg::{line_kind, line_mark};
 use crate::geometry::{Point, Size};
-use crate::scene::{Card, Line, Panel, Scene};
+use crate::scene::{Card, Image, Line, Panel, Scene};
 use serde::{Serialize, Serializer};
 
 /// The version of the JSON; it grows when a reader would have to change.
@@ -107,6 +107,31 @@ struct Post<'a> {
     width: Number,
     height: Number,
     text_size: Number,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo: Option<Picture>,
+}
+
+/// A photo in its square, to be cut round.
+#[derive(Serialize)]
+struct Picture {
+    x: Number,
+    y: Number,
+    width: Number,
+    height: Number,
+    href: String,
+}
+
+impl From<&Image> for Picture {
+    fn from(image: &Image) -> Self {
+        let rect = image.rect();
+        Self {
+            x: Number(rect.x0),
+            y: Number(rect.y0),
+            width: Number(rect.width()),
+            height: Number(rect.height()),
+            href: image.photo.data_uri(),
+        }
+    }
 }
 
 impl<'a> From<&'a Card> for Post<'a> {
@@ -122,6 +147,7 @@ impl<'a> From<&'a Card> for Post<'a> {
             width: Number(card.rect.width()),
             height: Number(card.rect.height()),
             text_size: Number(card.text_size),
+            photo: card.image().map(Picture::from),
         }
     }
 }

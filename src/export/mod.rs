@@ -12,8 +12,11 @@ mod pdf_paint;
 #[cfg(feature = "png")]
 mod png;
 #[cfg(feature = "png")]
+mod png_photos;
+#[cfg(feature = "png")]
 mod strips;
 mod svg;
+mod svg_shape;
 mod table;
 mod table_html;
 mod text;

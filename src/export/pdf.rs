@@ -197,7 +197,9 @@ impl Writer<'_, '_> {
         let mut texts = Vec::new();
         for item in items {
             match item {
-                Item::Shape(_) => self.artifact(surface, std::slice::from_ref(item)),
+                Item::Shape(_) | Item::Image(_) => {
+                    self.artifact(surface, std::slice::from_ref(item))
+                }
                 Item::Text(run) => {
                     texts.push(surface.start_tagged(ContentTag::Span(SpanTag::empty())));
                     self.painter.text(surface, run);
@@ -216,10 +218,7 @@ impl Writer<'_, '_> {
         let artifact = Artifact::with_kind(ArtifactType::Other);
         surface.start_tagged(ContentTag::Artifact(artifact));
         for item in items {
-            match item {
-                Item::Shape(shape) => self.painter.shape(surface, shape),
-                Item::Text(run) => self.painter.text(surface, run),
-            }
+            self.painter.item(surface, item);
         }
         surface.end_tagged();
     }
@@ -233,10 +232,7 @@ impl Writer<'_, '_> {
             let said = SpanTag::empty().with_actual_text(Some(&row.label));
             let row_id = surface.start_tagged(ContentTag::Span(said));
             for item in &row.items {
-                match item {
-                    Item::Shape(shape) => self.painter.shape(surface, shape),
-                    Item::Text(run) => self.painter.text(surface, run),
-                }
+                self.painter.item(surface, item);
             }
             surface.end_tagged();
             let body = TagGroup::with_children(Tag::LBody, vec![Node::Leaf(row_id)]);

@@ -2,11 +2,12 @@
 
 use crate::color::Color;
 use crate::geometry::Point;
-use crate::scene::{Anchor, Form, Segment, Shape, Stroke, TextRun};
+use crate::scene::{Anchor, Form, Image, Item, Segment, Shape, Stroke, TextRun};
 use crate::text::Ruler;
 use krilla::color::rgb;
-use krilla::geom::{self, Path, PathBuilder};
-use krilla::paint::{Fill, LineCap, StrokeDash};
+use krilla::geom::{self, Path, PathBuilder, Transform};
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, FillRule, LineCap, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use std::collections::BTreeMap;
@@ -26,6 +27,49 @@ impl<'a> Painter<'a> {
             ruler,
             fonts: BTreeMap::new(),
         }
+    }
+
+    /// Paints whatever there is.
+    pub fn item(&mut self, surface: &mut Surface<'_>, item: &Item) {
+        match item {
+            Item::Shape(shape) => self.shape(surface, shape),
+            Item::Text(run) => self.text(surface, run),
+            Item::Image(image) => self.image(surface, image),
+        }
+    }
+
+    /// Paints a photo, cut round, and its ring; the file holds the JPEG as it is.
+    fn image(&mut self, surface: &mut Surface<'_>, image: &Image) {
+        let circle = Form::Circle(image.center, image.radius);
+        let rect = image.rect();
+        let side = rect.width() as f32;
+        let photo = krilla::image::Image::from_jpeg(image.photo.jpeg.clone().into(), true);
+        let opacity = NormalizedF32::new(image.opacity as f32);
+        let (Ok(photo), Some(clip), Some(size), Some(opacity)) = (
+            photo,
+            path(&circle),
+            geom::Size::from_wh(side, side),
+            opacity,
+        ) else {
+            return;
+        };
+        surface.push_clip_path(&clip, &FillRule::NonZero);
+        if image.opacity < 1.0 {
+            surface.push_opacity(opacity);
+        }
+        surface.push_transform(&Transform::from_translate(rect.x0 as f32, rect.y0 as f32));
+        surface.draw_image(photo, size);
+        surface.pop();
+        if image.opacity < 1.0 {
+            surface.pop();
+        }
+        surface.pop();
+        let ring = Shape {
+            form: circle,
+            fill: None,
+            stroke: Some(image.ring.clone()),
+        };
+        self.shape(surface, &ring);
     }
 
     /// Paints a shape; one without extent leaves no trace.

@@ -1,5 +1,6 @@
 //! The scene as PNG: our own SVG with outlined text, painted by resvg strip by strip.
 
+use super::png_photos;
 use super::strips::Strips;
 use super::svg::{Outlines, SvgOptions, TextMode, svg};
 use crate::geometry::Size;
@@ -124,7 +125,8 @@ pub fn png(scene: &Scene, outlines: Outlines, options: &PngOptions) -> Result<Ve
     let size = pixel_size(scene.size, pixels_per_point)?;
     let painter = |message: &dyn fmt::Display| PngError::Painter(message.to_string());
     let tree = picture(scene, outlines, options.transparent).map_err(|error| painter(&error))?;
-    let strips = Strips::new(&tree, size).ok_or_else(|| painter(&"there is no memory"))?;
+    let photos = png_photos::photos(scene, tree.size().width() / scene.size.width as f32);
+    let strips = Strips::new(&tree, &photos, size).ok_or_else(|| painter(&"there is no memory"))?;
     let header = Header {
         size,
         color: if options.transparent {
@@ -166,6 +168,7 @@ fn picture(scene: &Scene, outlines: Outlines, transparent: bool) -> Result<Tree,
     let svg_options = SvgOptions {
         text: TextMode::Paths(outlines),
         transparent,
+        without_photos: true,
         ..SvgOptions::default()
     };
     let closed_options = Options {

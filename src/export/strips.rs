@@ -4,6 +4,7 @@
 //! of memory; asking the machine for them was a quarter of the time of a slide. What lies outside a strip costs the
 //! painter little more than a look at its bounds.
 
+use super::png_photos::PaintedPhoto;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::Tree;
 
@@ -16,17 +17,23 @@ const STRIP_PIXELS: u32 = 1 << 19;
 /// The strips of a picture.
 pub(super) struct Strips<'a> {
     tree: &'a Tree,
+    photos: &'a [PaintedPhoto<'a>],
     height: u32,
     top: u32,
     pixmap: Pixmap,
 }
 
 impl<'a> Strips<'a> {
-    /// The strips of `tree` at a size in pixels, both at least one; none if there is no memory.
-    pub(super) fn new(tree: &'a Tree, (width, height): (u32, u32)) -> Option<Self> {
+    /// The strips of `tree`, `photos` on it, at a size in pixels, both at least one; none if there is no memory.
+    pub(super) fn new(
+        tree: &'a Tree,
+        photos: &'a [PaintedPhoto<'a>],
+        (width, height): (u32, u32),
+    ) -> Option<Self> {
         let rows = (STRIP_PIXELS / width).clamp(1, height);
         Some(Self {
             tree,
+            photos,
             height,
             top: 0,
             pixmap: Pixmap::new(width, rows)?,
@@ -40,7 +47,11 @@ impl<'a> Strips<'a> {
             return None;
         }
         self.pixmap.fill(Color::TRANSPARENT);
-        resvg::render(self.tree, self.to_strip(), &mut self.pixmap.as_mut());
+        let to_strip = self.to_strip();
+        resvg::render(self.tree, to_strip, &mut self.pixmap.as_mut());
+        for photo in self.photos {
+            photo.paint(&mut self.pixmap, to_strip);
+        }
         self.top += rows;
         let painted = rows as usize * self.pixmap.width() as usize * 4;
         self.pixmap.data().get(..painted)
@@ -69,7 +80,7 @@ mod tests {
         let (width, height) = (900, 2100);
         let mut whole = Pixmap::new(width, height).expect("it is small");
         resvg::render(&tree, Transform::from_scale(3.0, 3.0), &mut whole.as_mut());
-        let mut strips = Strips::new(&tree, (width, height)).expect("it is small");
+        let mut strips = Strips::new(&tree, &[], (width, height)).expect("it is small");
         assert!(strips.pixmap.height() < height / 3);
         let mut pixels = Vec::new();
         while let Some(strip) = strips.paint_next() {

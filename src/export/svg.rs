@@ -6,11 +6,10 @@
 use super::bidi;
 use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
+use super::svg_shape;
 use crate::geometry::Point;
 use crate::model::{LineKind, LineMark};
-use crate::scene::{
-    Anchor, Card, Form, Item, Line, Panel, Scene, Segment, Shape, Stroke, Table, TextRun,
-};
+use crate::scene::{Anchor, Card, Item, Line, Panel, Scene, Segment, Table, TextRun};
 use crate::text::Face;
 
 /// The outlines of a text as the face draws it: text, face, size, left end of the baseline.
@@ -23,6 +22,8 @@ pub struct SvgOptions<'a> {
     pub text: TextMode<'a>,
     /// Whether the page's ground is left out. Default: false.
     pub transparent: bool,
+    /// Whether photos are left out, where somebody else paints them. Default: false.
+    pub without_photos: bool,
     /// What every `id` of the file starts with; two charts on one web page need two. Default: `og`.
     pub prefix: XmlId,
 }
@@ -32,6 +33,7 @@ impl Default for SvgOptions<'_> {
         Self {
             text: TextMode::Text,
             transparent: false,
+            without_photos: false,
             prefix: XmlId::new("og"),
         }
     }
@@ -167,7 +169,9 @@ impl Writer<'_> {
             self.markup.new_line();
             match item {
                 Item::Shape(shape) if index == 0 => {
-                    self.shape(shape, |markup| describe_line(markup, line));
+                    svg_shape::shape(&mut self.markup, shape, |markup| {
+                        describe_line(markup, line)
+                    });
                 }
                 _ => self.item(item, false),
             }
@@ -200,7 +204,12 @@ impl Writer<'_> {
             self.markup.attribute("href", link.as_str());
         }
         for item in &card.items {
-            self.item(item, false);
+            match item {
+                Item::Image(image) if !self.options.without_photos => {
+                    svg_shape::image(&mut self.markup, image, &id)
+                }
+                _ => self.item(item, false),
+            }
         }
         if link.is_some() {
             self.markup.end();
@@ -232,42 +241,11 @@ impl Writer<'_> {
     /// One thing to paint; `is_named` says whether a text that is written as outlines keeps its words as a name.
     fn item(&mut self, item: &Item, is_named: bool) {
         match (item, self.options.text) {
-            (Item::Shape(shape), _) => self.shape(shape, |_| ()),
+            (Item::Image(_), _) => (),
+            (Item::Shape(shape), _) => svg_shape::shape(&mut self.markup, shape, |_| ()),
             (Item::Text(run), TextMode::Text) => self.text(run),
             (Item::Text(run), TextMode::Paths(outlines)) => self.outlined(run, outlines, is_named),
         }
-    }
-
-    fn shape(&mut self, shape: &Shape, describe: impl FnOnce(&mut Markup)) {
-        let markup = &mut self.markup;
-        markup.start(match shape.form {
-            Form::Rect(..) => "rect",
-            Form::Circle(..) => "circle",
-            Form::Path(_) => "path",
-        });
-        describe(markup);
-        match &shape.form {
-            Form::Rect(rect, radius) => {
-                markup.number("x", rect.x0);
-                markup.number("y", rect.y0);
-                markup.number("width", rect.width());
-                markup.number("height", rect.height());
-                if *radius > 0.0 {
-                    markup.number("rx", *radius);
-                }
-            }
-            Form::Circle(center, radius) => {
-                markup.number("cx", center.x);
-                markup.number("cy", center.y);
-                markup.number("r", *radius);
-            }
-            Form::Path(segments) => markup.path("d", segments),
-        }
-        markup.color("fill", shape.fill);
-        if let Some(stroke) = &shape.stroke {
-            paint_stroke(markup, stroke);
-        }
-        markup.end();
     }
 
     fn text(&mut self, run: &TextRun) {
@@ -342,17 +320,6 @@ fn describe_card(markup: &mut Markup, card: &Card) {
     // The list is flat, since nesting without end breaks XML readers; the rank tells what nesting would.
     markup.number("aria-level", card.rank as f64 + 1.0);
     markup.attribute("aria-label", &card.label);
-}
-
-fn paint_stroke(markup: &mut Markup, stroke: &Stroke) {
-    markup.color("stroke", Some(stroke.color));
-    markup.number("stroke-width", stroke.width);
-    if !stroke.dash.is_empty() {
-        markup.numbers("stroke-dasharray", &stroke.dash, "");
-    }
-    if stroke.round {
-        markup.attribute("stroke-linecap", "round");
-    }
 }
 
 /// The name of a kind of line in files.

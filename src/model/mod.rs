@@ -35,6 +35,8 @@ pub use change::{Change, Difference, applied, changes};
 pub use interval::Interval;
 pub use marked::{Gone, LineMark};
 pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
+pub(crate) use outside::stays_inside;
+
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Accent, Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;

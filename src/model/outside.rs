@@ -24,7 +24,7 @@ pub(super) fn is_safe_link(link: &str) -> bool {
 /// Whether a path stays inside the folder it starts from, as far as its words tell.
 ///
 /// Both separators count on every system, so that a chart means the same everywhere.
-pub(super) fn stays_inside(path: &str) -> bool {
+pub(crate) fn stays_inside(path: &str) -> bool {
     let is_absolute = path.starts_with(['/', '\\', '~']);
     let has_scheme_or_drive = path.contains(':');
     let climbs = path.split(['/', '\\']).any(|part| part.trim() == "..");

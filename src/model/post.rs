@@ -4,7 +4,9 @@ use super::interval::Interval;
 use crate::color::Color;
 use crate::diagnostic::Span;
 use crate::page::Reports;
+use crate::photo::Photo;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The index of a post in the list that holds it.
 pub type PostId = usize;
@@ -49,6 +51,8 @@ pub struct Post {
     pub tags: Vec<String>,
     /// Path of a picture, as written.
     pub photo: Option<String>,
+    /// What it shows, if it could be read.
+    pub picture: Option<Arc<Photo>>,
     /// A checked link: `https`, `http` or `mailto`.
     pub link: Option<String>,
     /// A remark.

@@ -11,9 +11,11 @@ use super::roles::{self, Areas, Roles};
 use super::rule;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
-use crate::source::{Document, FocusEntry, PostEntry, Reading, Spanned};
+use crate::photo::Photo;
+use crate::source::{Document, FocusEntry, Photos, PostEntry, Reading, Spanned, photo_key};
 use crate::wording::{Suggestions, quote};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Resolves a chart file, in its own language unless another is asked for.
 ///
@@ -36,6 +38,7 @@ pub(super) fn resolve_overlaid(
         references: References::new(document),
         areas: Areas::new(&organization.areas),
         language: organization.language,
+        photos: &document.photos,
         suggestions: Suggestions::default(),
         findings: Findings::default(),
     };
@@ -94,6 +97,7 @@ struct Resolver<'a> {
     references: References<'a>,
     areas: Areas<'a>,
     language: Language,
+    photos: &'a Photos,
     suggestions: Suggestions,
     findings: Findings,
 }
@@ -130,6 +134,7 @@ impl Resolver<'_> {
             unit: value(&entry.unit),
             tags: values(&entry.tags),
             photo: self.photo(entry),
+            picture: self.picture(entry),
             link: self.link(entry),
             note: value(&entry.note),
             fields: entry.fields.clone().unwrap_or_default(),
@@ -256,6 +261,12 @@ impl Resolver<'_> {
             finding.with_hint("write a path below the chart file, with `/` between its parts"),
         );
         None
+    }
+
+    /// What the photo shows, if it was read.
+    fn picture(&self, entry: &PostEntry) -> Option<Arc<Photo>> {
+        let photo = entry.photo.as_ref()?;
+        self.photos.get(&photo_key(photo)).cloned().flatten()
     }
 
     fn link(&mut self, entry: &PostEntry) -> Option<String> {

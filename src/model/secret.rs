@@ -262,6 +262,7 @@ fn texts_of(post: &Post) -> Vec<(&'static str, &str)> {
         unit,
         tags,
         photo,
+        picture: _,
         link,
         note,
         fields,

@@ -113,6 +113,7 @@ impl Organization {
             unit,
             tags,
             photo,
+            picture: _,
             link,
             note,
             fields,

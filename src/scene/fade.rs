@@ -1,12 +1,15 @@
 //! What stands back behind what stands out: as faint as can still be read.
 
-use super::items::{Item, Shape, TextRun};
+use super::items::{Image, Item, Shape, TextRun};
 use crate::color::Color;
 
 /// The least contrast of text with its ground.
 const TEXT: f64 = 4.5;
 /// The least contrast of lines and borders with their ground.
 const LINE: f64 = 3.0;
+
+/// How much of a photo is left.
+const PHOTO: f64 = 0.4;
 
 /// The items, their colours moved towards the ground they stand on.
 pub(super) fn faint(items: Vec<Item>, ground: Color) -> Vec<Item> {
@@ -19,6 +22,13 @@ fn faded(item: Item, ground: Color) -> Item {
             fill: run.fill.faded(ground, TEXT),
             ..run
         }),
+        Item::Image(mut image) => {
+            image.ring.color = image.ring.color.faded(ground, LINE);
+            Item::Image(Image {
+                opacity: PHOTO,
+                ..image
+            })
+        }
         Item::Shape(mut shape) => {
             if let Some(stroke) = &mut shape.stroke {
                 stroke.color = stroke.color.faded(ground, LINE);

@@ -4,8 +4,10 @@ use super::table::Table;
 use crate::color::Color;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{LineKind, LineMark, Part};
+use crate::photo::Photo;
 use crate::text::Face;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A picture in absolute points with resolved paints: nothing is left to look up or to decide.
 ///
@@ -54,7 +56,7 @@ impl Scene {
         let items = around.into_iter().chain(panels).chain(cards).chain(lines);
         items.flatten().filter_map(|item| match item {
             Item::Text(run) => Some(run),
-            Item::Shape(_) => None,
+            Item::Shape(_) | Item::Image(_) => None,
         })
     }
 }
@@ -103,6 +105,16 @@ pub struct Card {
     pub facts: Facts,
     /// What it is painted of; the first is the outline.
     pub items: Vec<Item>,
+}
+
+impl Card {
+    /// The photo on it.
+    pub fn image(&self) -> Option<&Image> {
+        self.items.iter().find_map(|item| match item {
+            Item::Image(image) => Some(image),
+            Item::Shape(_) | Item::Text(_) => None,
+        })
+    }
 }
 
 /// What a card says, as words.
@@ -154,6 +166,32 @@ pub enum Item {
     Shape(Shape),
     /// A line of text.
     Text(TextRun),
+    /// A photo, cut round. Only cards have them, and nothing is painted over one.
+    Image(Image),
+}
+
+/// A photo in a circle; whoever is seen on it is named by the texts beside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// The middle of the circle.
+    pub center: Point,
+    /// The radius of the circle, which the square photo just fills.
+    pub radius: f64,
+    /// The line around it.
+    pub ring: Stroke,
+    /// How much of the ground it covers: 1 all of it, less where its card stands back behind others.
+    pub opacity: f64,
+    /// What it shows.
+    pub photo: Arc<Photo>,
+}
+
+impl Image {
+    /// The square that the photo fills.
+    pub fn rect(&self) -> Rect {
+        let Point { x, y } = self.center;
+        let radius = self.radius;
+        Rect::new(x - radius, y - radius, x + radius, y + radius)
+    }
 }
 
 /// A filled or stroked outline.

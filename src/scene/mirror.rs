@@ -1,6 +1,6 @@
 //! The picture for readers who start at the right: everything stands on the other side, and texts stay as they are.
 
-use super::items::{Anchor, Card, Form, Item, Line, Panel, Scene, Segment, Shape, TextRun};
+use super::items::{Anchor, Card, Form, Image, Item, Line, Panel, Scene, Segment, Shape, TextRun};
 use super::table::{Table, TableRow};
 use crate::geometry::{Point, Rect};
 use crate::words::Words;
@@ -87,6 +87,10 @@ impl Mirror {
                 ..shape
             }),
             Item::Text(run) => Item::Text(self.text(run)),
+            Item::Image(image) => Item::Image(Image {
+                center: self.point(image.center),
+                ..image
+            }),
         })
     }
 

@@ -27,7 +27,7 @@ mod way;
 pub use draw::draw;
 pub use frame::Frame;
 pub use items::{
-    Anchor, Card, Facts, Form, Item, Line, Panel, Scene, Segment, Shape, Stroke, TextRun,
+    Anchor, Card, Facts, Form, Image, Item, Line, Panel, Scene, Segment, Shape, Stroke, TextRun,
 };
 pub use matrix::draw_matrix;
 pub use notes::{far_texts, label_size, tag_texts};

@@ -230,16 +230,10 @@ fn cut_texts(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
 
 /// What posts state and no card shows yet.
 fn not_drawn(structure: &Structure<'_>) -> impl Iterator<Item = Diagnostic> {
-    structure.present().flat_map(|post| {
-        let stated = [
-            ("photo", post.photo.is_some()),
-            ("note", post.note.is_some()),
-        ];
-        let stated = stated.into_iter().filter(|(_, is_stated)| *is_stated);
-        stated.map(|(key, _)| {
-            let message = format!("the {key} of `{}` is not drawn yet", post.id);
-            Diagnostic::warning(Code::NotDrawn, message).with_span(post.span)
-        })
+    let noted = structure.present().filter(|post| post.note.is_some());
+    noted.map(|post| {
+        let message = format!("the note of `{}` is not drawn yet", post.id);
+        Diagnostic::warning(Code::NotDrawn, message).with_span(post.span)
     })
 }
 

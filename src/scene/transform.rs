@@ -1,6 +1,6 @@
 //! From the measures of the layout to the page: scaled, then moved.
 
-use super::items::{Form, Item, Segment, Shape, Stroke, TextRun};
+use super::items::{Form, Image, Item, Segment, Shape, Stroke, TextRun};
 use crate::geometry::{Point, Rect};
 
 /// A scale and a way.
@@ -43,6 +43,12 @@ impl Transform {
                 size: run.size * self.scale,
                 width: run.width * self.scale,
                 ..run
+            }),
+            Item::Image(image) => Item::Image(Image {
+                center: self.point(image.center),
+                radius: image.radius * self.scale,
+                ring: self.stroke(image.ring),
+                ..image
             }),
         }
     }

@@ -175,16 +175,15 @@ impl Finished<'_> {
                 format!("`{}` does not say `{}`", post.id, area.title),
             ));
         }
-        for (is_stated, what) in [
-            (post.photo.is_some(), "photo"),
-            (post.note.is_some(), "note"),
-        ] {
-            if is_stated && !self.warns(Code::NotDrawn, Some(id)) {
-                found.push(broken(
-                    15,
-                    format!("nothing is said of the {what} of `{}`", post.id),
-                ));
-            }
+        if post.note.is_some() && !self.warns(Code::NotDrawn, Some(id)) {
+            found.push(broken(
+                15,
+                format!("nothing is said of the note of `{}`", post.id),
+            ));
+        }
+        let shows_photo = card.image().is_some();
+        if post.picture.is_some() && !mark.is_reference && !mark.is_ghost && !shows_photo {
+            found.push(broken(15, format!("the photo of `{}` is lost", post.id)));
         }
     }
 
@@ -246,7 +245,7 @@ impl Finished<'_> {
 fn text(item: &Item) -> Option<&TextRun> {
     match item {
         Item::Text(run) => Some(run),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     }
 }
 

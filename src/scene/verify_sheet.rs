@@ -66,7 +66,7 @@ fn is_in(id: &str, panel: &str) -> bool {
 fn texts(items: &[Item]) -> Vec<(String, Rect)> {
     let runs = items.iter().filter_map(|item| match item {
         Item::Text(run) => Some((run.text.clone(), room(run))),
-        Item::Shape(_) => None,
+        Item::Shape(_) | Item::Image(_) => None,
     });
     runs.collect()
 }

@@ -1,5 +1,6 @@
 //! The chart file as Rust types.
 
+use super::photos::Photos;
 use crate::color::Color;
 use crate::diagnostic::Span;
 use crate::model::{
@@ -60,6 +61,8 @@ pub struct Document {
     pub languages: Vec<LanguageEntry>,
     /// `[[rules]]`.
     pub rules: Vec<RuleEntry>,
+    /// The photos that posts name, as far as they have been read.
+    pub photos: Photos,
     /// `[audiences.<id>]`.
     pub audiences: Vec<AudienceEntry>,
     /// `include`, paths of files that are still to be laid under this one.

@@ -15,6 +15,15 @@ pub trait Files {
     ///
     /// When the file cannot be had: a code, and why.
     fn open(&mut self, path: &str, from: u32) -> Result<Included, (Code, String)>;
+
+    /// The bytes of the photo that `path` means in the file with the number `from`; at most one more than the limit.
+    ///
+    /// # Errors
+    ///
+    /// When the photo cannot be had: a code, and why. As long as nobody says otherwise, none can.
+    fn photo(&mut self, _path: &str, _from: u32) -> Result<Vec<u8>, (Code, String)> {
+        Err((Code::Photo, "no files can be read here".into()))
+    }
 }
 
 /// A file that is included.
@@ -26,7 +35,7 @@ pub struct Included {
     pub text: String,
 }
 
-/// No files: every `include` is an error.
+/// No files: every `include` is an error, and no photo is shown.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoFiles;
 

@@ -13,6 +13,7 @@ mod keys;
 mod language_keys;
 mod location;
 mod parse;
+mod photos;
 mod post_keys;
 mod reader;
 mod rule_keys;
@@ -27,3 +28,4 @@ pub use document::{
 pub use include::{Files, Included, NoFiles, include};
 pub use location::{Location, locate};
 pub use parse::parse;
+pub use photos::{Photos, key as photo_key, photos};
