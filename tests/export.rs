@@ -5,7 +5,7 @@ use organigram::export::{self, SvgOptions, TextMode, TextOptions, XmlId};
 use organigram::geometry::{Point, Rect, Size};
 use organigram::model::{LineKind, LineMark, Part};
 use organigram::scene::{
-    Anchor, Card, Facts, Form, Item, Line, Scene, Segment, Shape, Stroke, TextRun,
+    Anchor, Card, Facts, Form, Item, Line, Palette, Scene, Segment, Shape, Stroke, TextRun,
 };
 use organigram::text::Face;
 use resvg::usvg::roxmltree::{Document, Node};
@@ -44,6 +44,7 @@ fn card(id: &str, manager: Option<&str>, rank: usize, x: f64, y: f64) -> Card {
     Card {
         id: id.into(),
         manager: manager.map(Into::into),
+        co_head: None,
         rank,
         rect,
         text_size: 10.5,
@@ -88,10 +89,14 @@ fn scene() -> Scene {
     Scene {
         size: Size::new(300.0, 200.0),
         background: Color::new(250, 251, 252),
+        palette: Palette::default(),
         families: vec!["Noto Sans".into(), "Arial".into(), "sans-serif".into()],
         language: "en",
         is_right_to_left: false,
         title: "Our team".into(),
+        is_titled: true,
+        subtitle: None,
+        source: String::new(),
         description: "CEO; below: CIO, CTO.".into(),
         scale: 1.0,
         heading: vec![text("Our team", 20.0, 20.0, Anchor::Start)],

@@ -1,10 +1,10 @@
 //! From a path to a drawing, with everything found on the way.
 
-use super::args::LayoutArgs;
+use super::args::{Format, LayoutArgs};
 use super::failure::Failure;
 use super::files::ChartFiles;
 use super::input::{self, SourceFile};
-use super::{report, theme, variant};
+use super::{compare, report, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic, Severity};
 use organigram::model::{Variant, View};
 use organigram::page::{Page, Split};
@@ -12,6 +12,7 @@ use organigram::source;
 use organigram::text::Ruler;
 use organigram::theme::Theme;
 use organigram::wording;
+use organigram::words::Words;
 use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
 use std::path::Path;
 
@@ -44,6 +45,8 @@ pub struct Chart {
     pub reading: Option<Reading>,
     /// The pictures, one a variant, if the findings allow any.
     pub drawings: Vec<Drawn>,
+    /// The variants side by side, if slides show several.
+    pub compared: Option<Drawing>,
     /// The ruler that measured their text.
     pub ruler: Ruler,
 }
@@ -58,12 +61,32 @@ pub struct Drawn {
     pub may_be_split: bool,
     /// The whole variant in one piece, for formats that know no pages, if there are several.
     whole: Option<Drawing>,
+    /// The pages as slides, if slides are wanted and differ from pages.
+    slides: Option<Vec<Drawing>>,
+}
+
+/// What was typed of how a chart is drawn.
+pub struct Call<'a> {
+    /// Its layout.
+    pub layout: &'a LayoutArgs,
+    /// What of it is shown.
+    pub view: &'a View,
+    /// Its variants, as typed.
+    pub variants: &'a [String],
+    /// Whether slides are among the outputs.
+    pub has_slides: bool,
 }
 
 impl Drawn {
     /// The variant in one piece.
     pub fn whole(&self) -> &Drawing {
         self.whole.as_ref().unwrap_or(&self.pages[0])
+    }
+
+    /// Its pages as a format shows them.
+    pub fn pages_in(&self, format: Format) -> &[Drawing] {
+        let slides = self.slides.as_ref().filter(|_| format.is_slides());
+        slides.unwrap_or(&self.pages)
     }
 }
 
@@ -72,25 +95,22 @@ impl Drawn {
 /// # Errors
 ///
 /// When a file cannot be read, or a variant does not exist; what is wrong inside the file becomes a finding.
-pub fn open(
-    path: &Path,
-    args: &LayoutArgs,
-    view: &View,
-    variants: &[String],
-) -> Result<Chart, Failure> {
+pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
+    let (args, view) = (call.layout, call.view);
     let (findings, reading) = read(path, args)?;
     let mut chart = Chart {
         findings,
         reading: None,
         drawings: Vec::new(),
+        compared: None,
         ruler: Ruler::new(),
     };
     if let Some(reading) = reading {
-        let variants = variant::chosen(&reading, variants, &chart.findings)?;
+        let variants = variant::chosen(&reading, call.variants, &chart.findings)?;
         check_view(&reading, &variants, view)?;
         let theme = theme::find(&reading.organization, path, args, &mut chart.findings)?;
         if let Some(theme) = theme {
-            chart.draw(&reading, &variants, &theme, &draw_options(args, view));
+            chart.draw(&reading, &variants, &theme, call);
         }
         chart.reading = Some(reading);
     }
@@ -157,11 +177,16 @@ pub fn read_again(
 
 impl Chart {
     /// Draws the variants; what was found in one picture is not repeated for the next.
-    fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, options: &DrawOptions) {
+    fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, call: &Call<'_>) {
+        let options = draw_options(call.layout, call.view);
         let mut known: Vec<Diagnostic> = Vec::new();
         for (variant, organization) in variant::organizations(reading, variants) {
-            let mut pages = organigram::draw_pages(organization, theme, &self.ruler, options);
-            for finding in pages.iter_mut().flat_map(|page| page.findings.drain(..)) {
+            let mut pages = organigram::draw_pages(organization, theme, &self.ruler, &options);
+            let on_slides = on_slides(&options, organization.wishes.page);
+            let mut slides = (call.has_slides && on_slides != options)
+                .then(|| organigram::draw_pages(organization, theme, &self.ruler, &on_slides));
+            let drawings = pages.iter_mut().chain(slides.iter_mut().flatten());
+            for finding in drawings.flat_map(|page| page.findings.drain(..)) {
                 if !known.contains(&finding) {
                     known.push(finding.clone());
                     self.findings.list.push(variant::said_of(variant, finding));
@@ -178,8 +203,40 @@ impl Chart {
                 whole: (pages.len() > 1).then(whole),
                 may_be_split: split == Split::Auto,
                 pages,
+                slides,
             });
         }
+        if call.has_slides && compare::COUNT.contains(&variants.len()) {
+            self.compare(reading, variants, theme, &options);
+        }
+    }
+
+    /// Draws the variants side by side for the last slide.
+    fn compare(
+        &mut self,
+        reading: &Reading,
+        variants: &[&str],
+        theme: &Theme,
+        options: &DrawOptions,
+    ) {
+        let words = Words::of(reading.organization.language);
+        let alternatives = compare::alternatives(reading, variants, &words);
+        let options = on_slides(options, reading.organization.wishes.page);
+        let mut drawing = organigram::compare(&alternatives, theme, &self.ruler, &options);
+        self.findings.list.append(&mut drawing.findings);
+        self.compared = Some(drawing);
+    }
+}
+
+/// The options on a slide: where the page would be as large as the chart, it is a slide's.
+pub fn on_slides(options: &DrawOptions, wish: Page) -> DrawOptions {
+    let page = match options.page.unwrap_or(wish) {
+        Page::Auto => Some(Page::Fixed(Page::NAMED[0].1)),
+        Page::Fixed(_) => options.page,
+    };
+    DrawOptions {
+        page,
+        ..options.clone()
     }
 }
 

@@ -1,7 +1,7 @@
 //! `organigram check`: mistakes only.
 
 use super::args::{CheckArgs, LayoutArgs, ReportFormat};
-use super::chart::{self, Chart};
+use super::chart::{self, Call, Chart};
 use super::failure::Failure;
 use super::{machine, report, stdout, variant};
 use organigram::diagnostic::Code;
@@ -18,7 +18,13 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
     };
     let all = [Variant::ALL.to_owned()];
     for path in &args.files {
-        let mut chart = chart::open(path, &layout, &View::default(), &all)?;
+        let call = Call {
+            layout: &layout,
+            view: &View::default(),
+            variants: &all,
+            has_slides: false,
+        };
+        let mut chart = chart::open(path, &call)?;
         look_for_hidden(path, &layout, &mut chart)?;
         if args.advice {
             advise(&mut chart);
@@ -48,7 +54,8 @@ fn look_for_hidden(path: &Path, layout: &LayoutArgs, chart: &mut Chart) -> Resul
         let text = chart.findings.sources[0].text.as_bytes();
         let (findings, _) = chart::read_again(path, text, &layout)?;
         let given_away = findings.list.into_iter();
-        let given_away = given_away.filter(|finding| finding.code == Code::HiddenText);
+        let given_away =
+            given_away.filter(|finding| matches!(finding.code, Code::HiddenText | Code::Empty));
         chart.findings.list.extend(given_away);
     }
     Ok(())

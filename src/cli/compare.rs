@@ -1,7 +1,7 @@
 //! `organigram compare`: variants side by side on one page.
 
 use super::args::{CompareArgs, Format};
-use super::chart::{self, Findings, check_view, draw_options};
+use super::chart::{self, Findings, check_view, draw_options, on_slides};
 use super::failure::Failure;
 use super::target::{Wanted, outputs};
 use super::{output, render, report, theme, variant};
@@ -14,7 +14,7 @@ use organigram::{Alternative, Reading};
 use std::ops::RangeInclusive;
 
 /// How many variants stand on one page.
-const COUNT: RangeInclusive<usize> = 2..=6;
+pub const COUNT: RangeInclusive<usize> = 2..=6;
 
 /// Draws one page with several variants into every output, or into none.
 pub fn run(args: &CompareArgs) -> Result<(), Failure> {
@@ -26,7 +26,8 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     };
     let wanted = outputs(&wanted, Format::Txt)?;
     let ruler = Ruler::new();
-    let scene = draw(args, &ruler)?;
+    let has_slides = wanted.iter().any(|(_, format)| format.is_slides());
+    let scene = draw(args, &ruler, has_slides)?;
     let text = render::text_options(args.layout.focus);
     let mut results = Vec::new();
     for (target, format) in wanted {
@@ -37,7 +38,7 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
 }
 
 /// The picture; what was found on the way is told.
-fn draw(args: &CompareArgs, ruler: &Ruler) -> Result<Scene, Failure> {
+fn draw(args: &CompareArgs, ruler: &Ruler, has_slides: bool) -> Result<Scene, Failure> {
     let (mut findings, reading) = chart::read(&args.file, &args.layout)?;
     let mut drawn = None;
     if let Some(reading) = &reading
@@ -52,15 +53,11 @@ fn draw(args: &CompareArgs, ruler: &Ruler) -> Result<Scene, Failure> {
         let view = args.view.view();
         check_view(reading, &ids, &view)?;
         let words = Words::of(reading.organization.language);
-        let alternatives = variant::organizations(reading, &ids);
-        let alternatives: Vec<Alternative<'_>> = alternatives
-            .map(|(id, organization)| Alternative {
-                id,
-                title: variant::name(reading, id, &words),
-                organization,
-            })
-            .collect();
-        let options = draw_options(&args.layout, &view);
+        let alternatives = alternatives(reading, &ids, &words);
+        let mut options = draw_options(&args.layout, &view);
+        if has_slides {
+            options = on_slides(&options, reading.organization.wishes.page);
+        }
         let mut drawing = organigram::compare(&alternatives, &theme, ruler, &options);
         findings.list.append(&mut drawing.findings);
         drawn = Some(drawing.scene);
@@ -70,6 +67,22 @@ fn draw(args: &CompareArgs, ruler: &Ruler) -> Result<Scene, Failure> {
         Some(scene) if !findings.is_wrong(args.strict) => Ok(scene),
         _ => Err(Failure::Chart),
     }
+}
+
+/// The variants as what is compared.
+pub fn alternatives<'a>(
+    reading: &'a Reading,
+    ids: &'a [&'a str],
+    words: &'a Words,
+) -> Vec<Alternative<'a>> {
+    let organizations = variant::organizations(reading, ids);
+    organizations
+        .map(|(id, organization)| Alternative {
+            id,
+            title: variant::name(reading, id, words),
+            organization,
+        })
+        .collect()
 }
 
 /// The variants that are compared: those that were typed, else all; the base comes first.

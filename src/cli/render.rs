@@ -1,7 +1,7 @@
 //! `organigram render`: one chart into files, or onto the terminal.
 
 use super::args::{Format, PictureArgs, RenderArgs, TextArg};
-use super::chart::{self, Chart};
+use super::chart::{self, Call, Chart};
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
@@ -21,7 +21,13 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         // What is wrong with the outputs is told before anything is read.
         targets(&wanted, &[(Variant::BASE, 1)], args)?;
     }
-    let chart = chart::open(&args.file, &args.layout, &args.view.view(), &args.variant)?;
+    let call = Call {
+        layout: &args.layout,
+        view: &args.view.view(),
+        variants: &args.variant,
+        has_slides: wanted.iter().any(|(_, format)| format.is_slides()),
+    };
+    let chart = chart::open(&args.file, &call)?;
     report::print(std::slice::from_ref(&chart.findings));
     if chart.drawings.is_empty() || chart.findings.is_wrong(args.strict) {
         return Err(Failure::Chart);
@@ -137,10 +143,17 @@ fn export(
         true => &drawn.pages[place.page].scene,
         false => &drawn.whole().scene,
     };
-    let variants = chart.drawings[place.variants].iter();
-    let pages = variants.flat_map(|drawn| drawn.pages.iter().map(|page| &page.scene));
+    let are_several = place.variants.len() > 1;
     let pages: Vec<&Scene> = match format.is_document() {
-        true => pages.collect(),
+        true => {
+            let variants = chart.drawings[place.variants].iter();
+            let pages = variants.flat_map(|drawn| drawn.pages_in(format));
+            let compared = chart
+                .compared
+                .as_ref()
+                .filter(|_| are_several && format.is_slides());
+            pages.chain(compared).map(|page| &page.scene).collect()
+        }
         false => vec![scene],
     };
     written(
@@ -172,6 +185,8 @@ pub(super) fn written(
         Format::Pdf => {
             export::pdf(pages, ruler).map_err(|error| Failure::Export(error.to_string()))
         }
+        #[cfg(feature = "pptx")]
+        Format::Pptx => export::pptx(pages).map_err(|error| Failure::Export(error.to_string())),
         Format::Json => Ok(export::json(scene).into()),
         Format::Md => Ok(export::markdown(scene).into()),
         Format::Txt => Ok(export::text(scene, text).into()),

@@ -142,10 +142,20 @@ impl Format {
 
     /// Whether one file holds several pages, those of several variants too.
     pub fn is_document(self) -> bool {
-        #[cfg(feature = "pdf")]
-        return self == Self::Pdf;
-        #[cfg(not(feature = "pdf"))]
-        return false;
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf => true,
+            _ => self.is_slides(),
+        }
+    }
+
+    /// Whether its pages are slides, which have a size of their own even where the chart has none.
+    pub fn is_slides(self) -> bool {
+        match self {
+            #[cfg(feature = "pptx")]
+            Self::Pptx => true,
+            _ => false,
+        }
     }
 }
 
@@ -156,6 +166,8 @@ impl Binary for Format {
             Self::Png => true,
             #[cfg(feature = "pdf")]
             Self::Pdf => true,
+            #[cfg(feature = "pptx")]
+            Self::Pptx => true,
             Self::Svg | Self::Json | Self::Md | Self::Txt => false,
         }
     }

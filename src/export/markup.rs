@@ -25,6 +25,37 @@ impl Markup {
         }
     }
 
+    /// A document that says that it is XML, with its outermost element open.
+    #[cfg(feature = "pptx")]
+    pub fn xml(name: &'static str) -> Self {
+        let mut markup = Self::with_capacity(1_024);
+        let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+        markup.out.push_str(declaration);
+        markup.start(name);
+        markup
+    }
+
+    /// An element with nothing but attributes.
+    #[cfg(feature = "pptx")]
+    pub fn empty(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+        self.start(name);
+        for (name, value) in attributes {
+            self.attribute(name, value);
+        }
+        self.end();
+    }
+
+    /// Gives the element just opened a whole number.
+    #[cfg(feature = "pptx")]
+    pub fn integer(&mut self, name: &'static str, value: i64) {
+        self.open_attribute(name);
+        if value < 0 {
+            self.out.push('-');
+        }
+        push_integer(&mut self.out, value.unsigned_abs());
+        self.out.push('"');
+    }
+
     /// Opens an element.
     pub fn start(&mut self, name: &'static str) {
         self.close_tag();

@@ -13,6 +13,10 @@ mod pdf_paint;
 mod png;
 #[cfg(feature = "png")]
 mod png_photos;
+#[cfg(feature = "pptx")]
+mod pptx;
+#[cfg(any(feature = "pdf", feature = "pptx"))]
+mod quarter;
 #[cfg(feature = "png")]
 mod strips;
 mod svg;
@@ -29,6 +33,8 @@ pub use markdown::markdown;
 pub use pdf::{MAX_PDF_SIDE, PdfError, pdf};
 #[cfg(feature = "png")]
 pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, PngOptions, png};
+#[cfg(feature = "pptx")]
+pub use pptx::{PptxError, pptx};
 pub use svg::{Outlines, SvgOptions, TextMode, svg};
 pub use table::{table_csv, table_markdown};
 pub use table_html::table_html;

@@ -40,7 +40,7 @@ impl<'a> Structure<'a> {
     }
 
     /// The first of two co-heads, of whom `post` is the second.
-    pub(super) fn first_of(&self, post: PostId) -> Option<PostId> {
+    pub(crate) fn first_of(&self, post: PostId) -> Option<PostId> {
         if !self.is_second[post] {
             return None;
         }

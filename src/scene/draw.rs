@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::items::{Anchor, Card, Item, Line, Scene, TextRun};
 use super::marked;
 use super::name::Names;
+use super::palette::Palette;
 use super::transform::Transform;
 use super::{fade, mirror, notes, tree, way};
 use crate::card::{self, Card as Composed, Style};
@@ -37,10 +38,14 @@ pub fn draw(
     let scene = Scene {
         size: page,
         background: frame.style.theme.colors.page,
+        palette: Palette::new(&frame.style.theme.colors),
         families: frame.style.theme.families.clone(),
         language: frame.organization.language.code(),
         is_right_to_left: false,
         title: title(frame),
+        is_titled: frame.organization.title.is_some(),
+        subtitle: frame.subtitle.clone(),
+        source: frame.footer.clone(),
         description: drawer.names.description(),
         scale: transform.scale,
         heading: band.heading,
@@ -104,6 +109,7 @@ impl<'a> Drawer<'a> {
                 Card {
                     id: self.id(id),
                     manager: manager.map(|manager| self.id(manager)),
+                    co_head: self.structure.first_of(id).map(|first| self.id(first)),
                     rank: self.placement.ranks[id],
                     rect: self.transform.rect(rect),
                     text_size: theme.sizes.text * self.transform.scale,

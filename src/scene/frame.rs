@@ -37,8 +37,8 @@ pub struct Frame<'a> {
     /// The smallest text that is not reported.
     pub(super) min_text: f64,
     legend: Legend,
-    subtitle: Option<String>,
-    footer: String,
+    pub(super) subtitle: Option<String>,
+    pub(super) footer: String,
     /// What the sizes of subtitle, legend and footer are multiplied by.
     shrink: f64,
 }

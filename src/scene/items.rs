@@ -1,5 +1,6 @@
 //! What a finished picture is made of.
 
+use super::palette::Palette;
 use super::table::Table;
 use crate::color::Color;
 use crate::geometry::{Point, Rect, Size};
@@ -18,6 +19,8 @@ pub struct Scene {
     pub size: Size,
     /// The colour of the page.
     pub background: Color,
+    /// What the colours stand for, for formats whose readers may exchange them.
+    pub palette: Palette,
     /// Font families in order of preference, the built-in one first.
     pub families: Vec<String>,
     /// The language of the texts, as in `xml:lang`.
@@ -26,6 +29,12 @@ pub struct Scene {
     pub is_right_to_left: bool,
     /// The short name of the picture.
     pub title: String,
+    /// Whether it is the title that the file gives.
+    pub is_titled: bool,
+    /// What stands below the title.
+    pub subtitle: Option<String>,
+    /// Source, date and page, as one line; empty when nothing is known.
+    pub source: String,
     /// The long description: who reports to whom, in words.
     pub description: String,
     /// How much the chart was scaled to fit its page; 1 on a page as large as the chart.
@@ -83,6 +92,8 @@ pub struct Card {
     pub id: String,
     /// The id of its first solid manager.
     pub manager: Option<String>,
+    /// The id of the post with which it shares its reports, who stand below that one.
+    pub co_head: Option<String>,
     /// Its distance from its root.
     pub rank: usize,
     /// Where it stands.

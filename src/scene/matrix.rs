@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::items::{Anchor, Form, Item, Scene, Segment, Shape, Stroke, TextRun};
 use super::mirror;
 use super::notes;
+use super::palette::Palette;
 use super::roster::Roster;
 use super::table::{Table, TableRow};
 use super::tabulate;
@@ -58,10 +59,14 @@ pub fn draw_matrix(
     let scene = Scene {
         size: page,
         background: frame.style.theme.colors.page,
+        palette: Palette::new(&frame.style.theme.colors),
         families: frame.style.theme.families.clone(),
         language: frame.organization.language.code(),
         is_right_to_left: false,
+        is_titled: title.is_some(),
         title: title.unwrap_or_else(|| words.matrix().to_owned()),
+        subtitle: frame.subtitle.clone(),
+        source: frame.footer.clone(),
         description: sentences.join(". "),
         scale: transform.scale,
         heading: band.heading,

@@ -13,6 +13,7 @@ mod matrix;
 mod mirror;
 mod name;
 mod notes;
+mod palette;
 mod roster;
 mod sample;
 mod sheet;
@@ -31,6 +32,7 @@ pub use items::{
 };
 pub use matrix::draw_matrix;
 pub use notes::{far_texts, label_size, tag_texts};
+pub use palette::Palette;
 pub use sheet::{Grid, Side, draw_sheet, panel_room, part_of, sheet_scale};
 pub use table::{Table, TableCell, TableGroup, TableRow};
 pub use verify::{Finished, verify, verify_part};

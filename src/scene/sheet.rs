@@ -3,6 +3,7 @@
 use super::draw::{Drawer, title};
 use super::frame::{Band, Frame};
 use super::items::{Anchor, Card, Form, Item, Line, Panel, Scene, Segment, Shape, Stroke, TextRun};
+use super::palette::Palette;
 use super::transform::Transform;
 use super::{mirror, notes};
 use crate::card::{self, Card as Composed, Style};
@@ -194,10 +195,14 @@ pub fn draw_sheet(sides: &[Side<'_>], grid: Grid, frame: &Frame<'_>) -> (Scene, 
     let mut scene = Scene {
         size: plan.page,
         background: frame.style.theme.colors.page,
+        palette: Palette::new(&frame.style.theme.colors),
         families: frame.style.theme.families.clone(),
         language: frame.organization.language.code(),
         is_right_to_left: false,
         title: title(frame),
+        is_titled: frame.organization.title.is_some(),
+        subtitle: frame.subtitle.clone(),
+        source: frame.footer.clone(),
         description: String::new(),
         scale: plan.scale,
         heading: band.heading,

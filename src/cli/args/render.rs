@@ -9,7 +9,7 @@ use std::path::PathBuf;
 pub struct RenderArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
-    /// Where to write; the ending picks the format: svg, png, pdf, json, md, txt. `-` is standard output, `{variant}` in a name is
+    /// Where to write; the ending picks the format: svg, png, pdf, pptx, json, md, txt. `-` is standard output, `{variant}` in a name is
     /// the variant's id, `{page}` the number of the page; without it, page 2 of team.svg is team-2.svg.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
@@ -50,6 +50,9 @@ pub enum Format {
     /// Document for print and slides.
     #[cfg(feature = "pdf")]
     Pdf,
+    /// Slides of PowerPoint, with shapes that can be edited.
+    #[cfg(feature = "pptx")]
+    Pptx,
     /// Where everything stands.
     Json,
     /// Nested list.
