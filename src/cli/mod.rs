@@ -15,6 +15,7 @@ mod moves;
 mod new;
 mod numbered;
 mod output;
+mod pair;
 mod place;
 mod render;
 mod report;

@@ -5,8 +5,8 @@ use super::chart::{self, Call, Chart};
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
-use super::{moves, numbered, output, report, variant};
-use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
+use super::{moves, numbered, output, pair, report, variant};
+use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions, XmlId};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
 use organigram::scene::Scene;
@@ -16,7 +16,9 @@ use std::path::PathBuf;
 
 /// Draws one chart, or several of its variants, into every output, or into none.
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
-    let wanted = wanted(args)?;
+    let mut wanted = wanted(args)?;
+    let dark = pair::wanted(args, &wanted)?;
+    wanted.extend(dark.clone());
     if args.variant.is_empty() {
         // What is wrong with the outputs is told before anything is read.
         targets(&wanted, &[(Variant::BASE, 1)], args)?;
@@ -36,9 +38,17 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let drawn: Vec<(&str, usize)> = drawn
         .map(|drawn| (&*drawn.variant, drawn.pages.len()))
         .collect();
+    let targets = targets(&wanted, &drawn, args)?;
+    let (mut light, mut in_dark) = (targets.len(), None);
+    if dark.is_some() {
+        // The dark files are as many as the light ones and follow them.
+        light /= 2;
+        in_dark = Some(chart::in_dark(&chart, &args.file, &call)?);
+    }
     let mut results: Vec<(Target, Vec<u8>)> = Vec::new();
-    for (target, format, place) in targets(&wanted, &drawn, args)? {
-        let mut bytes = export(&chart, place, format, args)?;
+    for (at, (target, format, place)) in targets.into_iter().enumerate() {
+        let chart = in_dark.as_ref().filter(|_| at >= light).unwrap_or(&chart);
+        let mut bytes = export(chart, place, format, args)?;
         match results.last_mut() {
             // Only trees of text come to stand below one another.
             Some((last, above)) if *last == target => {
@@ -55,7 +65,10 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         .flatten()
         .for_each(|line| report::print_line(line));
     tell_leftovers(&wanted, &chart);
-    Ok(())
+    match dark {
+        Some((dark, _)) => pair::print(&wanted[0].0, &dark, &chart),
+        None => Ok(()),
+    }
 }
 
 /// What one file holds of the drawings; both counted from 0.
@@ -139,6 +152,16 @@ fn export(
     args: &RenderArgs,
 ) -> Result<Vec<u8>, Failure> {
     let drawn = &chart.drawings[place.variants.start];
+    let mut picture = args.picture.clone();
+    if let Some(prefix) = &mut picture.inline {
+        // Of several pictures each has ids of its own.
+        if chart.drawings.len() > 1 {
+            *prefix = [prefix, "-", &drawn.variant].concat();
+        }
+        if place.page > 0 {
+            *prefix = format!("{prefix}-{}", place.page + 1);
+        }
+    }
     let scene = match format.has_pages() {
         true => &drawn.pages[place.page].scene,
         false => &drawn.whole().scene,
@@ -160,7 +183,7 @@ fn export(
         &pages,
         &chart.ruler,
         format,
-        &args.picture,
+        &picture,
         &text_options(args.layout.focus),
     )
 }
@@ -200,6 +223,8 @@ pub(super) fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> Svg
             TextArg::Paths => TextMode::Paths(outlines),
         },
         transparent: args.transparent,
+        inline: args.inline.is_some(),
+        prefix: XmlId::new(args.inline.as_deref().unwrap_or("og")),
         ..SvgOptions::default()
     }
 }
