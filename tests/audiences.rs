@@ -22,6 +22,7 @@ focus = []
 reports_to = \"ceo\"
 holder = [\"Dana Quillfeather\", \"Lee Marlowe\"] # > status = \"filled\"
 note = \"Wants to leave\" #
+photo = \"dana.png\" #
 link = \"https://intra.example/quill\" #
 status = \"leaving\" #
 focus = [\"Payroll of Veldt\"] # > focus = []
@@ -141,6 +142,8 @@ const COMMANDS: &[(&str, &str)] = &[
 fn written(chart: &str, command: &str, format: &str, audience: &str) -> Vec<u8> {
     let desk = Desk::new();
     desk.put("chart.toml", chart);
+    let photo = desk.run("render team.toml -o dana.png --width 64");
+    assert_eq!(photo.code, 0, "{}", photo.err);
     let (_, args) = COMMANDS
         .iter()
         .find(|(name, _)| *name == command)

@@ -76,10 +76,15 @@ fn an_unknown_variant_is_a_wrong_call_with_the_name_that_was_meant() {
     let desk = desk();
     let run = desk.run("render options.toml --variant bellow");
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("did you mean `below`?"), "{}", run.err);
+    assert!(
+        run.err.contains("did you mean `below` (options.toml:13)?"),
+        "{}",
+        run.err
+    );
     let run = desk.run("render options.toml --variant something-else");
     assert!(
-        run.err.contains("`base`, `one-seat` and `below`"),
+        run.err
+            .contains("`base`, `one-seat` (options.toml:10), `below` (options.toml:13)"),
         "{}",
         run.err
     );

@@ -123,6 +123,28 @@ pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
     Ok(chart)
 }
 
+/// The same pictures in dark colours, of a chart that was drawn in light ones; what was found is the same.
+pub fn in_dark(chart: &Chart, path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
+    let mut dark = Chart {
+        findings: Findings {
+            sources: Vec::new(),
+            list: Vec::new(),
+        },
+        reading: None,
+        drawings: Vec::new(),
+        compared: None,
+        ruler: Ruler::new(),
+    };
+    if let Some(reading) = &chart.reading {
+        let variants = variant::chosen(reading, call.variants, &chart.findings)?;
+        let theme = theme::find(&reading.organization, path, call.layout, &mut dark.findings)?;
+        if let Some(theme) = theme {
+            dark.draw(reading, &variants, &theme.in_dark(), call);
+        }
+    }
+    Ok(dark)
+}
+
 /// Reads the chart at `path`, with everything found on the way.
 pub fn read(path: &Path, args: &LayoutArgs) -> Result<(Findings, Option<Reading>), Failure> {
     read_again(path, &input::read(path)?, args)

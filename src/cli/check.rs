@@ -55,7 +55,8 @@ fn look_for_hidden(path: &Path, layout: &LayoutArgs, chart: &mut Chart) -> Resul
         let text = chart.findings.sources[0].text.as_bytes();
         let (findings, _) = chart::read_again(path, text, &layout)?;
         let given_away = findings.list.into_iter();
-        let given_away = given_away.filter(|finding| finding.code == Code::HiddenText);
+        let given_away =
+            given_away.filter(|finding| matches!(finding.code, Code::HiddenText | Code::Empty));
         chart.findings.list.extend(given_away);
     }
     Ok(())

@@ -17,6 +17,7 @@ mod moves;
 mod new;
 mod numbered;
 mod output;
+mod pair;
 mod place;
 mod render;
 mod report;

@@ -7,10 +7,10 @@ use super::deck;
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
-use super::{moves, numbered, output, report, variant};
+use super::{moves, numbered, output, pair, report, variant};
 #[cfg(feature = "pptx")]
 use organigram::export::Template;
-use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
+use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions, XmlId};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
 use organigram::scene::Scene;
@@ -20,7 +20,9 @@ use std::path::PathBuf;
 
 /// Draws one chart, or several of its variants, into every output, or into none.
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
-    let wanted = wanted(args)?;
+    let mut wanted = wanted(args)?;
+    let dark = pair::wanted(args, &wanted)?;
+    wanted.extend(dark.clone());
     if args.variant.is_empty() {
         // What is wrong with the outputs is told before anything is read.
         targets(&wanted, &[(Variant::BASE, 1)], args)?;
@@ -47,9 +49,18 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let drawn: Vec<(&str, usize)> = drawn
         .map(|drawn| (&*drawn.variant, drawn.pages.len()))
         .collect();
+    let targets = targets(&wanted, &drawn, args)?;
+    let (mut light, mut in_dark) = (targets.len(), None);
+    if dark.is_some() {
+        // The dark files are as many as the light ones and follow them.
+        light /= 2;
+        in_dark = Some(chart::in_dark(&chart, &args.file, &call)?);
+    }
     let mut results: Vec<(Target, Vec<u8>)> = Vec::new();
-    for (target, format, place) in targets(&wanted, &drawn, args)? {
-        let pages = pages(&chart, place, format);
+    for (at, (target, format, place)) in targets.into_iter().enumerate() {
+        let chart = in_dark.as_ref().filter(|_| at >= light).unwrap_or(&chart);
+        let picture = picture(chart, &place, args);
+        let pages = pages(chart, place, format);
         let mut bytes = match format {
             #[cfg(feature = "pptx")]
             Format::Pptx if template.is_some() => deck::slides(&pages, template.as_ref())?,
@@ -57,7 +68,7 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
                 &pages,
                 &chart.ruler,
                 format,
-                &args.picture,
+                &picture,
                 &text_options(args.layout.focus),
             )?,
         };
@@ -77,7 +88,10 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         .flatten()
         .for_each(|line| report::print_line(line));
     tell_leftovers(&wanted, &chart);
-    Ok(())
+    match dark {
+        Some((dark, _)) => pair::print(&wanted[0].0, &dark, &chart),
+        None => Ok(()),
+    }
 }
 
 /// What one file holds of the drawings; both counted from 0.
@@ -153,6 +167,20 @@ fn targets(
     Ok(targets)
 }
 
+/// How one picture is written: of several each has ids of its own.
+fn picture(chart: &Chart, place: &Place, args: &RenderArgs) -> PictureArgs {
+    let mut picture = args.picture.clone();
+    if let Some(prefix) = &mut picture.inline {
+        if chart.drawings.len() > 1 {
+            *prefix = [prefix, "-", &chart.drawings[place.variants.start].variant].concat();
+        }
+        if place.page > 0 {
+            *prefix = format!("{prefix}-{}", place.page + 1);
+        }
+    }
+    picture
+}
+
 /// What one file holds; a format without pages holds the whole variant.
 fn pages(chart: &Chart, place: Place, format: Format) -> Vec<&Scene> {
     let drawn = &chart.drawings[place.variants.start];
@@ -212,6 +240,8 @@ pub(super) fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> Svg
             TextArg::Paths => TextMode::Paths(outlines),
         },
         transparent: args.transparent,
+        inline: args.inline.is_some(),
+        prefix: XmlId::new(args.inline.as_deref().unwrap_or("og")),
         ..SvgOptions::default()
     }
 }

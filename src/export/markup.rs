@@ -13,7 +13,18 @@ pub(super) struct Markup {
     open: Vec<&'static str>,
     /// Whether the last start tag still takes attributes.
     in_tag: bool,
+    /// The ground that colours were chosen for, where they shall follow the page that the document becomes part of.
+    ground: Option<Color>,
 }
+
+/// The contrast with black that a colour needs to be seen on dark pages; what was chosen for white keeps as much with white.
+const ON_DARK: f64 = 4.5;
+/// The least contrast of lines and fills on white and on black.
+const SEEN: f64 = 3.0;
+/// Below this contrast with the ground a colour is that of the ground, or of cards on it.
+const GROUND: f64 = 1.3;
+/// Below this contrast with its ground a text is one that stands back.
+const MUTED: f64 = 7.0;
 
 impl Markup {
     /// An empty document with room for `capacity` bytes.
@@ -22,7 +33,14 @@ impl Markup {
             out: String::with_capacity(capacity),
             open: Vec::new(),
             in_tag: false,
+            ground: None,
         }
+    }
+
+    /// The document with colours that follow the text of the page around it; they were chosen for `ground`.
+    pub fn following(mut self, ground: Option<Color>) -> Self {
+        self.ground = ground;
+        self
     }
 
     /// A document that says that it is XML, with its outermost element open.
@@ -94,6 +112,50 @@ impl Markup {
 
     /// Gives the element just opened a colour, or `none`.
     pub fn color(&mut self, name: &'static str, color: Option<Color>) {
+        match color.and_then(|color| self.adapted(color)) {
+            Some(color) if self.ground.is_some() && !is_seen(color) => {
+                self.attribute(name, "currentColor");
+            }
+            color => self.push_color(name, color),
+        }
+    }
+
+    /// Gives the element just opened a colour that is never that of the page's text.
+    pub fn own_color(&mut self, name: &'static str, color: Option<Color>) {
+        let color = color.and_then(|color| self.adapted(color));
+        self.push_color(name, color);
+    }
+
+    /// Gives the element just opened the colour of a text.
+    ///
+    /// What is light on light stands on a ground of its own and stays; what stands back lets some of the page through.
+    pub fn text_color(&mut self, color: Color) {
+        let contrast = self.ground.map(|ground| color.contrast(ground));
+        match contrast {
+            Some(contrast) if contrast >= SEEN && !color.is_colored() => {
+                self.attribute("fill", "currentColor");
+                if contrast < MUTED {
+                    self.number("fill-opacity", 0.75);
+                }
+            }
+            Some(contrast) if contrast >= SEEN => {
+                self.push_color("fill", Some(color.lightened(ON_DARK)));
+            }
+            _ => self.push_color("fill", Some(color)),
+        }
+    }
+
+    /// The colour as it can be seen on any page: nothing for that of the ground, lighter if it is dark and no grey.
+    fn adapted(&self, color: Color) -> Option<Color> {
+        match self.ground {
+            None => Some(color),
+            Some(ground) if color.contrast(ground) < GROUND => None,
+            Some(_) if color.is_colored() => Some(color.lightened(ON_DARK)),
+            Some(_) => Some(color),
+        }
+    }
+
+    fn push_color(&mut self, name: &'static str, color: Option<Color>) {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         self.open_attribute(name);
         match color {
@@ -163,6 +225,11 @@ impl Markup {
         self.out.push_str(name);
         self.out.push_str("=\"");
     }
+}
+
+/// Whether lines and fills of a colour are seen on light and on dark pages.
+fn is_seen(color: Color) -> bool {
+    color.contrast(Color::WHITE) >= SEEN && color.contrast(Color::BLACK) >= SEEN
 }
 
 /// Appends `text` so that it is neither markup nor the end of an attribute.

@@ -5,6 +5,7 @@ mod checked;
 mod json;
 mod markdown;
 mod markup;
+mod pair;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]
@@ -29,6 +30,7 @@ mod visible;
 pub use checked::{SafeUrl, XmlId};
 pub use json::json;
 pub use markdown::markdown;
+pub use pair::picture_html;
 #[cfg(feature = "pdf")]
 pub use pdf::{MAX_PDF_SIDE, PdfError, pdf};
 #[cfg(feature = "png")]

@@ -24,6 +24,8 @@ pub struct SvgOptions<'a> {
     pub transparent: bool,
     /// Whether photos are left out, where somebody else paints them. Default: false.
     pub without_photos: bool,
+    /// Whether the picture becomes part of a web page: without ground, in the colour of the page's text. Default: false.
+    pub inline: bool,
     /// What every `id` of the file starts with; two charts on one web page need two. Default: `og`.
     pub prefix: XmlId,
 }
@@ -34,6 +36,7 @@ impl Default for SvgOptions<'_> {
             text: TextMode::Text,
             transparent: false,
             without_photos: false,
+            inline: false,
             prefix: XmlId::new("og"),
         }
     }
@@ -55,12 +58,13 @@ const BYTES_PER_POST: usize = 640;
 /// The scene as an SVG document.
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
     let mut writer = Writer {
-        markup: Markup::with_capacity(2_048 + BYTES_PER_POST * scene.cards.len()),
+        markup: Markup::with_capacity(2_048 + BYTES_PER_POST * scene.cards.len())
+            .following(options.inline.then_some(scene.background)),
         options,
         is_right_to_left: scene.is_right_to_left,
     };
     writer.root(scene);
-    if !options.transparent {
+    if !options.transparent && !options.inline {
         writer.ground(scene);
     }
     writer.part("heading", &scene.heading);
@@ -95,7 +99,12 @@ impl Writer<'_> {
         markup.numbers("width", &[width], "pt");
         markup.numbers("height", &[height], "pt");
         markup.numbers("viewBox", &[0.0, 0.0, width, height], "");
-        markup.attribute("xml:lang", scene.language);
+        let language = if self.options.inline {
+            "lang"
+        } else {
+            "xml:lang"
+        };
+        markup.attribute(language, scene.language);
         markup.attribute("font-family", &font_family(&scene.families));
         markup.attribute("role", "graphics-document document");
         markup.attribute("aria-labelledby", title.as_str());
@@ -259,7 +268,7 @@ impl Writer<'_> {
             Face::Bold => markup.attribute("font-weight", "700"),
             Face::Italic => markup.attribute("font-style", "italic"),
         }
-        markup.color("fill", Some(run.fill));
+        markup.text_color(run.fill);
         match run.anchor {
             Anchor::Start => (),
             Anchor::Middle => markup.attribute("text-anchor", "middle"),
@@ -287,7 +296,7 @@ impl Writer<'_> {
             self.markup.attribute("aria-label", &run.text);
         }
         self.markup.path("d", &segments);
-        self.markup.color("fill", Some(run.fill));
+        self.markup.text_color(run.fill);
         self.markup.end();
     }
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::model::{Allowed, FocusLimit};
 use crate::page::Page;
-use crate::wording::quote;
+use crate::wording::{nearest, quote};
 use toml::de::DeValue;
 
 /// The smallest and largest `min_text`, in points.
@@ -141,6 +141,7 @@ fn allow(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
         reader.table(table, ALLOW, "`allow`", &mut pair);
         match pair {
             (Some(code), Some(reason)) => {
+                check_code(reader, &code);
                 chart.allow.push(Allowed {
                     code: code.value,
                     reason: reason.value,
@@ -152,6 +153,18 @@ fn allow(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
                 "`allow` needs both `code` and `reason`",
             ),
         }
+    }
+}
+
+/// A finding that does not exist would be allowed in vain.
+fn check_code(reader: &mut Reader, code: &Spanned<String>) {
+    let names = || Code::ALL.iter().map(|code| code.name());
+    if !names().any(|name| name == code.value) {
+        let message = format!("there is no finding {}", quote(&code.value));
+        let mut finding = Diagnostic::error(Code::InvalidValue, message).with_span(code.span);
+        finding.hint =
+            nearest(&code.value, names()).map(|name| format!("did you mean {}?", quote(name)));
+        reader.findings.push(finding);
     }
 }
 

@@ -13,6 +13,10 @@ pub struct RenderArgs {
     /// the variant's id, `{page}` the number of the page; without it, page 2 of team.svg is team-2.svg.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    /// The same picture in light colours on dark, for readers who have a dark screen; the HTML that shows each reader the
+    /// right one of the two is printed.
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub dark: Option<PathBuf>,
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,

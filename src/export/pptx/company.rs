@@ -166,9 +166,10 @@ impl Deck<'_> {
         let is_notes = added.contains("notesMasterIdLst");
         let lists = if is_notes { &LISTS[..1] } else { &LISTS[..] };
         let children = parsed.root_element().children();
-        let last = children
-            .filter(|node| lists.iter().any(|list| is(node, list)))
-            .last();
+        let mut last = children
+            .rev()
+            .filter(|node| lists.iter().any(|list| is(node, list)));
+        let last = last.next();
         let Some(last) = last else {
             return Err(TemplateError::new("it has no list of masters").into());
         };
