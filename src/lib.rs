@@ -37,6 +37,7 @@ pub mod page;
 mod pages;
 pub mod photo;
 pub mod scene;
+mod slides;
 pub mod source;
 pub mod stability;
 mod studio;
@@ -45,6 +46,8 @@ pub mod theme;
 mod transition;
 pub mod wording;
 pub mod words;
+
+pub use slides::{compare_slide, draw_slides};
 
 use card::Style;
 use diagnostic::Diagnostic;

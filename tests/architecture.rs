@@ -96,6 +96,23 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
+    // Charts for pages with places for texts: the whole pipeline with other wishes.
+    (
+        "slides",
+        &[
+            "Alternative",
+            "DrawOptions",
+            "Drawing",
+            "compare",
+            "draw_pages",
+            "model",
+            "page",
+            "scene",
+            "text",
+            "theme",
+            "words",
+        ],
+    ),
     ("density", &["card", "graph", "layout", "model", "page"]),
     ("pages", &["model"]),
     ("offer", &["card", "density", "layout", "model"]),
@@ -159,7 +176,10 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("export", &["color", "geometry", "model", "scene", "text"]),
+    (
+        "export",
+        &["color", "geometry", "model", "page", "scene", "text"],
+    ),
 ];
 
 /// What a module may take of another, where it is not all.
@@ -182,6 +202,7 @@ const MACHINE_EXCEPTIONS: &[(&str, &str)] = &[
     // So does the writer of containers.
     ("export/pptx/package.rs", "io"),
     ("export/pptx/mod.rs", "io"),
+    ("export/pptx/archive.rs", "io"),
     // A decoder reads from memory by the same trait.
     ("photo/png.rs", "io"),
 ];

@@ -7,7 +7,7 @@ use super::input::{self, SourceFile};
 use super::{compare, report, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic, Severity};
 use organigram::model::{Variant, View};
-use organigram::page::{Page, Split};
+use organigram::page::{Page, Places, Split};
 use organigram::source;
 use organigram::text::Ruler;
 use organigram::theme::Theme;
@@ -75,6 +75,8 @@ pub struct Call<'a> {
     pub variants: &'a [String],
     /// Whether slides are among the outputs.
     pub has_slides: bool,
+    /// What the slides have places for, if they stand in a deck that is there.
+    pub places: Option<Places>,
 }
 
 impl Drawn {
@@ -205,8 +207,17 @@ impl Chart {
         for (variant, organization) in variant::organizations(reading, variants) {
             let mut pages = organigram::draw_pages(organization, theme, &self.ruler, &options);
             let on_slides = on_slides(&options, organization.wishes.page);
-            let mut slides = (call.has_slides && on_slides != options)
-                .then(|| organigram::draw_pages(organization, theme, &self.ruler, &on_slides));
+            let ruler = &self.ruler;
+            let mut slides = match &call.places {
+                Some(places) => {
+                    let options = &options;
+                    let drawn =
+                        organigram::draw_slides(organization, theme, ruler, options, places);
+                    Some(drawn)
+                }
+                None => (call.has_slides && on_slides != options)
+                    .then(|| organigram::draw_pages(organization, theme, ruler, &on_slides)),
+            };
             let drawings = pages.iter_mut().chain(slides.iter_mut().flatten());
             for finding in drawings.flat_map(|page| page.findings.drain(..)) {
                 if !known.contains(&finding) {
@@ -229,22 +240,23 @@ impl Chart {
             });
         }
         if call.has_slides && compare::COUNT.contains(&variants.len()) {
-            self.compare(reading, variants, theme, &options);
+            self.compare(reading, variants, theme, call);
         }
     }
 
     /// Draws the variants side by side for the last slide.
-    fn compare(
-        &mut self,
-        reading: &Reading,
-        variants: &[&str],
-        theme: &Theme,
-        options: &DrawOptions,
-    ) {
+    fn compare(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, call: &Call<'_>) {
+        let options = draw_options(call.layout, call.view);
         let words = Words::of(reading.organization.language);
         let alternatives = compare::alternatives(reading, variants, &words);
-        let options = on_slides(options, reading.organization.wishes.page);
-        let mut drawing = organigram::compare(&alternatives, theme, &self.ruler, &options);
+        let on_slides = on_slides(&options, reading.organization.wishes.page);
+        let ruler = &self.ruler;
+        let mut drawing = match &call.places {
+            Some(places) => {
+                organigram::compare_slide(&alternatives, theme, ruler, &options, places)
+            }
+            None => organigram::compare(&alternatives, theme, ruler, &on_slides),
+        };
         self.findings.list.append(&mut drawing.findings);
         self.compared = Some(drawing);
     }

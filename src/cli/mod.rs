@@ -5,6 +5,8 @@ mod chart;
 mod check;
 mod choices;
 mod compare;
+#[cfg(feature = "pptx")]
+mod deck;
 mod diff;
 mod failure;
 mod files;

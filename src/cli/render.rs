@@ -2,10 +2,14 @@
 
 use super::args::{Format, PictureArgs, RenderArgs, TextArg};
 use super::chart::{self, Call, Chart};
+#[cfg(feature = "pptx")]
+use super::deck;
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
 use super::{moves, numbered, output, pair, report, variant};
+#[cfg(feature = "pptx")]
+use organigram::export::Template;
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions, XmlId};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
@@ -23,11 +27,18 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         // What is wrong with the outputs is told before anything is read.
         targets(&wanted, &[(Variant::BASE, 1)], args)?;
     }
+    let has_slides = wanted.iter().any(|(_, format)| format.is_slides());
+    #[cfg(feature = "pptx")]
+    let template = deck::open(args, has_slides)?;
     let call = Call {
         layout: &args.layout,
         view: &args.view.view(),
         variants: &args.variant,
-        has_slides: wanted.iter().any(|(_, format)| format.is_slides()),
+        has_slides,
+        #[cfg(feature = "pptx")]
+        places: template.as_ref().map(Template::places),
+        #[cfg(not(feature = "pptx"))]
+        places: None,
     };
     let chart = chart::open(&args.file, &call)?;
     report::print(std::slice::from_ref(&chart.findings));
@@ -48,7 +59,19 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let mut results: Vec<(Target, Vec<u8>)> = Vec::new();
     for (at, (target, format, place)) in targets.into_iter().enumerate() {
         let chart = in_dark.as_ref().filter(|_| at >= light).unwrap_or(&chart);
-        let mut bytes = export(chart, place, format, args)?;
+        let picture = picture(chart, &place, args);
+        let pages = pages(chart, place, format);
+        let mut bytes = match format {
+            #[cfg(feature = "pptx")]
+            Format::Pptx if template.is_some() => deck::slides(&pages, template.as_ref())?,
+            _ => written(
+                &pages,
+                &chart.ruler,
+                format,
+                &picture,
+                &text_options(args.layout.focus),
+            )?,
+        };
         match results.last_mut() {
             // Only trees of text come to stand below one another.
             Some((last, above)) if *last == target => {
@@ -144,30 +167,29 @@ fn targets(
     Ok(targets)
 }
 
-/// A page in one format; a format without pages holds the whole variant.
-fn export(
-    chart: &Chart,
-    place: Place,
-    format: Format,
-    args: &RenderArgs,
-) -> Result<Vec<u8>, Failure> {
-    let drawn = &chart.drawings[place.variants.start];
+/// How one picture is written: of several each has ids of its own.
+fn picture(chart: &Chart, place: &Place, args: &RenderArgs) -> PictureArgs {
     let mut picture = args.picture.clone();
     if let Some(prefix) = &mut picture.inline {
-        // Of several pictures each has ids of its own.
         if chart.drawings.len() > 1 {
-            *prefix = [prefix, "-", &drawn.variant].concat();
+            *prefix = [prefix, "-", &chart.drawings[place.variants.start].variant].concat();
         }
         if place.page > 0 {
             *prefix = format!("{prefix}-{}", place.page + 1);
         }
     }
+    picture
+}
+
+/// What one file holds; a format without pages holds the whole variant.
+fn pages(chart: &Chart, place: Place, format: Format) -> Vec<&Scene> {
+    let drawn = &chart.drawings[place.variants.start];
     let scene = match format.has_pages() {
         true => &drawn.pages[place.page].scene,
         false => &drawn.whole().scene,
     };
     let are_several = place.variants.len() > 1;
-    let pages: Vec<&Scene> = match format.is_document() {
+    match format.is_document() {
         true => {
             let variants = chart.drawings[place.variants].iter();
             let pages = variants.flat_map(|drawn| drawn.pages_in(format));
@@ -178,14 +200,7 @@ fn export(
             pages.chain(compared).map(|page| &page.scene).collect()
         }
         false => vec![scene],
-    };
-    written(
-        &pages,
-        &chart.ruler,
-        format,
-        &picture,
-        &text_options(args.layout.focus),
-    )
+    }
 }
 
 /// The pages in one format; of one whose files hold one page, the first.
@@ -209,7 +224,9 @@ pub(super) fn written(
             export::pdf(pages, ruler).map_err(|error| Failure::Export(error.to_string()))
         }
         #[cfg(feature = "pptx")]
-        Format::Pptx => export::pptx(pages).map_err(|error| Failure::Export(error.to_string())),
+        Format::Pptx => {
+            export::pptx(pages, None).map_err(|error| Failure::Export(error.to_string()))
+        }
         Format::Json => Ok(export::json(scene).into()),
         Format::Md => Ok(export::markdown(scene).into()),
         Format::Txt => Ok(export::text(scene, text).into()),

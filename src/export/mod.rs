@@ -36,7 +36,7 @@ pub use pdf::{MAX_PDF_SIDE, PdfError, pdf};
 #[cfg(feature = "png")]
 pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, PngOptions, png};
 #[cfg(feature = "pptx")]
-pub use pptx::{PptxError, pptx};
+pub use pptx::{PptxError, Template, TemplateError, pptx};
 pub use svg::{Outlines, SvgOptions, TextMode, svg};
 pub use table::{table_csv, table_markdown};
 pub use table_html::table_html;

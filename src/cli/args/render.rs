@@ -29,6 +29,19 @@ pub struct RenderArgs {
     /// What of the chart is shown.
     #[command(flatten)]
     pub view: ViewArgs,
+    /// PPTX: put the slides behind those of this deck, with its masters, fonts, colours and slide size.
+    #[cfg(feature = "pptx")]
+    #[arg(long, value_name = "DECK", help_heading = "Picture")]
+    pub template: Option<PathBuf>,
+    /// PPTX: the layout of the template that the slides take [default: that for a title alone, else that with the most room]
+    #[cfg(feature = "pptx")]
+    #[arg(
+        long = "layout",
+        value_name = "NAME",
+        requires = "template",
+        help_heading = "Picture"
+    )]
+    pub layout_name: Option<String>,
     /// How pictures are written.
     #[command(flatten)]
     pub picture: PictureArgs,
