@@ -44,6 +44,14 @@ fn main() {
             }
         }
     }
+    for count in [12, 100, 300] {
+        let organization = Organization { count, lines: 0 };
+        row(
+            &format!("{organization}, PowerPoint"),
+            &organization.ours("pptx", &slide),
+            None,
+        );
+    }
     for count in [12, 100] {
         let organization = Organization { count, lines: 0 };
         let options = [&slide[..], &["--width", "1920"]].concat();

@@ -57,6 +57,24 @@ impl Color {
             .unwrap_or(self)
     }
 
+    /// Whether it is more than a shade of grey.
+    pub fn is_colored(self) -> bool {
+        let parts = [self.red, self.green, self.blue];
+        let (most, least) = (parts.iter().max(), parts.iter().min());
+        most.zip(least)
+            .is_some_and(|(most, least)| most - least > 40)
+    }
+
+    /// The colour, or the next lighter one that has the given contrast with black.
+    pub fn lightened(self, contrast: f64) -> Self {
+        const STEPS: u16 = 64;
+        let mut lighter =
+            (0..=STEPS).map(|step| self.mixed(Self::WHITE, f64::from(step) / f64::from(STEPS)));
+        lighter
+            .find(|color| color.contrast(Self::BLACK) >= contrast)
+            .unwrap_or(Self::WHITE)
+    }
+
     /// The colour with `part` of another in it.
     fn mixed(self, other: Self, part: f64) -> Self {
         let channel = |own: u8, other: u8| {

@@ -262,9 +262,9 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
     }
 
     /// The widths below the natural one that are tried.
-    fn widths(&self) -> impl Iterator<Item = f64> {
-        let step = STEP * (self.natural / STEPPED).ceil().max(1.0);
-        let [most, least] = WIDTHS.map(|part| self.natural * part);
+    fn widths(&self, natural: f64) -> impl Iterator<Item = f64> {
+        let step = STEP * (natural / STEPPED).ceil().max(1.0);
+        let [most, least] = WIDTHS.map(|part| natural * part);
         let least = least.max(self.least);
         let first = (most / step).floor() * step;
         let stepped = std::iter::successors(Some(first), move |width| Some(width - step));
@@ -275,7 +275,7 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
     /// Whether cards of some content could be legible if there were nothing between them.
     fn has_hope(&self, content: Content, options: &Options) -> bool {
         let room = options.room.map_or(0.0, |room| room.width * room.height);
-        let mut widths = std::iter::once(self.natural).chain(self.widths());
+        let mut widths = std::iter::once(self.natural).chain(self.widths(self.natural));
         widths.any(|width| {
             self.parts.iter().all(|(part, style)| {
                 let cards = card::compose(part, &self.style(style, width, content));
@@ -289,20 +289,49 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
     /// The widest cards of those with about the largest text.
     fn narrowed(&self, natural: Choice) -> Choice {
         let mut best = natural;
-        for width in self.widths() {
+        for width in self.widths(natural.width) {
             if best.scale >= 1.0 || width >= best.width {
                 break;
             }
-            best = larger(best, self.at(width, natural.content, &natural.options));
+            let next = self.at(width, natural.content, &natural.options);
+            // Side by side, text that is too small is worth any gain.
+            let is_larger = best.scale < best.options.legible && next.scale > best.scale;
+            best = match is_larger && self.parts.len() > 1 {
+                true => next,
+                false => larger(best, next),
+            };
         }
         best
+    }
+
+    /// Cards with less than all that they may say; side by side, they are no wider and no farther apart than that asks for.
+    fn brief(&self, content: Content, options: &Options) -> Choice {
+        if let [_] = self.parts {
+            return self.narrowed(self.at(self.natural, content, options));
+        }
+        let widths = self
+            .parts
+            .iter()
+            .map(|(part, style)| card::width(part, &self.style(style, self.natural, content)));
+        let natural = widths.fold(0.0, f64::max).min(self.natural);
+        let brief = self.narrowed(self.at(natural, content, options));
+        if brief.scale >= options.legible {
+            return brief;
+        }
+        // Nearer beside each other, cards leave no way for lines, and gaps are widened again.
+        let gaps = tight(&self.wished().theme.options());
+        let tight = Options {
+            rank_gap: gaps.rank_gap,
+            ..*options
+        };
+        larger(brief, self.narrowed(self.at(natural, content, &tight)))
     }
 
     /// As much content as leaves the text legible; if even the least would not, all of it, but of several charts the least.
     fn briefer(&self, full: Choice, contents: &[Content]) -> Choice {
         let mut briefest = full;
         for &content in contents {
-            let brief = self.narrowed(self.at(self.natural, content, &full.options));
+            let brief = self.brief(content, &full.options);
             if brief.scale >= full.options.legible {
                 return brief;
             }

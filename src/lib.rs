@@ -37,6 +37,7 @@ pub mod page;
 mod pages;
 pub mod photo;
 pub mod scene;
+mod slides;
 pub mod source;
 pub mod stability;
 mod studio;
@@ -47,6 +48,7 @@ mod web;
 pub mod wording;
 pub mod words;
 
+pub use slides::{compare_slide, draw_slides};
 pub use web::{WebChart, web_page};
 
 use card::Style;

@@ -24,6 +24,8 @@ pub const SUGGESTIONS: usize = 20;
 pub const RECOVERY_BYTES: usize = 256 << 10;
 /// The most syntax errors that are looked for in one file.
 pub const SYNTAX_ERRORS: usize = 20;
+/// The largest deck that slides are put into, in bytes.
+pub const TEMPLATE_BYTES: usize = 64 << 20;
 /// The largest file of a photo, in bytes.
 pub const PHOTO_BYTES: usize = 10 << 20;
 /// The most pixels of a photo.

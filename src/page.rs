@@ -15,6 +15,19 @@ pub enum Page {
     Fixed(Size),
 }
 
+/// The room that a page has for a chart, and which texts have a place of their own outside of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Places {
+    /// The room for the chart, in points.
+    pub room: Size,
+    /// Whether the title has a place.
+    pub title: bool,
+    /// Whether the subtitle has one.
+    pub subtitle: bool,
+    /// Whether source and date have one.
+    pub footer: bool,
+}
+
 impl Direction {
     /// The direction with left and right exchanged.
     pub fn mirrored(self) -> Self {

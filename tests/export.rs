@@ -51,6 +51,7 @@ fn card(id: &str, manager: Option<&str>, rank: usize, x: f64, y: f64) -> Card {
         status: "filled",
         kind: "post",
         is_reference: false,
+        leads_by: None,
         is_ghost: false,
         label: format!("{}, somebody", id.to_uppercase()),
         link: None,

@@ -104,3 +104,46 @@ fn a_character_that_no_font_has_does_not_stop_the_rest() {
     let bytes = pdf("[posts.a]\ncode = \"A\u{10ffff}\"\n");
     assert!(bytes.starts_with(b"%PDF-"));
 }
+
+#[test]
+fn the_pages_of_a_split_chart_lead_to_each_other() {
+    let mut chart = "split = 'auto'\npage = '16:9'\n[posts.r]\ntitle = 'Head'\n".to_owned();
+    for team in 0..9 {
+        write!(chart, "[posts.t{team}]\nreports_to = 'r'\n").expect("memory");
+        for post in 0..14 {
+            write!(chart, "[posts.p{team}-{post}]\nreports_to = 't{team}'\n").expect("memory");
+        }
+    }
+    let ruler = Ruler::new();
+    let reading = read(&chart, &ReadOptions::default()).expect("a sound chart");
+    let theme = Theme::board();
+    let pages = organigram::draw_pages(
+        &reading.organization,
+        &theme,
+        &ruler,
+        &DrawOptions::default(),
+    );
+    let scenes: Vec<&Scene> = pages.iter().map(|page| &page.scene).collect();
+    assert!(scenes.len() > 1);
+    let mut ways = std::collections::BTreeSet::new();
+    for (at, scene) in scenes.iter().enumerate() {
+        for card in &scene.cards {
+            let Some(to) = card.leads_by.map(|by| at.checked_add_signed(by)) else {
+                continue;
+            };
+            let to = to
+                .filter(|to| *to < scenes.len())
+                .expect("there is such a page");
+            let is_there = scenes[to].cards.iter().any(|other| other.id == card.id);
+            assert!(is_there, "page {to} does not show {}", card.id);
+            ways.insert((at, to));
+        }
+    }
+    for page in 1..scenes.len() {
+        let is_reached = ways.iter().any(|way| way.1 == page);
+        let leads_back = ways.iter().any(|way| way.0 == page && way.1 < page);
+        assert!(is_reached && leads_back, "page {page}: {ways:?}");
+    }
+    let bytes = export::pdf(&scenes, &ruler).expect("it can be written");
+    assert!(count(&bytes, "/Subtype/Link") + count(&bytes, "/Subtype /Link") >= ways.len());
+}

@@ -3,7 +3,7 @@
 
 #![cfg(feature = "pptx")]
 
-use organigram::export;
+use organigram::export::{self, Template};
 use organigram::page::Page;
 use organigram::scene::Scene;
 use organigram::text::Ruler;
@@ -54,7 +54,7 @@ fn parts(bytes: &[u8]) -> Parts {
 }
 
 fn deck(chart: &str) -> Parts {
-    parts(&export::pptx(&[&scene(chart)]).expect("it can be written"))
+    parts(&export::pptx(&[&scene(chart)], None).expect("it can be written"))
 }
 
 /// Every chart of the gallery as a deck.
@@ -408,8 +408,8 @@ fn the_notes_are_the_chart_as_a_list() {
 #[test]
 fn two_runs_give_the_same_bytes_and_no_time() {
     let scene = scene(CHART);
-    let bytes = export::pptx(&[&scene]).expect("a deck");
-    assert_eq!(Ok(bytes.clone()), export::pptx(&[&scene]));
+    let bytes = export::pptx(&[&scene], None).expect("a deck");
+    assert_eq!(Ok(bytes.clone()), export::pptx(&[&scene], None));
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a container");
     for at in 0..archive.len() {
         let time = archive.by_index(at).expect("a part").last_modified();
@@ -421,8 +421,118 @@ fn two_runs_give_the_same_bytes_and_no_time() {
 fn a_page_larger_than_any_slide_is_shrunk() {
     let mut scene = scene(CHART);
     scene.size.width = 9_000.0;
-    let parts = parts(&export::pptx(&[&scene]).expect("a deck"));
+    let parts = parts(&export::pptx(&[&scene], None).expect("a deck"));
     let document = Document::parse(&parts["ppt/presentation.xml"]).expect("XML");
     let size = named(document.root(), "sldSz")[0];
     assert_eq!(size.attribute("cx"), Some("51206400"));
+}
+
+/// A deck of our own as the template of another.
+fn template() -> Vec<u8> {
+    let chart = "title = 'Company'\n[posts.a]\n[posts.b]\nreports_to = 'a'\n";
+    export::pptx(&[&scene(chart)], None).expect("a deck")
+}
+
+#[test]
+fn slides_stand_behind_those_of_a_template() {
+    let template = Template::read(&template(), None).expect("a template");
+    let places = template.places();
+    assert!(places.title && places.footer);
+    let reading = read(CHART, &ReadOptions::default()).expect("a chart");
+    let (theme, ruler) = (Theme::board(), Ruler::new());
+    let drawings = organigram::draw_slides(
+        &reading.organization,
+        &theme,
+        &ruler,
+        &DrawOptions::default(),
+        &places,
+    );
+    let scene = &drawings[0].scene;
+    assert_eq!(scene.size, places.room);
+    let bytes = export::pptx(&[scene, scene], Some(&template)).expect("a deck");
+    assert_eq!(
+        Ok(bytes.clone()),
+        export::pptx(&[scene, scene], Some(&template))
+    );
+    let parts = parts(&bytes);
+    let document = Document::parse(&parts["ppt/presentation.xml"]).expect("XML");
+    let ids: Vec<_> = named(document.root(), "sldId")
+        .iter()
+        .map(|id| id.attribute("id").expect("a number"))
+        .collect();
+    assert_eq!(ids, ["256", "257", "258"]);
+    assert!(parts["ppt/slides/slide1.xml"].contains("Company"));
+    assert!(parts["ppt/slides/slide2.xml"].contains("&lt;technology&gt; &amp; why"));
+    let types = &parts["[Content_Types].xml"];
+    for part in parts
+        .keys()
+        .filter(|part| part.contains("lides/") && !part.ends_with(".rels"))
+    {
+        assert!(types.contains(&format!("\"/{part}\"")), "{part}");
+    }
+    for (name, text) in &parts {
+        let document = Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        for link in named(document.root(), "Relationship") {
+            let target = link.attribute("Target").expect("a target");
+            let is_known = parts.contains_key(target.trim_start_matches('/'));
+            assert!(
+                is_known || link.attribute("TargetMode").is_some(),
+                "{name}: {target}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_layout_that_is_not_there_is_named_with_those_that_are() {
+    let error = Template::read(&template(), Some("Nowhere")).expect_err("no such layout");
+    assert!(error.to_string().contains("`Org chart`"), "{error}");
+}
+
+#[test]
+fn no_damaged_deck_is_taken_or_brings_the_program_down() {
+    let whole = template();
+    for end in (0..whole.len()).step_by(97) {
+        assert!(Template::read(&whole[..end], None).is_err());
+    }
+    let mut seed = 7_u32;
+    for _ in 0..400 {
+        let mut bytes = whole.clone();
+        for _ in 0..8 {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let at = seed as usize % bytes.len();
+            bytes[at] = (seed >> 24) as u8;
+        }
+        // Whether it can still be read depends on what was hit.
+        if let Ok(template) = Template::read(&bytes, None) {
+            let _ = export::pptx(&[&scene("[posts.a]\n")], Some(&template));
+        }
+    }
+}
+
+#[test]
+fn definitions_in_the_xml_of_a_deck_are_refused() {
+    let own = parts(&template());
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in own {
+        let text = match name.as_str() {
+            "ppt/presentation.xml" => text.replacen(
+                "<p:presentation",
+                "<!DOCTYPE x [<!ENTITY a \"b\">]><p:presentation",
+                1,
+            ),
+            _ => text,
+        };
+        writer
+            .start_file(
+                name,
+                zip::write::SimpleFileOptions::default()
+                    .compression_method(zip::CompressionMethod::Deflated),
+            )
+            .expect("a part");
+        std::io::Write::write_all(&mut writer, text.as_bytes()).expect("memory");
+    }
+    let bytes = writer.finish().expect("a container").into_inner();
+    let error = Template::read(&bytes, None).expect_err("definitions");
+    assert!(error.to_string().contains("DTD"), "{error}");
 }

@@ -12,7 +12,7 @@ use crate::text::Face;
 /// Between a tag and what stands beside it.
 const GAP: f64 = 6.0;
 /// Between the grounds of tags and the lines above and below.
-const APART: f64 = 3.5;
+const APART: f64 = 3.0;
 
 /// A change as a card tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,18 @@ impl<'a> Composer<'a> {
             count += 1;
         }
         count
+    }
+
+    /// What changes of which a word says all take beside the headline.
+    pub(super) fn wish_of_changes(&self, id: PostId) -> f64 {
+        let font = self.muted();
+        let tags = self.changes_of.get(&id).into_iter().flatten();
+        let tags = tags.take_while(|tag| tag.told.is_empty());
+        let widths = tags.map(|tag| {
+            let width = self.style.ruler.width(&tag.what, font.face, font.size);
+            GAP + chip_width(width, font.face)
+        });
+        widths.sum()
     }
 
     /// The word of a change at the present baseline.

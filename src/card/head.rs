@@ -60,6 +60,12 @@ impl<'a> Composer<'a> {
             let beside = self.holder_font(post);
             let holder = measure(holder, beside) * beside.face.slack();
             let both = headline + holder + GAP + 2.0 * padding;
+            let told = both + self.wish_of_changes(id);
+            let both = if told <= self.style.theme.card.max_width {
+                told
+            } else {
+                both
+            };
             // A holder that does not fit beside the headline goes below; that is no reason for wide cards.
             if both <= self.style.theme.card.max_width {
                 wish = wish.max(both);

@@ -7,7 +7,7 @@ use super::input::{self, SourceFile};
 use super::{compare, report, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic, Severity};
 use organigram::model::{Variant, View};
-use organigram::page::{Page, Split};
+use organigram::page::{Page, Places, Split};
 use organigram::source;
 use organigram::text::Ruler;
 use organigram::theme::Theme;
@@ -79,6 +79,8 @@ pub struct Call<'a> {
     pub variants: &'a [String],
     /// Whether slides are among the outputs.
     pub has_slides: bool,
+    /// What the slides have places for, if they stand in a deck that is there.
+    pub places: Option<Places>,
 }
 
 impl Drawn {
@@ -125,6 +127,29 @@ pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
     let place = |finding: &Diagnostic| (finding.span.is_none() != are_many, finding.span);
     chart.findings.list.sort_by_key(place);
     Ok(chart)
+}
+
+/// The same pictures in dark colours, of a chart that was drawn in light ones; what was found is the same.
+pub fn in_dark(chart: &Chart, path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
+    let mut dark = Chart {
+        findings: Findings {
+            sources: Vec::new(),
+            list: Vec::new(),
+        },
+        reading: None,
+        drawings: Vec::new(),
+        compared: None,
+        ruler: Ruler::new(),
+        theme: None,
+    };
+    if let Some(reading) = &chart.reading {
+        let variants = variant::chosen(reading, call.variants, &chart.findings)?;
+        let theme = theme::find(&reading.organization, path, call.layout, &mut dark.findings)?;
+        if let Some(theme) = theme {
+            dark.draw(reading, &variants, &theme.in_dark(), call);
+        }
+    }
+    Ok(dark)
 }
 
 /// Reads the chart at `path`, with everything found on the way.
@@ -189,8 +214,17 @@ impl Chart {
         for (variant, organization) in variant::organizations(reading, variants) {
             let mut pages = organigram::draw_pages(organization, theme, &self.ruler, &options);
             let on_slides = on_slides(&options, organization.wishes.page);
-            let mut slides = (call.has_slides && on_slides != options)
-                .then(|| organigram::draw_pages(organization, theme, &self.ruler, &on_slides));
+            let ruler = &self.ruler;
+            let mut slides = match &call.places {
+                Some(places) => {
+                    let options = &options;
+                    let drawn =
+                        organigram::draw_slides(organization, theme, ruler, options, places);
+                    Some(drawn)
+                }
+                None => (call.has_slides && on_slides != options)
+                    .then(|| organigram::draw_pages(organization, theme, ruler, &on_slides)),
+            };
             let drawings = pages.iter_mut().chain(slides.iter_mut().flatten());
             for finding in drawings.flat_map(|page| page.findings.drain(..)) {
                 if !known.contains(&finding) {
@@ -214,22 +248,23 @@ impl Chart {
             });
         }
         if call.has_slides && compare::COUNT.contains(&variants.len()) {
-            self.compare(reading, variants, theme, &options);
+            self.compare(reading, variants, theme, call);
         }
     }
 
     /// Draws the variants side by side for the last slide.
-    fn compare(
-        &mut self,
-        reading: &Reading,
-        variants: &[&str],
-        theme: &Theme,
-        options: &DrawOptions,
-    ) {
+    fn compare(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, call: &Call<'_>) {
+        let options = draw_options(call.layout, call.view);
         let words = Words::of(reading.organization.language);
         let alternatives = compare::alternatives(reading, variants, &words);
-        let options = on_slides(options, reading.organization.wishes.page);
-        let mut drawing = organigram::compare(&alternatives, theme, &self.ruler, &options);
+        let on_slides = on_slides(&options, reading.organization.wishes.page);
+        let ruler = &self.ruler;
+        let mut drawing = match &call.places {
+            Some(places) => {
+                organigram::compare_slide(&alternatives, theme, ruler, &options, places)
+            }
+            None => organigram::compare(&alternatives, theme, ruler, &on_slides),
+        };
         self.findings.list.append(&mut drawing.findings);
         self.compared = Some(drawing);
     }

@@ -23,6 +23,7 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
             view: &View::default(),
             variants: &all,
             has_slides: false,
+            places: None,
         };
         let mut chart = chart::open(path, &call)?;
         look_for_hidden(path, &layout, &mut chart)?;

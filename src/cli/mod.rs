@@ -5,6 +5,8 @@ mod chart;
 mod check;
 mod choices;
 mod compare;
+#[cfg(feature = "pptx")]
+mod deck;
 mod diff;
 mod failure;
 mod files;
@@ -15,6 +17,7 @@ mod moves;
 mod new;
 mod numbered;
 mod output;
+mod pair;
 mod place;
 mod render;
 mod report;

@@ -2,11 +2,15 @@
 
 use super::args::{Format, PictureArgs, RenderArgs, TextArg};
 use super::chart::{self, Call, Chart};
+#[cfg(feature = "pptx")]
+use super::deck;
 use super::failure::Failure;
 use super::input::is_stream;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
-use super::{moves, numbered, output, report, variant, web};
-use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions};
+use super::{moves, numbered, output, pair, report, variant, web};
+#[cfg(feature = "pptx")]
+use organigram::export::Template;
+use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions, XmlId};
 use organigram::geometry::Point;
 use organigram::model::{FocusLimit, Variant};
 use organigram::scene::Scene;
@@ -16,16 +20,25 @@ use std::path::PathBuf;
 
 /// Draws one chart, or several of its variants, into every output, or into none.
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
-    let wanted = wanted(args)?;
+    let mut wanted = wanted(args)?;
+    let dark = pair::wanted(args, &wanted)?;
+    wanted.extend(dark.clone());
     if args.variant.is_empty() {
         // What is wrong with the outputs is told before anything is read.
         targets(&wanted, &[(Variant::BASE, 1)], args)?;
     }
+    let has_slides = wanted.iter().any(|(_, format)| format.is_slides());
+    #[cfg(feature = "pptx")]
+    let template = deck::open(args, has_slides)?;
     let call = Call {
         layout: &args.layout,
         view: &args.view.view(),
         variants: &args.variant,
-        has_slides: wanted.iter().any(|(_, format)| format.is_slides()),
+        has_slides,
+        #[cfg(feature = "pptx")]
+        places: template.as_ref().map(Template::places),
+        #[cfg(not(feature = "pptx"))]
+        places: None,
     };
     let chart = chart::open(&args.file, &call)?;
     report::print(std::slice::from_ref(&chart.findings));
@@ -36,9 +49,31 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let drawn: Vec<(&str, usize)> = drawn
         .map(|drawn| (&*drawn.variant, drawn.pages.len()))
         .collect();
+    let targets = targets(&wanted, &drawn, args)?;
+    let (mut light, mut in_dark) = (targets.len(), None);
+    if dark.is_some() {
+        // The dark files are as many as the light ones and follow them.
+        light /= 2;
+        in_dark = Some(chart::in_dark(&chart, &args.file, &call)?);
+    }
     let mut results: Vec<(Target, Vec<u8>)> = Vec::new();
-    for (target, format, place) in targets(&wanted, &drawn, args)? {
-        let mut bytes = export(&chart, place, format, args)?;
+    for (at, (target, format, place)) in targets.into_iter().enumerate() {
+        let chart = in_dark.as_ref().filter(|_| at >= light).unwrap_or(&chart);
+        let picture = picture(chart, &place, args);
+        let variants = place.variants.clone();
+        let pages = pages(chart, place, format);
+        let mut bytes = match format {
+            Format::Html => web::page(chart, &chart.drawings[variants]).into(),
+            #[cfg(feature = "pptx")]
+            Format::Pptx if template.is_some() => deck::slides(&pages, template.as_ref())?,
+            _ => written(
+                &pages,
+                &chart.ruler,
+                format,
+                &picture,
+                &text_options(args.layout.focus),
+            )?,
+        };
         match results.last_mut() {
             // Only trees of text come to stand below one another.
             Some((last, above)) if *last == target => {
@@ -55,7 +90,10 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         .flatten()
         .for_each(|line| report::print_line(line));
     tell_leftovers(&wanted, &chart);
-    Ok(())
+    match dark {
+        Some((dark, _)) => pair::print(&wanted[0].0, &dark, &chart),
+        None => Ok(()),
+    }
 }
 
 /// What one file holds of the drawings; both counted from 0.
@@ -131,23 +169,29 @@ fn targets(
     Ok(targets)
 }
 
-/// A page in one format; a format without pages holds the whole variant.
-fn export(
-    chart: &Chart,
-    place: Place,
-    format: Format,
-    args: &RenderArgs,
-) -> Result<Vec<u8>, Failure> {
-    if format == Format::Html {
-        return Ok(web::page(chart, &chart.drawings[place.variants]).into());
+/// How one picture is written: of several each has ids of its own.
+fn picture(chart: &Chart, place: &Place, args: &RenderArgs) -> PictureArgs {
+    let mut picture = args.picture.clone();
+    if let Some(prefix) = &mut picture.inline {
+        if chart.drawings.len() > 1 {
+            *prefix = [prefix, "-", &chart.drawings[place.variants.start].variant].concat();
+        }
+        if place.page > 0 {
+            *prefix = format!("{prefix}-{}", place.page + 1);
+        }
     }
+    picture
+}
+
+/// What one file holds; a format without pages holds the whole variant.
+fn pages(chart: &Chart, place: Place, format: Format) -> Vec<&Scene> {
     let drawn = &chart.drawings[place.variants.start];
     let scene = match format.has_pages() {
         true => &drawn.pages[place.page].scene,
         false => &drawn.whole().scene,
     };
     let are_several = place.variants.len() > 1;
-    let pages: Vec<&Scene> = match format.is_document() {
+    match format.is_document() {
         true => {
             let variants = chart.drawings[place.variants].iter();
             let pages = variants.flat_map(|drawn| drawn.pages_in(format));
@@ -158,14 +202,7 @@ fn export(
             pages.chain(compared).map(|page| &page.scene).collect()
         }
         false => vec![scene],
-    };
-    written(
-        &pages,
-        &chart.ruler,
-        format,
-        &args.picture,
-        &text_options(args.layout.focus),
-    )
+    }
 }
 
 /// The pages in one format; of one whose files hold one page, the first.
@@ -189,7 +226,9 @@ pub(super) fn written(
             export::pdf(pages, ruler).map_err(|error| Failure::Export(error.to_string()))
         }
         #[cfg(feature = "pptx")]
-        Format::Pptx => export::pptx(pages).map_err(|error| Failure::Export(error.to_string())),
+        Format::Pptx => {
+            export::pptx(pages, None).map_err(|error| Failure::Export(error.to_string()))
+        }
         Format::Json => Ok(export::json(scene).into()),
         Format::Html => Ok(web::sheet(scene).into()),
         Format::Md => Ok(export::markdown(scene).into()),
@@ -204,6 +243,8 @@ pub(super) fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> Svg
             TextArg::Paths => TextMode::Paths(outlines),
         },
         transparent: args.transparent,
+        inline: args.inline.is_some(),
+        prefix: XmlId::new(args.inline.as_deref().unwrap_or("og")),
         ..SvgOptions::default()
     }
 }

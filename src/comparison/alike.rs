@@ -12,6 +12,7 @@ pub(super) fn dense(theme: &Theme) -> Theme {
     let (card, spacing, sizes) = (&mut dense.card, &mut dense.spacing, &mut dense.sizes);
     let least = |length: &mut f64, most: f64| *length = length.min(most);
     least(&mut sizes.code, (sizes.text * 1.2).max(sizes.text));
+    least(&mut sizes.page, 10.0);
     least(&mut card.padding, 6.0);
     least(&mut card.bar, 3.5);
     least(&mut card.radius, 3.5);

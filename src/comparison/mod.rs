@@ -307,8 +307,19 @@ impl Comparison<'_> {
         // Lines may widen gaps, so that text becomes smaller than was thought; then cards say less.
         let mut wished = options;
         let mut best: Option<LaidOut<'_>> = None;
+        let mut known = None;
         for _ in 0..TRIES {
             let (styles, chosen) = density::choose_alike(&parts, &wished);
+            let choice = (
+                styles[0].width,
+                styles[0].focus,
+                styles[0].detail,
+                chosen.rank_gap,
+            );
+            if known == Some(choice) {
+                break;
+            }
+            known = Some(choice);
             let chosen = layout::Options {
                 legible: options.legible,
                 ..chosen

@@ -1,7 +1,7 @@
 //! The placement as JSON, for other programs.
 
-use super::markup::rounded;
-use super::svg::{line_kind, line_mark};
+use super::path_data::rounded;
+use super::svg_facts::{line_kind, line_mark};
 use crate::geometry::{Point, Size};
 use crate::scene::{Card, Image, Line, Panel, Scene};
 use serde::{Serialize, Serializer};

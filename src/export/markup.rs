@@ -1,11 +1,11 @@
-//! The one writer of XML: elements, attributes, text, numbers.
+//! The one writer of XML: elements, attributes, text.
 //!
 //! Whatever a user typed passes through [`Markup::attribute`] or [`Markup::text`], and both escape. Everything else is a
 //! literal of this crate or a value of a type that cannot hold markup.
 
 use super::palette;
+use super::path_data::{push_integer, push_number, push_path};
 use crate::color::Color;
-use crate::geometry::Point;
 use crate::scene::Segment;
 
 /// A document being written; an element is open until [`Markup::end`] closes it.
@@ -16,7 +16,18 @@ pub(super) struct Markup {
     in_tag: bool,
     /// Whether colours are numbers of a palette.
     has_palette: bool,
+    /// The ground that colours were chosen for, where they shall follow the page that the document becomes part of.
+    ground: Option<Color>,
 }
+
+/// The contrast with black that a colour needs to be seen on dark pages; what was chosen for white keeps as much with white.
+const ON_DARK: f64 = 4.5;
+/// The least contrast of lines and fills on white and on black.
+const SEEN: f64 = 3.0;
+/// Below this contrast with the ground a colour is that of the ground, or of cards on it.
+const GROUND: f64 = 1.3;
+/// Below this contrast with its ground a text is one that stands back.
+const MUTED: f64 = 7.0;
 
 impl Markup {
     /// An empty document with room for `capacity` bytes.
@@ -26,12 +37,19 @@ impl Markup {
             open: Vec::new(),
             in_tag: false,
             has_palette: false,
+            ground: None,
         }
     }
 
     /// Writes every colour that follows as the variable of its number in a palette.
     pub fn use_palette(&mut self) {
         self.has_palette = true;
+    }
+
+    /// The document with colours that follow the text of the page around it; they were chosen for `ground`.
+    pub fn following(mut self, ground: Option<Color>) -> Self {
+        self.ground = ground;
+        self
     }
 
     /// A document that says that it is XML, with its outermost element open.
@@ -103,6 +121,50 @@ impl Markup {
 
     /// Gives the element just opened a colour, or `none`.
     pub fn color(&mut self, name: &'static str, color: Option<Color>) {
+        match color.and_then(|color| self.adapted(color)) {
+            Some(color) if self.ground.is_some() && !is_seen(color) => {
+                self.attribute(name, "currentColor");
+            }
+            color => self.push_color(name, color),
+        }
+    }
+
+    /// Gives the element just opened a colour that is never that of the page's text.
+    pub fn own_color(&mut self, name: &'static str, color: Option<Color>) {
+        let color = color.and_then(|color| self.adapted(color));
+        self.push_color(name, color);
+    }
+
+    /// Gives the element just opened the colour of a text.
+    ///
+    /// What is light on light stands on a ground of its own and stays; what stands back lets some of the page through.
+    pub fn text_color(&mut self, color: Color) {
+        let contrast = self.ground.map(|ground| color.contrast(ground));
+        match contrast {
+            Some(contrast) if contrast >= SEEN && !color.is_colored() => {
+                self.attribute("fill", "currentColor");
+                if contrast < MUTED {
+                    self.number("fill-opacity", 0.75);
+                }
+            }
+            Some(contrast) if contrast >= SEEN => {
+                self.push_color("fill", Some(color.lightened(ON_DARK)));
+            }
+            _ => self.push_color("fill", Some(color)),
+        }
+    }
+
+    /// The colour as it can be seen on any page: nothing for that of the ground, lighter if it is dark and no grey.
+    fn adapted(&self, color: Color) -> Option<Color> {
+        match self.ground {
+            None => Some(color),
+            Some(ground) if color.contrast(ground) < GROUND => None,
+            Some(_) if color.is_colored() => Some(color.lightened(ON_DARK)),
+            Some(_) => Some(color),
+        }
+    }
+
+    fn push_color(&mut self, name: &'static str, color: Option<Color>) {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         self.open_attribute(name);
         match color {
@@ -185,6 +247,11 @@ impl Markup {
     }
 }
 
+/// Whether lines and fills of a colour are seen on light and on dark pages.
+fn is_seen(color: Color) -> bool {
+    color.contrast(Color::WHITE) >= SEEN && color.contrast(Color::BLACK) >= SEEN
+}
+
 /// Appends `text` so that it is neither markup nor the end of an attribute.
 fn escape(out: &mut String, text: &str) {
     let mut plain = 0;
@@ -209,130 +276,9 @@ fn escape(out: &mut String, text: &str) {
     out.push_str(&text[plain..]);
 }
 
-/// `value` in hundredths, the resolution of every number we write.
-fn hundredths(value: f64) -> i64 {
-    // A cast saturates, and turns what is not a number into 0.
-    (value * 100.0).round() as i64
-}
-
-/// `value` with at most two decimals.
-pub(super) fn rounded(value: f64) -> f64 {
-    hundredths(value) as f64 / 100.0
-}
-
-/// Appends `value` with at most two decimals, without exponent, without `-0`.
-pub(super) fn push_number(out: &mut String, value: f64) {
-    let value = hundredths(value);
-    if value < 0 {
-        out.push('-');
-    }
-    let value = value.unsigned_abs();
-    push_integer(out, value / 100);
-    let (tenth, hundredth) = ((value / 10 % 10) as u8, (value % 10) as u8);
-    if tenth + hundredth > 0 {
-        out.push('.');
-        out.push(char::from(b'0' + tenth));
-        if hundredth > 0 {
-            out.push(char::from(b'0' + hundredth));
-        }
-    }
-}
-
-fn push_integer(out: &mut String, mut value: u64) {
-    let mut digits = [0; 20];
-    let mut first = digits.len();
-    loop {
-        first -= 1;
-        digits[first] = b'0' + (value % 10) as u8;
-        value /= 10;
-        if value == 0 {
-            break;
-        }
-    }
-    out.push_str(str::from_utf8(&digits[first..]).expect("digits are text"));
-}
-
-/// Appends path data in absolute commands; straight pieces along an axis become `H` and `V`.
-fn push_path(out: &mut String, segments: &[Segment]) {
-    let mut at = Point::default();
-    for segment in segments {
-        match *segment {
-            Segment::Move(to) => push_command(out, 'M', &[to.x, to.y]),
-            Segment::Line(to) if hundredths(to.y) == hundredths(at.y) => {
-                push_command(out, 'H', &[to.x]);
-            }
-            Segment::Line(to) if hundredths(to.x) == hundredths(at.x) => {
-                push_command(out, 'V', &[to.y]);
-            }
-            Segment::Line(to) => push_command(out, 'L', &[to.x, to.y]),
-            Segment::Arc {
-                radius,
-                clockwise,
-                to,
-            } => {
-                let sweep = f64::from(u8::from(clockwise));
-                push_command(out, 'A', &[radius, radius, 0.0, 0.0, sweep, to.x, to.y]);
-            }
-            Segment::Quad(control, to) => {
-                push_command(out, 'Q', &[control.x, control.y, to.x, to.y]);
-            }
-            Segment::Cubic(first, second, to) => {
-                let numbers = [first.x, first.y, second.x, second.y, to.x, to.y];
-                push_command(out, 'C', &numbers);
-            }
-            Segment::Close => out.push('Z'),
-        }
-        // After a close the pen is back at the start, but a new outline begins with a move anyway.
-        at = end_of(segment).unwrap_or(at);
-    }
-}
-
-fn push_command(out: &mut String, command: char, numbers: &[f64]) {
-    out.push(command);
-    for (index, number) in numbers.iter().enumerate() {
-        if index > 0 {
-            out.push(' ');
-        }
-        push_number(out, *number);
-    }
-}
-
-/// Where a piece of a path ends.
-fn end_of(segment: &Segment) -> Option<Point> {
-    match *segment {
-        Segment::Move(to) | Segment::Line(to) | Segment::Arc { to, .. } => Some(to),
-        Segment::Quad(_, to) | Segment::Cubic(_, _, to) => Some(to),
-        Segment::Close => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn number(value: f64) -> String {
-        let mut out = String::new();
-        push_number(&mut out, value);
-        out
-    }
-
-    #[test]
-    fn writes_numbers_with_at_most_two_decimals() {
-        let cases = [
-            (0.0, "0"),
-            (-0.001, "0"),
-            (-0.5, "-0.5"),
-            (-12.345, "-12.35"),
-            (7.10, "7.1"),
-            (7.05, "7.05"),
-            (489.340_000_000_000_03, "489.34"),
-            (1e15, "1000000000000000"),
-            (f64::NAN, "0"),
-        ];
-        for (value, text) in cases {
-            assert_eq!(number(value), text, "{value}");
-        }
-    }
 
     #[test]
     fn escapes_what_would_end_an_attribute_or_start_a_tag() {
@@ -354,27 +300,5 @@ mod tests {
         markup.color("fill", Some(Color::new(0, 171, 9)));
         markup.end();
         assert_eq!(markup.finish(), "<a><b fill=\"#00ab09\"/></a>\n");
-    }
-
-    #[test]
-    fn writes_straight_pieces_along_the_axes() {
-        let mut out = String::new();
-        let bend = Segment::Arc {
-            radius: 5.0,
-            clockwise: true,
-            to: Point::new(15.0, 10.0),
-        };
-        push_path(
-            &mut out,
-            &[
-                Segment::Move(Point::new(0.0, 5.0)),
-                Segment::Line(Point::new(10.0, 5.001)),
-                bend,
-                Segment::Line(Point::new(15.0, 40.0)),
-                Segment::Line(Point::new(20.0, 41.0)),
-                Segment::Close,
-            ],
-        );
-        assert_eq!(out, "M0 5H10A5 5 0 0 1 15 10V40L20 41Z");
     }
 }

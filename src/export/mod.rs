@@ -6,7 +6,9 @@ mod html;
 mod json;
 mod markdown;
 mod markup;
+mod pair;
 mod palette;
+mod path_data;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]
@@ -22,6 +24,7 @@ mod quarter;
 #[cfg(feature = "png")]
 mod strips;
 mod svg;
+mod svg_facts;
 mod svg_shape;
 mod table;
 mod table_html;
@@ -32,12 +35,13 @@ pub use checked::{SafeUrl, XmlId};
 pub use html::{HtmlView, html};
 pub use json::json;
 pub use markdown::markdown;
+pub use pair::picture_html;
 #[cfg(feature = "pdf")]
 pub use pdf::{MAX_PDF_SIDE, PdfError, pdf};
 #[cfg(feature = "png")]
 pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, PngOptions, png};
 #[cfg(feature = "pptx")]
-pub use pptx::{PptxError, pptx};
+pub use pptx::{PptxError, Template, TemplateError, pptx};
 pub use svg::{Outlines, SvgOptions, TextMode, svg};
 pub use table::{table_csv, table_markdown};
 pub use table_html::table_html;

@@ -55,7 +55,9 @@ fn colors(scene: &mut Scene) -> Vec<&mut Color> {
     let mut colors = vec![&mut scene.background];
     let lines = scene.lines.iter_mut().flat_map(|line| &mut line.items);
     let cards = scene.cards.iter_mut().flat_map(|card| &mut card.items);
-    let items = scene.heading.iter_mut().chain(lines).chain(cards);
+    let panels = scene.panels.iter_mut().flat_map(|panel| &mut panel.items);
+    let around = scene.heading.iter_mut().chain(panels);
+    let items = around.chain(lines).chain(cards);
     for item in items.chain(&mut scene.legend).chain(&mut scene.footer) {
         match item {
             Item::Text(run) => colors.push(&mut run.fill),

@@ -97,7 +97,7 @@ fn document(pages: &[&Scene], ruler: &Ruler, settings: SerializeSettings) -> Doc
             painter: &mut painter,
             scene,
         };
-        tags.push(Node::Group(writer.page(&mut page)));
+        tags.push(Node::Group(writer.page(&mut page, (number, pages.len()))));
         page.finish();
         let top = XyzDestination::new(number, Point::from_xy(0.0, 0.0));
         outline.push_child(OutlineNode::new(scene.title.clone(), top));
@@ -123,8 +123,9 @@ struct Writer<'p, 'r> {
 }
 
 impl Writer<'_, '_> {
-    /// Paints the page in the order of its layers, and gives its tags in the order of reading.
-    fn page(&mut self, page: &mut Page<'_>) -> TagGroup {
+    /// Paints the page in the order of its layers, and gives its tags in the order of reading; `at` is its number, counted
+    /// from 0, and how many there are.
+    fn page(&mut self, page: &mut Page<'_>, at: (usize, usize)) -> TagGroup {
         let scene = self.scene;
         let mut group = TagGroup::new(Tag::Section);
         let mut surface = page.surface();
@@ -147,8 +148,11 @@ impl Writer<'_, '_> {
         let legend = self.texts(&mut surface, &scene.legend);
         let footer = self.texts(&mut surface, &scene.footer);
         surface.finish();
-        let links: Vec<Option<Identifier>> =
-            scene.cards.iter().map(|card| link(page, card)).collect();
+        let links: Vec<Option<Identifier>> = scene
+            .cards
+            .iter()
+            .map(|card| link(page, card, at))
+            .collect();
         if let Some(title) = titled(heading, &scene.title) {
             group.push(title);
         }
@@ -255,11 +259,20 @@ fn paragraph(texts: Vec<Identifier>) -> Option<TagGroup> {
     (!leaves.is_empty()).then(|| TagGroup::with_children(Tag::P, leaves))
 }
 
-/// Makes a card with a link clickable.
-fn link(page: &mut Page<'_>, card: &Card) -> Option<Identifier> {
-    let url = card.link.as_deref().and_then(SafeUrl::new)?;
-    let action = Action::Link(LinkAction::new(url.as_str().to_owned()));
-    let annotation = LinkAnnotation::new(bounds(card.rect)?, Target::Action(action));
+/// Makes a card clickable that has a link or goes on elsewhere; `number` of `pages` is its page, counted from 0.
+fn link(page: &mut Page<'_>, card: &Card, (number, pages): (usize, usize)) -> Option<Identifier> {
+    let to_page = card.leads_by.and_then(|by| number.checked_add_signed(by));
+    let target = match to_page.filter(|&to_page| to_page < pages) {
+        Some(to_page) => {
+            let top = XyzDestination::new(to_page, Point::from_xy(0.0, 0.0));
+            Target::Destination(top.into())
+        }
+        None => {
+            let url = card.link.as_deref().and_then(SafeUrl::new)?;
+            Target::Action(Action::Link(LinkAction::new(url.as_str().to_owned())))
+        }
+    };
+    let annotation = LinkAnnotation::new(bounds(card.rect)?, target);
     let annotation = Annotation::new_link(annotation, Some(card.label.clone()));
     Some(page.add_tagged_annotation(annotation))
 }

@@ -6,9 +6,9 @@
 use super::bidi;
 use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
+use super::svg_facts::{describe_card, describe_line};
 use super::svg_shape;
 use crate::geometry::Point;
-use crate::model::{LineKind, LineMark};
 use crate::scene::{Anchor, Card, Item, Line, Panel, Scene, Segment, Table, TextRun};
 use crate::text::Face;
 
@@ -24,6 +24,8 @@ pub struct SvgOptions<'a> {
     pub transparent: bool,
     /// Whether photos are left out, where somebody else paints them. Default: false.
     pub without_photos: bool,
+    /// Whether the picture becomes part of a web page: without ground, in the colour of the page's text. Default: false.
+    pub inline: bool,
     /// What every `id` of the file starts with; two charts on one web page need two. Default: `og`.
     pub prefix: XmlId,
 }
@@ -34,6 +36,7 @@ impl Default for SvgOptions<'_> {
             text: TextMode::Text,
             transparent: false,
             without_photos: false,
+            inline: false,
             prefix: XmlId::new("og"),
         }
     }
@@ -68,7 +71,8 @@ pub(super) fn svg_of_page(scene: &Scene, prefix: XmlId) -> String {
 
 fn write(scene: &Scene, options: &SvgOptions, is_of_page: bool) -> String {
     let mut writer = Writer {
-        markup: Markup::with_capacity(2_048 + BYTES_PER_POST * scene.cards.len()),
+        markup: Markup::with_capacity(2_048 + BYTES_PER_POST * scene.cards.len())
+            .following(options.inline.then_some(scene.background)),
         options,
         is_right_to_left: scene.is_right_to_left,
         is_of_page,
@@ -77,7 +81,7 @@ fn write(scene: &Scene, options: &SvgOptions, is_of_page: bool) -> String {
         true => writer.root_of_page(scene),
         false => writer.root(scene),
     }
-    if !options.transparent {
+    if !options.transparent && !options.inline {
         writer.ground(scene);
     }
     writer.part("heading", &scene.heading);
@@ -126,7 +130,12 @@ impl Writer<'_> {
         markup.numbers("width", &[width], "pt");
         markup.numbers("height", &[height], "pt");
         markup.numbers("viewBox", &[0.0, 0.0, width, height], "");
-        markup.attribute("xml:lang", scene.language);
+        let language = if self.options.inline {
+            "lang"
+        } else {
+            "xml:lang"
+        };
+        markup.attribute(language, scene.language);
         markup.attribute("font-family", &font_family(&scene.families));
         markup.attribute("role", "graphics-document document");
         markup.attribute("aria-labelledby", title.as_str());
@@ -301,7 +310,7 @@ impl Writer<'_> {
             Face::Bold => markup.attribute("font-weight", "700"),
             Face::Italic => markup.attribute("font-style", "italic"),
         }
-        markup.color("fill", Some(run.fill));
+        markup.text_color(run.fill);
         match run.anchor {
             Anchor::Start => (),
             Anchor::Middle => markup.attribute("text-anchor", "middle"),
@@ -329,53 +338,8 @@ impl Writer<'_> {
             self.markup.attribute("aria-label", &run.text);
         }
         self.markup.path("d", &segments);
-        self.markup.color("fill", Some(run.fill));
+        self.markup.text_color(run.fill);
         self.markup.end();
-    }
-}
-
-fn describe_line(markup: &mut Markup, line: &Line) {
-    markup.attribute("data-line", line_kind(line.kind));
-    if let Some(mark) = line_mark(line.mark) {
-        markup.attribute("data-change", mark);
-    }
-    markup.attribute("data-from", &line.from);
-    if let Some(to) = &line.to {
-        markup.attribute("data-to", to);
-    }
-}
-
-fn describe_card(markup: &mut Markup, card: &Card) {
-    markup.attribute("data-post", &card.id);
-    if let Some(manager) = &card.manager {
-        markup.attribute("data-manager", manager);
-    }
-    markup.attribute("data-status", card.status);
-    markup.attribute("data-kind", card.kind);
-    if card.is_reference {
-        markup.attribute("data-reference", "true");
-    }
-    if card.is_ghost {
-        markup.attribute("data-ghost", "true");
-    }
-}
-
-/// The name of a kind of line in files.
-pub(super) fn line_kind(kind: LineKind) -> &'static str {
-    match kind {
-        LineKind::Solid => "solid",
-        LineKind::Dotted => "dotted",
-        LineKind::Partner => "partner",
-        LineKind::Stakeholder => "stakeholder",
-    }
-}
-
-/// How a line stands to an older structure, in files; nothing of one that is as it was.
-pub(super) fn line_mark(mark: LineMark) -> Option<&'static str> {
-    match mark {
-        LineMark::Same => None,
-        LineMark::New => Some("new"),
-        LineMark::Old => Some("old"),
     }
 }
 

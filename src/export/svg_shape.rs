@@ -13,7 +13,11 @@ pub(super) fn shape(markup: &mut Markup, shape: &Shape, describe: impl FnOnce(&m
     });
     describe(markup);
     place(markup, &shape.form);
-    markup.color("fill", shape.fill);
+    match shape.form {
+        // Words may stand on it that are light whatever the page is.
+        Form::Rect(..) => markup.own_color("fill", shape.fill),
+        Form::Circle(..) | Form::Path(_) => markup.color("fill", shape.fill),
+    }
     if let Some(stroke) = &shape.stroke {
         paint_stroke(markup, stroke);
     }

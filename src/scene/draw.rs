@@ -12,7 +12,7 @@ use crate::card::{self, Card as Composed, Style};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::layout::{Placement, Route, Trunk};
-use crate::model::{Kind, LineKind, LineMark, Status, Structure};
+use crate::model::{Kind, LineKind, LineMark, PostId, Status, Structure};
 use crate::page::Page;
 use crate::text::Face;
 
@@ -116,6 +116,7 @@ impl<'a> Drawer<'a> {
                     status: status_name(post.status),
                     kind: kind_name(post.kind),
                     is_reference: self.structure.mark(id).is_reference,
+                    leads_by: self.leads_by(id),
                     is_ghost: self.structure.mark(id).is_ghost,
                     label: self.names.of(id, card),
                     link: match self.structure.mark(id).is_ghost {
@@ -130,6 +131,17 @@ impl<'a> Drawer<'a> {
                 }
             })
             .collect()
+    }
+
+    /// How many pages on the chart goes on below a card; else, where the card has no link of its own, how many pages back
+    /// it comes from.
+    fn leads_by(&self, id: PostId) -> Option<isize> {
+        let (mark, sheet) = (self.structure.mark(id), self.structure.sheet.as_ref()?);
+        let back = mark
+            .comes_from
+            .filter(|_| self.structure.posts[id].link.is_none());
+        let page = mark.continues_on.or(back)?;
+        Some(page as isize - sheet.number as isize)
     }
 
     /// Solid lines manager by manager, then the others.

@@ -104,6 +104,8 @@ pub struct Card {
     pub status: &'static str,
     /// Whether it only refers to the post, which stands as itself on another page.
     pub is_reference: bool,
+    /// How many pages after this one the chart goes on below it, or before it comes from; a click leads there.
+    pub leads_by: Option<isize>,
     /// Whether it is a ghost: only the place where the post stood in an older structure.
     pub is_ghost: bool,
     /// `post`, `assistant`, `team`, `body` or `external`.

@@ -18,7 +18,7 @@ use crate::text::{Face, TextLine};
 const BESIDE: f64 = 28.0;
 /// Between two panels below each other.
 const BELOW: f64 = 16.0;
-/// How much nearer panels come to heading and legend than a chart does.
+/// How much nearer panels come to heading and legend than a chart does, on a page that is not as large as they wish.
 const NEARER: f64 = 12.0;
 /// From the rule above a panel to its chart, besides the lines of its heading.
 const AROUND_HEADING: f64 = 17.0;
@@ -86,12 +86,12 @@ pub fn panel_room(
 
 fn room_for_panels(frame: &Frame<'_>, page: Size, band: &Band) -> Rect {
     let room = frame.room_on(page, band);
+    if frame.page == Page::Auto {
+        return room;
+    }
     let above = if band.heading.is_empty() { 0.0 } else { NEARER };
-    let below = if band.legend.is_empty() && band.footer.is_empty() {
-        0.0
-    } else {
-        NEARER
-    };
+    let has_foot = !(band.legend.is_empty() && band.footer.is_empty());
+    let below = if has_foot { NEARER } else { 0.0 };
     Rect {
         y0: room.y0 - above,
         y1: room.y1 + below,
@@ -360,7 +360,7 @@ impl Plan {
                 let width = widest.max(least);
                 let across = (width + BESIDE) * grid.columns as f64 - BESIDE;
                 let down = charts + headings(width).iter().sum::<f64>() + gaps;
-                let page = frame.page_around(Size::new(across, down - 2.0 * NEARER));
+                let page = frame.page_around(Size::new(across, down));
                 let room = room_for_panels(frame, page, &frame.band(page.width));
                 (page, room, column(room.width(), grid))
             }

@@ -34,6 +34,19 @@ pub struct Theme {
     pub shows_note: bool,
 }
 
+impl Theme {
+    /// The same measures and fonts in light colours on dark.
+    pub fn in_dark(self) -> Self {
+        match Self::built_in("dark") {
+            Some(dark) => Self {
+                colors: dark.colors,
+                ..self
+            },
+            None => self,
+        }
+    }
+}
+
 /// The colours of a theme.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Colors {

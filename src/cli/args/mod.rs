@@ -51,6 +51,7 @@ Examples:
   organigram render team.toml -o team.svg -o team.png --page 16:9
   organigram render team.toml -o cto.svg --root cto --depth 2
   organigram render team.toml -o 'team-{variant}.svg' --variant all
+  organigram render team.toml -o team.pptx --variant all --template company.pptx
   cat team.toml | organigram render - -o - --format svg > team.svg")]
     Render(Box<RenderArgs>),
     /// Report the mistakes of charts and draw nothing.

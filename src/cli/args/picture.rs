@@ -4,7 +4,7 @@ use super::super::choices;
 use clap::ValueEnum;
 
 /// What changes a picture's form.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct PictureArgs {
     /// PNG: multiples of the size on a screen of 96 pixels an inch.
     #[arg(long, value_parser = choices::scale, conflicts_with = "width", help_heading = "Picture")]
@@ -23,6 +23,10 @@ pub struct PictureArgs {
         help_heading = "Picture"
     )]
     pub text: TextArg,
+    /// SVG that becomes part of a web page: its ids start with PREFIX, so that several can stand there, and its texts and
+    /// lines take the colour of the page's text, light or dark.
+    #[arg(long, value_name = "PREFIX", help_heading = "Picture")]
+    pub inline: Option<String>,
     /// Leave out the page's ground.
     #[arg(long, help_heading = "Picture")]
     pub transparent: bool,

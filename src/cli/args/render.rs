@@ -13,6 +13,10 @@ pub struct RenderArgs {
     /// the variant's id, `{page}` the number of the page; without it, page 2 of team.svg is team-2.svg.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    /// The same picture in light colours on dark, for readers who have a dark screen; the HTML that shows each reader the
+    /// right one of the two is printed.
+    #[arg(long, value_name = "FILE", requires = "output")]
+    pub dark: Option<PathBuf>,
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
@@ -25,6 +29,19 @@ pub struct RenderArgs {
     /// What of the chart is shown.
     #[command(flatten)]
     pub view: ViewArgs,
+    /// PPTX: put the slides behind those of this deck, with its masters, fonts, colours and slide size.
+    #[cfg(feature = "pptx")]
+    #[arg(long, value_name = "DECK", help_heading = "Picture")]
+    pub template: Option<PathBuf>,
+    /// PPTX: the layout of the template that the slides take [default: that for a title alone, else that with the most room]
+    #[cfg(feature = "pptx")]
+    #[arg(
+        long = "layout",
+        value_name = "NAME",
+        requires = "template",
+        help_heading = "Picture"
+    )]
+    pub layout_name: Option<String>,
     /// How pictures are written.
     #[command(flatten)]
     pub picture: PictureArgs,

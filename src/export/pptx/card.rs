@@ -8,7 +8,7 @@ use super::shape;
 use super::slide::Writer;
 use crate::geometry::Rect;
 use crate::model::Part;
-use crate::scene::{Facts, Form, Image, Item, Shape, TextRun};
+use crate::scene::{Anchor, Facts, Form, Image, Item, Shape, TextRun};
 
 /// The numbers of the shapes of a card that lines are glued to.
 pub(super) struct Numbers {
@@ -33,6 +33,12 @@ pub(super) fn card(writer: &mut Writer<'_>, at: usize) -> Numbers {
     let outline = outline(writer, at, &pieces);
     for shape in &pieces.shapes {
         writer.decoration(shape);
+    }
+    let is_right_to_left = writer.scene.is_right_to_left;
+    for run in &pieces.texts {
+        if stands_apart(run, is_right_to_left) {
+            writer.text_box(run);
+        }
     }
     for image in &pieces.photos {
         media::photo(writer, image);
@@ -101,6 +107,12 @@ impl<'a> Pieces<'a> {
     }
 }
 
+/// Whether a text has a shape of its own: one at the end of a line that starts at the right, where programs do not agree
+/// from which side a tab stop counts.
+fn stands_apart(run: &TextRun, is_right_to_left: bool) -> bool {
+    is_right_to_left && run.anchor == Anchor::Start
+}
+
 /// Whether a shape is the outline around a text.
 fn is_around(shape: &Shape, run: &TextRun) -> bool {
     match shape.form {
@@ -153,7 +165,14 @@ fn outline(writer: &mut Writer<'_>, at: usize, pieces: &Pieces<'_>) -> u32 {
         }
     }
     let is_one = |text: &str| is_of(&card.facts, text);
-    let body = Body::new(&pieces.texts, writer.scene.is_right_to_left, is_one);
+    let apart = |run: &&&TextRun| stands_apart(run, writer.scene.is_right_to_left);
+    let texts: Vec<&TextRun> = pieces
+        .texts
+        .iter()
+        .filter(|run| !apart(run))
+        .copied()
+        .collect();
+    let body = Body::new(&texts, writer.scene.is_right_to_left, is_one);
     body.write(&mut writer.xml, &writer.text, card.rect, inset);
     writer.xml.end();
     number

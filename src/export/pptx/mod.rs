@@ -3,9 +3,11 @@
 //! Written part by part in the order that ECMA-376 prescribes. There is no date in the file, so the same chart gives the
 //! same bytes.
 
+mod archive;
 mod body;
 mod canvas;
 mod card;
+mod company;
 mod connector;
 mod deck;
 mod group;
@@ -19,10 +21,13 @@ mod scheme;
 mod shape;
 mod site;
 mod slide;
+mod template;
 mod terminal;
 mod theme;
 mod trunk;
 mod ways;
+
+pub use template::{Template, TemplateError};
 
 use crate::scene::Scene;
 use std::fmt;
@@ -60,10 +65,14 @@ impl From<std::io::Error> for PptxError {
 }
 
 /// The scenes as slides of one presentation, in order; the slides are as large as the first scene.
+/// With a template they stand behind the slides of its deck, each in the room that its layout has.
 ///
 /// # Errors
 ///
-/// When there is no scene.
-pub fn pptx(scenes: &[&Scene]) -> Result<Vec<u8>, PptxError> {
-    deck::deck(scenes)
+/// When there is no scene, or the template cannot be written to.
+pub fn pptx(scenes: &[&Scene], template: Option<&Template>) -> Result<Vec<u8>, PptxError> {
+    match template {
+        Some(template) => company::deck(scenes, template),
+        None => deck::deck(scenes),
+    }
 }

@@ -100,7 +100,7 @@ fn filled(writer: &mut Writer<'_>, name: &str, slot: &Slot, text: &str, runs: &[
     match runs {
         [] => {
             writer.xml.empty("p:spPr", &[]);
-            plain(writer, text);
+            plain(writer, slot, text);
         }
         [first, ..] => {
             let page = writer.scene.size;
@@ -142,7 +142,7 @@ fn above(writer: &mut Writer<'_>, slot: &Slot, text: &str) {
     start(writer, "Title", slot);
     let width = writer.scene.size.width;
     at(writer, Rect::new(0.0, -ABOVE, width, -ABOVE / 2.0));
-    plain(writer, text);
+    plain(writer, slot, text);
     writer.xml.end();
 }
 
@@ -176,7 +176,7 @@ fn at(writer: &mut Writer<'_>, rect: Rect) {
 }
 
 /// A text that looks as the layout says.
-fn plain(writer: &mut Writer<'_>, text: &str) {
+fn plain(writer: &mut Writer<'_>, slot: &Slot, text: &str) {
     let language = writer.text.language;
     let is_right_to_left = writer.scene.is_right_to_left;
     let xml = &mut writer.xml;
@@ -188,7 +188,13 @@ fn plain(writer: &mut Writer<'_>, text: &str) {
         xml.empty("a:pPr", &[("algn", "r"), ("rtl", "1")]);
     }
     xml.start("a:r");
-    xml.empty("a:rPr", &[("lang", language)]);
+    xml.start("a:rPr");
+    xml.attribute("lang", language);
+    if slot.kind == "ftr" {
+        // Not every program looks up the face of a footer.
+        xml.empty("a:latin", &[("typeface", "+mn-lt")]);
+    }
+    xml.end();
     xml.start("a:t");
     xml.text(text);
     xml.end();
