@@ -291,13 +291,19 @@ mod tests {
 
     #[test]
     fn turns_an_elbow_from_manager_to_report_as_powerpoint_does() {
-        let left = Connector::along(&[(100, 0), (100, 50), (0, 50), (0, 100)]);
+        let left = Connector::along(&[(100_000, 0), (100_000, 50_000), (0, 50_000), (0, 100_000)]);
         let left = left.expect("a connector");
         assert_eq!((left.quarters, left.is_flipped_level), (1, false));
-        let right = Connector::along(&[(100, 0), (100, 50), (300, 50), (300, 100)]);
+        let way = [
+            (100_000, 0),
+            (100_000, 50_000),
+            (300_000, 50_000),
+            (300_000, 100_000),
+        ];
+        let right = Connector::along(&way);
         let right = right.expect("a connector");
         assert_eq!((right.quarters, right.is_flipped_level), (3, true));
-        assert_eq!((right.frame.width, right.frame.height), (100, 200));
+        assert_eq!((right.frame.width, right.frame.height), (100_000, 200_000));
         assert_eq!(
             (right.preset, &*right.adjusts),
             ("bentConnector3", &[50_000][..])
