@@ -4,7 +4,9 @@
 //! literal of this crate or a value of a type that cannot hold markup.
 
 use super::palette;
-use super::path_data::{push_integer, push_number, push_path};
+#[cfg(feature = "pptx")]
+use super::path_data::push_integer;
+use super::path_data::{push_number, push_path};
 use crate::color::Color;
 use crate::scene::Segment;
 
