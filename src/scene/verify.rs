@@ -175,6 +175,16 @@ impl Finished<'_> {
                 format!("`{}` does not say `{}`", post.id, area.title),
             ));
         }
+        let (words, theme) = (self.frame.style.words, self.frame.style.theme);
+        let may_lack_fields = mark.is_reference
+            || !theme.shows_fields
+            || self.warns(Code::FocusLeftOut, Some(id))
+            || is_cut();
+        for (name, value) in post.fields.iter().filter(|_| !may_lack_fields) {
+            if !drawn.contains(&solid(&words.labelled(name, value))) {
+                found.push(broken(15, format!("`{}` does not say `{name}`", post.id)));
+            }
+        }
         if post.note.is_some() && !self.warns(Code::NotDrawn, Some(id)) {
             found.push(broken(
                 15,
@@ -213,7 +223,11 @@ impl Finished<'_> {
             if line.kind == LineKind::Solid {
                 (from, to) = (to, from);
             }
-            match drawn.get(&(line.kind, from, to)) {
+            // Co-heads may have one trunk, that of the first.
+            let is_solid = line.kind == LineKind::Solid;
+            let first = structure.first_of(line.to).filter(|_| is_solid);
+            let on_shared = || drawn.get(&(line.kind, name(first?), to));
+            match drawn.get(&(line.kind, from, to)).or_else(on_shared) {
                 Some(drawn) => self.label(line, drawn, found),
                 None if self.warns(Code::LineAsTag, Some(line.from)) => {}
                 None => found.push(broken(15, format!("no line from `{from}` to `{to}`"))),
