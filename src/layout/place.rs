@@ -273,11 +273,27 @@ fn tree_lines(drawer: &Drawer) -> Vec<Trunk> {
 }
 
 /// Adds the solid lines; gives also how much room between ranks they lack.
-fn placement(plan: &Plan, units: &Units, placed: Placed, options: &Options) -> (Placement, f64) {
+fn placement(
+    plan: &Plan,
+    units: &Units,
+    mut placed: Placed,
+    options: &Options,
+) -> (Placement, f64) {
     let drawer = placed.drawer(units, options);
     let mut trunks = tree_lines(&drawer);
     trunks.retain(|trunk| trunk.manager < plan.count());
     let lack = ways::add(&plan.ways, &drawer, &mut trunks);
+    if !plan.ways.is_empty() {
+        // They knew the lines of the tree only.
+        let satellites = satellite::satellites(&plan.graph, units);
+        satellite::place(
+            &plan.graph,
+            &satellites,
+            &trunks,
+            &mut placed.boxes,
+            options,
+        );
+    }
     let mut placement = Placement {
         size: Size::default(),
         boxes: placed.boxes,
