@@ -17,6 +17,7 @@ const FORMATS: &[&str] = &[
     "json",
     "md",
     "txt",
+    "html",
     #[cfg(feature = "pptx")]
     "pptx",
 ];
