@@ -42,10 +42,36 @@ impl Failure {
         }
     }
 
+    /// The failure of an output, with what to do about it; always of the machine, since the path names a possible file.
+    pub fn of_writing(path: &Path, error: &io::Error) -> Self {
+        use io::ErrorKind as Kind;
+        let why = match error.kind() {
+            Kind::BrokenPipe => return Self::ClosedPipe,
+            Kind::InvalidFilename | Kind::InvalidInput => {
+                return Self::of_file("write", path, error);
+            }
+            Kind::NotFound => "its folder does not exist; make it first",
+            Kind::NotADirectory => "what should be its folder is a file",
+            Kind::IsADirectory => "it is a folder; name a file inside it",
+            Kind::PermissionDenied => {
+                "permission denied; it takes the right to write to its folder"
+            }
+            Kind::ReadOnlyFilesystem => "the disk is read-only; write to another place",
+            Kind::StorageFull => "the disk is full; make room, or write to another place",
+            Kind::QuotaExceeded => {
+                "your share of the disk is used up; make room, or write to another place"
+            }
+            Kind::FileTooLarge => "files may not become that large here; see `ulimit -f`",
+            _ => &error.to_string(),
+        };
+        Self::Machine(format!("cannot write `{}`: {why}", path.display()))
+    }
+
     /// The failure of a stream of the program.
     pub fn of_stream(what: &str, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            io::ErrorKind::StorageFull => Self::Machine(format!("{what}: the disk is full")),
             _ => Self::Machine(format!("{what}: {error}")),
         }
     }

@@ -1,6 +1,7 @@
 //! The command line: the one place that touches files, terminal and environment.
 
 mod args;
+mod beside;
 mod chart;
 mod check;
 mod choices;

@@ -2,9 +2,8 @@
 
 use super::args::NewArgs;
 use super::failure::Failure;
-use super::input::is_stream;
 use super::starters::{STARTERS, Starter};
-use super::target::Target;
+use super::target::{Target, is_stdout};
 use super::{output, stdout};
 use organigram::wording;
 use std::path::Path;
@@ -16,7 +15,7 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     };
     let starter = find(name)?;
     match &args.output {
-        Some(path) if !is_stream(path) => write(starter, path, args.force),
+        Some(path) if !is_stdout(path) => write(starter, path, args.force),
         _ => stdout::write(starter.text.as_bytes()),
     }
 }

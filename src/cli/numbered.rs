@@ -4,7 +4,7 @@
 //! number behind the name: `chart.svg`, `chart-2.svg`. Where the name holds `{page}`, every page puts its number there.
 
 use super::failure::Failure;
-use super::input::is_stream;
+use super::target::is_stdout;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ const PLACEHOLDER: &str = "{page}";
 
 /// Refuses to write several pages into one stream.
 pub fn check_room(typed: &Path, pages: usize) -> Result<(), Failure> {
-    if pages > 1 && is_stream(typed) {
+    if pages > 1 && is_stdout(typed) {
         return Err(Failure::call(format_args!(
             "{pages} pages cannot go to standard output; name a file, such as `-o chart-{PLACEHOLDER}.svg`"
         )));

@@ -1,70 +1,63 @@
 //! Files that are whole or not there: written beside their place, then moved into it.
 
+use super::beside::{self, Beside};
 use super::failure::Failure;
 use super::stdout;
 use super::target::{Target, folder_of};
-use std::fs::{self, OpenOptions};
+use std::collections::BTreeSet;
+use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use tempfile::{Builder, NamedTempFile};
+use std::path::Path;
 
 /// Writes every result; as long as one cannot be written, no file takes its name.
+///
+/// What earlier runs left half-written in the same folders is removed.
 pub fn write(results: &[(Target, Vec<u8>)]) -> Result<(), Failure> {
+    let files = results.iter().filter_map(|(target, bytes)| match target {
+        Target::File(path) => Some((path, bytes)),
+        Target::Stdout | Target::Device(_) => None,
+    });
+    let folders: BTreeSet<&Path> = files.clone().map(|(path, _)| folder_of(path)).collect();
+    folders.into_iter().for_each(beside::sweep);
     let mut ready = Vec::new();
+    for (path, bytes) in files {
+        let beside = Beside::write(path, bytes).map_err(|error| failure(path, &error))?;
+        ready.push((beside, path));
+    }
+    let mut streamed = Ok(());
     for (target, bytes) in results {
-        if let Target::File(path) = target {
-            let beside = write_beside(path, bytes).map_err(|error| failure(path, &error))?;
-            ready.push((beside, path));
+        let written = match target {
+            Target::File(_) => Ok(()),
+            Target::Stdout => stdout::write(bytes),
+            Target::Device(path) => {
+                write_in_place(path, bytes).map_err(|error| failure(path, &error))
+            }
+        };
+        match written {
+            // A reader that went away has no say in files.
+            Err(Failure::ClosedPipe) => streamed = written,
+            written => written?,
         }
     }
     for (beside, path) in ready {
-        let moved = beside.persist(path);
-        moved.map_err(|error| failure(path, &error.error))?;
+        beside
+            .replace(path)
+            .map_err(|error| failure(path, &error))?;
     }
-    for (target, bytes) in results {
-        match target {
-            Target::File(_) => (),
-            Target::Stdout => stdout::write(bytes)?,
-            Target::Device(path) => {
-                write_in_place(path, bytes).map_err(|error| failure(path, &error))?;
-            }
-        }
-    }
-    Ok(())
+    streamed
 }
 
 /// Writes a file that must not be there yet.
-pub fn write_new(path: &PathBuf, bytes: &[u8]) -> Result<(), Failure> {
-    let beside = write_beside(path, bytes).map_err(|error| failure(path, &error))?;
-    match beside.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    beside::sweep(folder_of(path));
+    let beside = Beside::write(path, bytes).map_err(|error| failure(path, &error))?;
+    beside.appear(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
             let path = path.display();
-            Err(Failure::call(format_args!(
-                "`{path}` exists; --force writes over it"
-            )))
+            Failure::call(format_args!("`{path}` exists; --force writes over it"))
         }
-        Err(error) => Err(failure(path, &error.error)),
-    }
-}
-
-/// The bytes in a new file beside `path`, on the disk, with the permissions of the file it will replace.
-fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".organigram-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // What a new file gets from everybody; the system takes the mask of the user off.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder_of(path))?;
-    file.write_all(bytes)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    Ok(file)
+        _ => failure(path, &error),
+    })
 }
 
 fn write_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -73,8 +66,5 @@ fn write_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn failure(path: &Path, error: &io::Error) -> Failure {
-    match error.kind() {
-        io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
-        _ => Failure::of_file("write", path, error),
-    }
+    Failure::of_writing(path, error)
 }

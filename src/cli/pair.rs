@@ -3,7 +3,7 @@
 use super::args::{Format, RenderArgs};
 use super::chart::Chart;
 use super::failure::Failure;
-use super::input::is_stream;
+use super::target::is_stdout;
 use super::{numbered, stdout, variant};
 use organigram::export;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub fn wanted(
         format => format == Format::Svg,
     };
     match light {
-        [(path, format)] if is_picture(*format) && !is_stream(path) && !is_stream(dark) => {
+        [(path, format)] if is_picture(*format) && !is_stdout(path) && !is_stdout(dark) => {
             Ok(Some((dark.clone(), *format)))
         }
         _ => Err(Failure::call(

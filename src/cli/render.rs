@@ -5,8 +5,7 @@ use super::chart::{self, Call, Chart};
 #[cfg(feature = "pptx")]
 use super::deck;
 use super::failure::Failure;
-use super::input::is_stream;
-use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
+use super::target::{Binary, Target, check_distinct, check_terminal, format_of, is_stdout};
 use super::{moves, numbered, output, pair, report, variant, web};
 #[cfg(feature = "pptx")]
 use organigram::export::Template;
@@ -108,7 +107,7 @@ struct Place {
 /// Names files that an earlier run wrote for pages that there are no more.
 fn tell_leftovers(wanted: &[(PathBuf, Format)], chart: &Chart) {
     let with_pages = wanted.iter().filter(|(_, format)| format.has_pages());
-    for (path, _) in with_pages.filter(|(path, _)| !is_stream(path)) {
+    for (path, _) in with_pages.filter(|(path, _)| !is_stdout(path)) {
         for drawn in chart.drawings.iter().filter(|drawn| drawn.may_be_split) {
             let path = variant::path_of(path, &drawn.variant);
             for left in numbered::leftovers(&path, drawn.pages.len()) {

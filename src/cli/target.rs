@@ -2,10 +2,9 @@
 
 use super::args::{DiffFormat, Format, MatrixFormat};
 use super::failure::Failure;
-use super::input::is_stream;
 use clap::ValueEnum;
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -21,20 +20,29 @@ pub enum Target {
 }
 
 impl Target {
-    /// The place called `path`; `force` allows devices.
+    /// The place called `path`; `force` allows devices, and files that are read-only.
     pub fn new(path: &Path, force: bool) -> Result<Self, Failure> {
-        if is_stream(path) {
+        if is_stdout(path) {
             return Ok(Self::Stdout);
         }
         match fs::metadata(path) {
-            Ok(about) if about.is_dir() => Err(refusal(path, "it is a folder")),
+            Ok(about) if about.is_dir() => {
+                Err(blocked(path, "it is a folder; name a file inside it"))
+            }
             Ok(about) if about.is_file() => {
+                if !force {
+                    check_writable(path, &about)?;
+                }
                 let real = path.canonicalize();
                 real.map(Self::File).map_err(|error| failure(path, &error))
             }
             Ok(_) if force => Ok(Self::Device(path.into())),
             Ok(_) => Err(refusal(path, "it is no regular file; --force writes to it")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::new_file(path),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
+                // A link to what is not there yet; a ring of links is another error.
+                Ok(to) => Self::new(&folder_of(path).join(to), force),
+                Err(_) => Self::new_file(path),
+            },
             Err(error) => Err(failure(path, &error)),
         }
     }
@@ -45,19 +53,38 @@ impl Target {
             return Err(refusal(path, "it names no file"));
         };
         let folder = folder_of(path);
+        let shown = folder.display();
         match folder.canonicalize() {
             Ok(real) if real.is_dir() => Ok(Self::File(real.join(name))),
-            Ok(_) => Err(refusal(
-                path,
-                &format!("`{}` is no folder", folder.display()),
-            )),
+            Ok(_) => Err(blocked(path, &format!("`{shown}` is no folder"))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let what = format!("the folder `{}` does not exist", folder.display());
-                Err(refusal(path, &what))
+                let what = format!("the folder `{shown}` does not exist; make it first");
+                Err(blocked(path, &what))
             }
             Err(error) => Err(failure(path, &error)),
         }
     }
+}
+
+/// Whether the path stands for standard output.
+pub fn is_stdout(path: &Path) -> bool {
+    let names = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+    names.iter().any(|name| path.as_os_str() == *name)
+}
+
+/// Refuses a file that its owner protected; a new one could take its name all the same, since that is up to the folder.
+fn check_writable(path: &Path, about: &fs::Metadata) -> Result<(), Failure> {
+    let is_open = match about.permissions().readonly() {
+        // The mighty are not stopped by permissions, but should be told of them.
+        true => Err(io::ErrorKind::PermissionDenied.into()),
+        false => OpenOptions::new().write(true).open(path).map(drop),
+    };
+    is_open.map_err(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            blocked(path, "the file is read-only; --force replaces it")
+        }
+        _ => failure(path, &error),
+    })
 }
 
 /// The folder that holds the file.
@@ -100,7 +127,7 @@ pub fn format_of<F: ValueEnum>(path: &Path, ordered: Option<F>) -> Result<F, Fai
     if let Some(format) = ordered {
         return Ok(format);
     }
-    if is_stream(path) {
+    if is_stdout(path) {
         return Err(Failure::call(
             "standard output has no ending; --format says what to write",
         ));
@@ -243,10 +270,16 @@ fn ends_with_separator(path: &Path) -> bool {
         .is_some_and(|&byte| std::path::is_separator(char::from(byte)))
 }
 
+/// A call that cannot be meant.
 fn refusal(path: &Path, why: &str) -> Failure {
     Failure::call(format_args!("cannot write `{}`: {why}", path.display()))
 }
 
+/// A place that the machine does not offer.
+fn blocked(path: &Path, why: &str) -> Failure {
+    Failure::Machine(format!("cannot write `{}`: {why}", path.display()))
+}
+
 fn failure(path: &Path, error: &io::Error) -> Failure {
-    Failure::of_file("write", path, error)
+    Failure::of_writing(path, error)
 }

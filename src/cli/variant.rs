@@ -3,7 +3,7 @@
 use super::args::Format;
 use super::chart::Findings;
 use super::failure::Failure;
-use super::input::is_stream;
+use super::target::is_stdout;
 use organigram::Reading;
 use organigram::diagnostic::Diagnostic;
 use organigram::model::{Organization, Variant};
@@ -111,7 +111,7 @@ pub fn has_place(path: &Path) -> bool {
 
 /// Refuses to write several variants into one file; trees of text can stand below one another on standard output.
 pub fn check_room(path: &Path, format: Format, variants: &[&str]) -> Result<(), Failure> {
-    let is_text = is_stream(path) && format.is_text();
+    let is_text = is_stdout(path) && format.is_text();
     if variants.len() < 2 || has_place(path) || is_text || format.is_document() {
         return Ok(());
     }
@@ -125,7 +125,7 @@ pub fn check_room(path: &Path, format: Format, variants: &[&str]) -> Result<(), 
 
 /// The path with a place for the variant: `chart-{variant}.svg`.
 fn with_place(path: &Path) -> String {
-    if is_stream(path) {
+    if is_stdout(path) {
         return format!("-o chart-{PLACE}.svg");
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
