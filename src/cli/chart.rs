@@ -14,13 +14,15 @@ use organigram::theme::Theme;
 use organigram::wording;
 use organigram::words::Words;
 use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What was found in a chart and the files it is made of.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// The files; a span's `file` is an index. The first is the chart.
     pub sources: Vec<SourceFile>,
+    /// Every file that was asked for, there or not, photos and theme among them.
+    pub inputs: Vec<PathBuf>,
     /// The findings.
     pub list: Vec<Diagnostic>,
 }
@@ -102,25 +104,11 @@ impl Drawn {
 ///
 /// When a file cannot be read, or a variant does not exist; what is wrong inside the file becomes a finding.
 pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
-    let (args, view) = (call.layout, call.view);
-    let (findings, reading) = read(path, args)?;
-    let mut chart = Chart {
-        findings,
-        reading: None,
-        drawings: Vec::new(),
-        compared: None,
-        ruler: Ruler::new(),
-        theme: None,
-    };
-    if let Some(reading) = reading {
+    let mut chart = prepare(path, call)?;
+    if let (Some(reading), Some(theme)) = (chart.reading.take(), chart.theme.take()) {
         let variants = variant::chosen(&reading, call.variants, &chart.findings)?;
-        check_view(&reading, &variants, view)?;
-        let theme = theme::find(&reading.organization, path, args, &mut chart.findings)?;
-        if let Some(theme) = theme {
-            chart.draw(&reading, &variants, &theme, call);
-            chart.theme = Some(theme);
-        }
-        chart.reading = Some(reading);
+        chart.draw(&reading, &variants, &theme, call);
+        (chart.reading, chart.theme) = (Some(reading), Some(theme));
     }
     // What is about the whole chart comes last, or first where the last are not told.
     let are_many = chart.findings.list.len() > report::MAX_FINDINGS;
@@ -129,19 +117,27 @@ pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
     Ok(chart)
 }
 
+/// Reads the chart at `path` and its theme, and draws nothing yet.
+///
+/// # Errors
+///
+/// Those of [`open`].
+pub fn prepare(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
+    let (findings, reading) = read(path, call.layout)?;
+    let mut chart = Chart::new(findings);
+    if let Some(reading) = reading {
+        let variants = variant::chosen(&reading, call.variants, &chart.findings)?;
+        check_view(&reading, &variants, call.view)?;
+        let organization = &reading.organization;
+        chart.theme = theme::find(organization, path, call.layout, &mut chart.findings)?;
+        chart.reading = Some(reading);
+    }
+    Ok(chart)
+}
+
 /// The same pictures in dark colours, of a chart that was drawn in light ones; what was found is the same.
 pub fn in_dark(chart: &Chart, path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
-    let mut dark = Chart {
-        findings: Findings {
-            sources: Vec::new(),
-            list: Vec::new(),
-        },
-        reading: None,
-        drawings: Vec::new(),
-        compared: None,
-        ruler: Ruler::new(),
-        theme: None,
-    };
+    let mut dark = Chart::new(Findings::default());
     if let Some(reading) = &chart.reading {
         let variants = variant::chosen(reading, call.variants, &chart.findings)?;
         let theme = theme::find(&reading.organization, path, call.layout, &mut dark.findings)?;
@@ -168,6 +164,7 @@ pub fn read_again(
             name: input::name_of(path),
             text: String::new(),
         }],
+        inputs: vec![path.into()],
         list: Vec::new(),
     };
     let text = match source::decode(bytes) {
@@ -185,6 +182,7 @@ pub fn read_again(
     let mut files = ChartFiles::new(path, text, args.allow_outside);
     let read = organigram::read_with(text, &mut files, &options);
     findings.sources = files.sources;
+    findings.inputs.append(&mut files.inputs);
     if let Some(failure) = files.failure {
         return Err(failure);
     }
@@ -207,8 +205,20 @@ pub fn read_again(
 }
 
 impl Chart {
+    /// A chart of which nothing is known but what was found.
+    pub fn new(findings: Findings) -> Self {
+        Self {
+            findings,
+            reading: None,
+            drawings: Vec::new(),
+            compared: None,
+            ruler: Ruler::new(),
+            theme: None,
+        }
+    }
+
     /// Draws the variants; what was found in one picture is not repeated for the next.
-    fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, call: &Call<'_>) {
+    pub fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, call: &Call<'_>) {
         let options = draw_options(call.layout, call.view);
         let mut known: Vec<Diagnostic> = Vec::new();
         for (variant, organization) in variant::organizations(reading, variants) {

@@ -91,6 +91,7 @@ fn draw(
     let mut findings = Findings {
         sources: found.sources.clone(),
         list: Vec::new(),
+        ..Findings::default()
     };
     let mut drawn = None;
     if let Some(theme) = theme::find(new, path, &args.layout, &mut findings)? {

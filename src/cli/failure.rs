@@ -83,12 +83,18 @@ impl Failure {
 
     /// Tells the person what went wrong, unless it has been told.
     pub fn print(&self) {
+        if let Some(message) = self.message() {
+            report::print_plain(&message);
+        }
+    }
+
+    /// What went wrong, for a person, unless it has been told.
+    pub fn message(&self) -> Option<String> {
         let (Self::Export(message) | Self::Call(message) | Self::Machine(message)) = self else {
-            return;
+            return None;
         };
         // Paths are printed too, and may hold anything.
-        let message: String = message.chars().map(visible).collect();
-        report::print_plain(&message);
+        Some(message.chars().map(visible).collect())
     }
 
     /// What the program tells the one that called it.

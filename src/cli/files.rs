@@ -16,6 +16,8 @@ pub struct ChartFiles {
     paths: Vec<PathBuf>,
     /// The folder that nothing may leave, links followed; `None` allows all.
     folder: Option<PathBuf>,
+    /// Every file that was asked for, there or not, as it was called.
+    pub inputs: Vec<PathBuf>,
     /// Why a file of the machine could not be read, if one could not.
     pub failure: Option<Failure>,
 }
@@ -39,13 +41,15 @@ impl ChartFiles {
             }],
             paths: vec![own],
             folder: Some(real).filter(|_| !allow_outside),
+            inputs: Vec::new(),
             failure: None,
         }
     }
 
     /// The real path of a file beside the one that includes it.
-    fn find(&self, path: &str, from: u32, code: Code) -> Result<PathBuf, (Code, String)> {
+    fn find(&mut self, path: &str, from: u32, code: Code) -> Result<PathBuf, (Code, String)> {
         let beside = folder_of(&self.paths[from as usize]).join(path);
+        self.inputs.push(beside.clone());
         let Ok(real) = beside.canonicalize() else {
             return Err((code, "there is no such file".into()));
         };

@@ -23,13 +23,19 @@ mod place;
 mod render;
 mod report;
 mod roles;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod starters;
 mod stdout;
+#[cfg(feature = "serve")]
+mod stop;
 mod target;
 mod theme;
 mod themes;
 mod variant;
+#[cfg(feature = "serve")]
+mod watch;
 mod web;
 
 use args::{Args, Command};
@@ -57,6 +63,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Check(args) => check::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Diff(args) => diff::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(*args),
         Command::New(args) => new::run(&args),
         Command::Roles(args) => roles::run(&args),
         Command::Themes => themes::run(),

@@ -28,6 +28,13 @@ pub fn print(charts: &[Findings]) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
+/// The findings as [`print()`] tells them, for a page that has colours of its own.
+#[cfg(feature = "serve")]
+pub fn told(chart: &Findings) -> String {
+    let text = tell(std::slice::from_ref(chart));
+    anstream::adapter::strip_str(&text).to_string()
+}
+
 /// Prints a failure that has no place in a file.
 pub fn print_plain(message: &str) {
     let report = [Group::with_title(Level::ERROR.primary_title(message))];
@@ -239,6 +246,7 @@ mod tests {
         Findings {
             sources: vec![source],
             list,
+            ..Findings::default()
         }
     }
 

@@ -28,6 +28,9 @@ pub fn find(
     if args.theme.is_some() {
         return typed(name, findings);
     }
+    if is_path(name) {
+        findings.inputs.push(folder_of(chart).join(name));
+    }
     match beside(name, chart) {
         Ok(path) => read(&path, findings),
         Err(finding) => {
@@ -45,6 +48,7 @@ fn typed(name: &str, findings: &mut Findings) -> Result<Option<Theme>, Failure> 
             "there is no theme `{name}`: built in are {names}; a file ends in .toml"
         )));
     }
+    findings.inputs.push(name.into());
     read(Path::new(name), findings)
 }
 

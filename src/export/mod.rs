@@ -32,7 +32,7 @@ mod text;
 mod visible;
 
 pub use checked::{SafeUrl, XmlId};
-pub use html::{HtmlView, html};
+pub use html::{Choice, HtmlView, Preview, html, html_preview};
 pub use json::json;
 pub use markdown::markdown;
 pub use pair::picture_html;

@@ -8,6 +8,8 @@ mod lists;
 mod matrix;
 mod picture;
 mod render;
+#[cfg(feature = "serve")]
+mod serve;
 mod view;
 
 pub use check::{CheckArgs, ReportFormat};
@@ -18,6 +20,8 @@ pub use lists::{CompletionsArgs, ListFormat, ManArgs, NewArgs, RolesArgs};
 pub use matrix::{MatrixArgs, MatrixFormat};
 pub use picture::{PictureArgs, TextArg};
 pub use render::{Format, RenderArgs};
+#[cfg(feature = "serve")]
+pub use serve::ServeArgs;
 pub use view::ViewArgs;
 
 use clap::{Parser, Subcommand};
@@ -81,6 +85,13 @@ Examples:
   organigram diff old.toml new.toml -o changes.md -o changes.pdf
   git show HEAD:team.toml | organigram diff - team.toml --exit-code")]
     Diff(DiffArgs),
+    /// Show a chart in the browser and draw it anew whenever it is saved.
+    #[cfg(feature = "serve")]
+    #[command(after_help = "\
+Examples:
+  organigram serve team.toml
+  organigram serve team.toml --page 16:9 --port 8000")]
+    Serve(Box<ServeArgs>),
     /// Write a starter chart; without a name, list them.
     #[command(after_help = "\
 Examples:

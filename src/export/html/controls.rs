@@ -4,14 +4,12 @@ use super::{HtmlView, element};
 use crate::export::markup::Markup;
 use crate::words::ViewerWords;
 
-/// The tabs of the views, the search field and the buttons.
-pub(super) fn bar(markup: &mut Markup, views: &[HtmlView<'_>], words: &ViewerWords) {
+/// What the page has to choose from, the search field and the buttons.
+pub(super) fn bar(markup: &mut Markup, words: &ViewerWords, choices: impl FnOnce(&mut Markup)) {
     markup.start("header");
     markup.attribute("class", "bar");
     markup.attribute("hidden", "");
-    if views.len() > 1 {
-        tabs(markup, views, words);
-    }
+    choices(markup);
     search(markup, words);
     markup.start("div");
     markup.attribute("class", "tools");
@@ -31,7 +29,8 @@ pub(super) fn bar(markup: &mut Markup, views: &[HtmlView<'_>], words: &ViewerWor
     markup.end();
 }
 
-fn tabs(markup: &mut Markup, views: &[HtmlView<'_>], words: &ViewerWords) {
+/// A tab for each view.
+pub(super) fn tabs(markup: &mut Markup, views: &[HtmlView<'_>], words: &ViewerWords) {
     markup.start("div");
     markup.attribute("class", "tabs");
     markup.attribute("role", "tablist");

@@ -6,6 +6,9 @@
 
 mod controls;
 mod list;
+mod preview;
+
+pub use preview::{Choice, Preview, html_preview};
 
 use super::checked::XmlId;
 use super::markup::Markup;
@@ -41,17 +44,17 @@ pub fn html(views: &[HtmlView<'_>], words: &ViewerWords) -> String {
         .iter()
         .map(|view| palette.numbered(view.light, view.dark))
         .collect();
-    let style = style(&palette, first.light);
+    let style = style(STYLE, &palette, first.light);
+    let policy = policy(&style, SCRIPT);
     let mut markup = Markup::with_capacity(65_536);
-    markup.start("html");
-    markup.attribute("lang", first.light.language);
-    let is_right_to_left = first.light.is_right_to_left;
-    markup.attribute("dir", if is_right_to_left { "rtl" } else { "ltr" });
-    head(&mut markup, &first.light.title, &style);
-    markup.start("body");
-    markup.attribute("data-found", &words.found);
-    markup.attribute("data-not-found", &words.not_found);
-    controls::bar(&mut markup, views, words);
+    start(&mut markup, first.light);
+    head(&mut markup, &first.light.title, &policy, &style);
+    body(&mut markup, words);
+    controls::bar(&mut markup, words, |markup| {
+        if views.len() > 1 {
+            controls::tabs(markup, views, words);
+        }
+    });
     markup.new_line();
     markup.start("main");
     for (at, (view, scene)) in views.iter().zip(&numbered).enumerate() {
@@ -68,13 +71,28 @@ pub fn html(views: &[HtmlView<'_>], words: &ViewerWords) -> String {
     ["<!doctype html>\n", &markup.finish()].concat()
 }
 
+/// Opens the page in the language and direction of the chart.
+fn start(markup: &mut Markup, first: &Scene) {
+    markup.start("html");
+    markup.attribute("lang", first.language);
+    let direction = if first.is_right_to_left { "rtl" } else { "ltr" };
+    markup.attribute("dir", direction);
+}
+
+/// Opens the body.
+fn body(markup: &mut Markup, words: &ViewerWords) {
+    markup.start("body");
+    markup.attribute("data-found", &words.found);
+    markup.attribute("data-not-found", &words.not_found);
+}
+
 /// The sheet of all pages with the colours and the paper of this one.
-fn style(palette: &Palette, first: &Scene) -> String {
+fn style(sheet: &str, palette: &Palette, first: &Scene) -> String {
     let is_wide = first.size.width >= first.size.height;
     let orientation = if is_wide { "landscape" } else { "portrait" };
     let (light, dark) = (palette.variables(0), palette.variables(1));
     [
-        STYLE,
+        sheet,
         "@page{size:",
         orientation,
         "}:root{",
@@ -88,22 +106,27 @@ fn style(palette: &Palette, first: &Scene) -> String {
     .concat()
 }
 
-fn head(markup: &mut Markup, title: &str, style: &str) {
-    markup.start("head");
-    meta(markup, "charset", "utf-8", None);
-    let policy = [
+/// What the page may load: nothing but its own style and script.
+fn policy(style: &str, script: &str) -> String {
+    [
         "default-src 'none'; img-src data:; style-src ",
         &hash(style),
         "; script-src ",
-        &hash(SCRIPT),
+        &hash(script),
         "; base-uri 'none'; form-action 'none'",
     ]
-    .concat();
+    .concat()
+}
+
+/// The head of the page, but for its end.
+fn head(markup: &mut Markup, title: &str, policy: &str, style: &str) {
+    markup.start("head");
+    meta(markup, "charset", "utf-8", None);
     meta(
         markup,
         "http-equiv",
         "Content-Security-Policy",
-        Some(&policy),
+        Some(policy),
     );
     meta(
         markup,
