@@ -318,6 +318,21 @@ fn whoever_listens_is_told_of_every_change_and_of_nothing_else() {
 }
 
 #[test]
+fn a_photo_is_followed_from_before_it_is_there() {
+    let desk = Desk::new();
+    desk.put("team.toml", "[posts.ceo]\nphoto = \"face.png\"\n");
+    let preview = Preview::of(desk, &[]);
+    let first = preview.get("/");
+    assert!(first.contains("there is no such file"), "{first}");
+    preview.desk.put("face.png", "no picture");
+    let is_another = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(20));
+        !preview.get("/").contains("there is no such file")
+    });
+    assert!(is_another);
+}
+
+#[test]
 fn variants_themes_and_views_are_drawn_as_asked() {
     let desk = Desk::new();
     let variant = "[variants.other]\ntitle = \"<b>Other</b>\"\n[variants.other.posts.cto]\ntitle = \"Head\"\n";

@@ -125,7 +125,7 @@ fn variants(good: &Good, variant: &str, theme: &str, words: &Words) -> Vec<Choic
 fn themes(variant: &str, theme: &str) -> Vec<Choice> {
     let names = Theme::NAMES.map(|name| (name, name));
     let first = ("", "as in the file");
-    let last = (READER, "light or dark by the reader");
+    let last = (READER, "light or dark");
     let all = std::iter::once(first).chain(names).chain([last]);
     all.map(|(name, shown)| Choice {
         name: format!("Theme: {shown}"),
