@@ -78,8 +78,9 @@ class View {
       const sizes = all('text', post.card).map(text => +text.getAttribute('font-size'));
       post.type = Math.min(...sizes, 12);
       post.unit = Math.max(...sizes, 4) / 16;
-      if (post.reports.length) this.knob(post);
     }
+    // Only after everything is measured, or each knob would have the browser lay out all cards again.
+    for (const post of this.posts.values()) if (post.reports.length) this.knob(post);
   }
 
   knob(post) {
