@@ -16,6 +16,8 @@ use std::time::{Duration, Instant, SystemTime};
 const QUIET: Duration = Duration::from_millis(10);
 /// How long is waited for that at most.
 const MOST: Duration = Duration::from_millis(60);
+/// How long a file that is gone or empty is given to come back, since some editors empty it first and then write.
+const RETURN: Duration = Duration::from_millis(150);
 /// How often the files are looked at where nothing is told.
 const GLANCE: Duration = Duration::from_secs(1);
 
@@ -104,14 +106,28 @@ impl Watch {
                 Ok(News::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
                 Ok(News::Stirred) | Err(RecvTimeoutError::Timeout) => (),
             }
-            if self
-                .files
-                .iter()
-                .any(|(path, print)| *print != print_of(path))
-            {
-                return true;
+            if self.any_file(|old, new| old != new) {
+                return self.let_return();
             }
         }
+    }
+
+    /// Waits for files that were emptied to be written again; no if there is nothing to wait for any more.
+    fn let_return(&self) -> bool {
+        let is_emptied = |old: Print, new: Print| has_text(old) && !has_text(new);
+        let end = Instant::now() + RETURN;
+        while Instant::now() < end && self.any_file(is_emptied) {
+            if !self.settle() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether this holds for what a file was and what it is.
+    fn any_file(&self, holds: impl Fn(Print, Print) -> bool) -> bool {
+        let mut files = self.files.iter();
+        files.any(|(path, print)| holds(*print, print_of(path)))
     }
 
     /// Waits until nothing happens for a moment; no if there is nothing to wait for any more.
@@ -140,6 +156,10 @@ fn homes(path: &Path) -> Vec<PathBuf> {
     let real = real.map(|real| folder_of(&real).to_owned());
     let own = folder_of(path).canonicalize().ok();
     own.into_iter().chain(real).collect()
+}
+
+fn has_text(print: Print) -> bool {
+    print.is_some_and(|(_, len, _)| len > 0)
 }
 
 fn print_of(path: &Path) -> Print {
@@ -199,6 +219,20 @@ mod tests {
         later.join().expect("a thread");
         fs::write(missing, "").expect("a file");
         assert!(watch.wait());
+    }
+
+    #[test]
+    fn a_file_that_is_emptied_before_it_is_written_is_told_when_it_is_written() {
+        let (_folder, path, mut watch, _) = watched();
+        fs::write(&path, "").expect("a file");
+        let again = path.clone();
+        let later = thread::spawn(move || {
+            thread::sleep(QUIET * 2);
+            fs::write(again, "22").expect("a file");
+        });
+        assert!(watch.wait());
+        assert_eq!(fs::read(&path).expect("a file"), b"22");
+        later.join().expect("a thread");
     }
 
     #[test]
