@@ -2,6 +2,8 @@
 
 use super::args::{CompareArgs, Format};
 use super::chart::{self, Findings, check_view, draw_options, on_slides};
+#[cfg(feature = "embed")]
+use super::embedded;
 use super::failure::Failure;
 use super::target::{Wanted, outputs};
 use super::{output, render, report, theme, variant};
@@ -30,6 +32,10 @@ pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     let scene = draw(args, &ruler, has_slides)?;
     let text = render::text_options(args.layout.focus);
     let mut results = Vec::new();
+    #[cfg(feature = "embed")]
+    if wanted.iter().any(|(_, format)| *format == Format::Svg) {
+        embedded::tell([&scene], &args.picture);
+    }
     for (target, format) in wanted {
         let bytes = render::written(&[&scene], &ruler, format, &args.picture, &text)?;
         results.push((target, bytes));

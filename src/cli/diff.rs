@@ -2,6 +2,8 @@
 
 use super::args::{DiffArgs, DiffFormat, Format};
 use super::chart::{self, Findings, draw_options};
+#[cfg(feature = "embed")]
+use super::embedded;
 use super::failure::Failure;
 use super::target::{Wanted, check_distinct, outputs};
 use super::{output, render, report, theme, variant};
@@ -60,6 +62,10 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
         scene = Some(draw(args, organizations, &named, &ruler, &new.findings)?);
     }
     let mut results = Vec::new();
+    #[cfg(feature = "embed")]
+    if wanted.iter().any(|(_, format)| *format == DiffFormat::Svg) {
+        embedded::tell(&scene, &args.picture);
+    }
     for (target, format) in wanted {
         let bytes = match (format, &scene) {
             (DiffFormat::Md, _) => differences.markdown().into(),

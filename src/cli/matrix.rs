@@ -2,6 +2,8 @@
 
 use super::args::{LayoutArgs, MatrixArgs, MatrixFormat};
 use super::chart::{self, draw_options};
+#[cfg(feature = "embed")]
+use super::embedded;
 use super::failure::Failure;
 use super::target::{Wanted, outputs};
 use super::{output, render, report, theme, variant};
@@ -25,6 +27,13 @@ pub fn run(args: &MatrixArgs) -> Result<(), Failure> {
     let ruler = Ruler::new();
     let scene = draw(args, &ruler)?;
     let mut results = Vec::new();
+    #[cfg(feature = "embed")]
+    if wanted
+        .iter()
+        .any(|(_, format)| *format == MatrixFormat::Svg)
+    {
+        embedded::tell([&scene], &args.picture);
+    }
     for (target, format) in wanted {
         results.push((target, export(&scene, &ruler, format, args)?));
     }

@@ -9,6 +9,8 @@ mod compare;
 #[cfg(feature = "pptx")]
 mod deck;
 mod diff;
+#[cfg(feature = "embed")]
+mod embedded;
 mod failure;
 mod files;
 mod input;

@@ -4,6 +4,8 @@ use super::args::{Format, PictureArgs, RenderArgs, TextArg};
 use super::chart::{self, Call, Chart};
 #[cfg(feature = "pptx")]
 use super::deck;
+#[cfg(feature = "embed")]
+use super::embedded;
 use super::failure::Failure;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of, is_stdout};
 use super::{moves, numbered, output, pair, report, variant, web};
@@ -89,6 +91,11 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         .flatten()
         .for_each(|line| report::print_line(line));
     tell_leftovers(&wanted, &chart);
+    #[cfg(feature = "embed")]
+    if wanted.iter().any(|(_, format)| *format == Format::Svg) {
+        let pages = chart.drawings.iter().flat_map(|drawn| &drawn.pages);
+        embedded::tell(pages.map(|page| &page.scene), &args.picture);
+    }
     match dark {
         Some((dark, _)) => pair::print(&wanted[0].0, &dark, &chart),
         None => Ok(()),
@@ -239,6 +246,8 @@ pub(super) fn svg_options<'a>(args: &PictureArgs, outlines: Outlines<'a>) -> Svg
     SvgOptions {
         text: match args.text {
             TextArg::Text => TextMode::Text,
+            #[cfg(feature = "embed")]
+            TextArg::Embed => TextMode::Embed,
             TextArg::Paths => TextMode::Paths(outlines),
         },
         transparent: args.transparent,

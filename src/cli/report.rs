@@ -44,8 +44,18 @@ pub fn print_plain(message: &str) {
 
 /// Prints something that is no failure and has no place in a file.
 pub fn print_note(message: &str) {
+    print_titled(Level::NOTE, message);
+}
+
+/// Prints something that may not be as it was meant and has no place in a file.
+#[cfg(feature = "embed")]
+pub fn print_warning(message: &str) {
+    print_titled(Level::WARNING, message);
+}
+
+fn print_titled(level: Level<'_>, message: &str) {
     let message: String = message.chars().map(visible).collect();
-    let report = [Group::with_title(Level::NOTE.primary_title(&*message))];
+    let report = [Group::with_title(level.primary_title(&*message))];
     let text = Renderer::styled().render(&report);
     let _ = writeln!(anstream::stderr(), "{text}");
 }

@@ -25,6 +25,8 @@ mod quarter;
 mod strips;
 mod svg;
 mod svg_facts;
+#[cfg(feature = "embed")]
+mod svg_fonts;
 mod svg_shape;
 mod table;
 mod table_html;
@@ -43,6 +45,8 @@ pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, 
 #[cfg(feature = "pptx")]
 pub use pptx::{PptxError, Template, TemplateError, pptx};
 pub use svg::{Outlines, SvgOptions, TextMode, svg};
+#[cfg(feature = "embed")]
+pub use svg_fonts::not_embedded;
 pub use table::{table_csv, table_markdown};
 pub use table_html::table_html;
 pub use text::{TextOptions, text};

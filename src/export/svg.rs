@@ -1,12 +1,15 @@
 //! The scene as SVG, in the subset that browsers, office programs and converters agree on.
 //!
-//! Presentation attributes only: no style sheet, no marker, no transform. The family of the type stands once on the root,
-//! where every reader looks for it; all else stands on the element that is painted.
+//! Presentation attributes only: no marker, no transform, and no style sheet but for the fonts that a file may bring along.
+//! The family of the type stands once on the root, where every reader looks for it; all else stands on the element that is
+//! painted.
 
 use super::bidi;
 use super::checked::{SafeUrl, XmlId};
 use super::markup::Markup;
 use super::svg_facts::{describe_card, describe_line};
+#[cfg(feature = "embed")]
+use super::svg_fonts;
 use super::svg_shape;
 use crate::geometry::Point;
 use crate::scene::{Anchor, Card, Item, Line, Panel, Scene, Segment, Table, TextRun};
@@ -48,6 +51,9 @@ pub enum TextMode<'a> {
     /// As text, which readers can search, edit and read aloud.
     #[default]
     Text,
+    /// As text, with the used letters of the built-in faces in the file; browsers take them from there.
+    #[cfg(feature = "embed")]
+    Embed,
     /// As the outlines of its glyphs, which look the same everywhere.
     Paths(Outlines<'a>),
 }
@@ -123,6 +129,12 @@ impl Writer<'_> {
     fn root(&mut self, scene: &Scene) {
         let title = self.options.prefix.child("title");
         let description = self.options.prefix.child("desc");
+        let families = font_family(&scene.families);
+        #[cfg(feature = "embed")]
+        let families = match self.options.text {
+            TextMode::Embed => [self.face().as_str(), ", ", &families].concat(),
+            _ => families,
+        };
         let markup = &mut self.markup;
         let (width, height) = (scene.size.width, scene.size.height);
         markup.start("svg");
@@ -136,7 +148,7 @@ impl Writer<'_> {
             "xml:lang"
         };
         markup.attribute(language, scene.language);
-        markup.attribute("font-family", &font_family(&scene.families));
+        markup.attribute("font-family", &families);
         markup.attribute("role", "graphics-document document");
         markup.attribute("aria-labelledby", title.as_str());
         markup.attribute("aria-describedby", description.as_str());
@@ -150,6 +162,17 @@ impl Writer<'_> {
             markup.text(text);
             markup.end();
         }
+        #[cfg(feature = "embed")]
+        if let TextMode::Embed = self.options.text {
+            let face = self.face();
+            svg_fonts::embed(&mut self.markup, scene, &face);
+        }
+    }
+
+    /// What the fonts in the file are called, unlike any of the reader's.
+    #[cfg(feature = "embed")]
+    fn face(&self) -> XmlId {
+        self.options.prefix.child("face")
     }
 
     fn ground(&mut self, scene: &Scene) {
@@ -294,8 +317,8 @@ impl Writer<'_> {
         match (item, self.options.text) {
             (Item::Image(_), _) => (),
             (Item::Shape(shape), _) => svg_shape::shape(&mut self.markup, shape, |_| ()),
-            (Item::Text(run), TextMode::Text) => self.text(run),
             (Item::Text(run), TextMode::Paths(outlines)) => self.outlined(run, outlines, is_named),
+            (Item::Text(run), _) => self.text(run),
         }
     }
 

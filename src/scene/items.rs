@@ -62,7 +62,11 @@ impl Scene {
         let panels = self.panels.iter().map(|panel| &panel.items);
         let cards = self.cards.iter().map(|card| &card.items);
         let lines = self.lines.iter().map(|line| &line.items);
+        let head = self.table.iter().map(|table| &table.head);
+        let rows = self.table.iter().flat_map(|table| &table.rows);
+        let table = head.chain(rows.map(|row| &row.items));
         let items = around.into_iter().chain(panels).chain(cards).chain(lines);
+        let items = items.chain(table);
         items.flatten().filter_map(|item| match item {
             Item::Text(run) => Some(run),
             Item::Shape(_) | Item::Image(_) => None,

@@ -5,6 +5,8 @@ mod outline;
 mod ruler;
 mod runs;
 mod shape;
+#[cfg(feature = "embed")]
+mod subset;
 mod typeface;
 mod wrap;
 

@@ -2,7 +2,7 @@
 
 use super::fallback::{FontFile, SystemFonts};
 use super::shape::{self, Glyph};
-use super::typeface::Face;
+use super::typeface::{Face, is_invisible};
 use harfrust::Shaper;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -176,11 +176,4 @@ fn is_plain(text: &str) -> bool {
     text.chars().all(|character| {
         matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '\u{202f}')
     })
-}
-
-/// Whether `character` is drawn as nothing, so that no font need have it.
-fn is_invisible(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

@@ -47,6 +47,11 @@ impl Face {
         }
     }
 
+    /// Whether the face has nothing to draw `character` with, though it is to be seen.
+    pub fn lacks(self, character: char) -> bool {
+        !is_invisible(character) && !self.typeface().has(character)
+    }
+
     /// How far letters reach from the baseline.
     pub fn metrics(self) -> FaceMetrics {
         self.typeface().metrics
@@ -117,4 +122,11 @@ impl Typeface {
     pub fn has(&self, character: char) -> bool {
         self.font.charmap().map(character).is_some()
     }
+}
+
+/// Whether `character` is drawn as nothing, so that no font need have it.
+pub(super) fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

@@ -15,7 +15,7 @@ pub struct PictureArgs {
     /// PNG: pixels an inch; with --scale or --width only what the file states [default: 144]
     #[arg(long, value_parser = choices::dpi, help_heading = "Picture")]
     pub dpi: Option<f64>,
-    /// SVG: text as text, or as the outlines of its letters.
+    /// SVG: text as text, as text with its font in the file, or as the outlines of its letters.
     #[arg(
         long,
         value_name = "MODE",
@@ -35,8 +35,11 @@ pub struct PictureArgs {
 /// How text is written into SVG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TextArg {
-    /// As text.
+    /// As text; readers without our font show it in theirs.
     Text,
-    /// As outlines.
+    /// As text, with the used letters of the font in the file, for browsers.
+    #[cfg(feature = "embed")]
+    Embed,
+    /// As outlines, the same everywhere, but not to be searched or edited.
     Paths,
 }

@@ -1,0 +1,39 @@
+//! What an SVG with its font in it has no letters for.
+
+use super::args::{PictureArgs, TextArg};
+use super::report;
+use organigram::export;
+use organigram::scene::Scene;
+
+/// How many characters are named.
+const MAX_NAMED: usize = 12;
+
+/// Warns of the characters of pictures that no file brings along, if their font was asked for.
+pub fn tell<'a>(scenes: impl IntoIterator<Item = &'a Scene>, picture: &PictureArgs) {
+    if picture.text != TextArg::Embed {
+        return;
+    }
+    let mut lacking: Vec<char> = Vec::new();
+    for character in scenes.into_iter().flat_map(export::not_embedded) {
+        if !lacking.contains(&character) {
+            lacking.push(character);
+        }
+    }
+    if lacking.is_empty() {
+        return;
+    }
+    let named: Vec<String> = lacking
+        .iter()
+        .take(MAX_NAMED)
+        .map(char::to_string)
+        .collect();
+    let more = match lacking.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    report::print_warning(&format!(
+        "the built-in font has no {}{more}: these are left to the fonts of the reader\'s machine; \
+         `--text paths` shows them the same everywhere",
+        named.join(" "),
+    ));
+}
