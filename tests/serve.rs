@@ -363,6 +363,12 @@ fn it_stops_when_asked_with_its_port_free_and_nothing_left_behind() {
             preview.port
         );
         news.write_all(ask.as_bytes()).expect("a connection");
+        let mut news = BufReader::new(news);
+        let mut line = String::new();
+        while !line.starts_with("data: ") {
+            line.clear();
+            news.read_line(&mut line).expect("news");
+        }
         let _silent = preview.connect();
         assert_eq!(preview.signal(signal), 0);
         let mut rest = String::new();

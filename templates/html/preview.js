@@ -4,7 +4,7 @@ const part = (what, within = document) => within.querySelector(what);
 const hasChart = typeof View !== 'undefined';
 const colours = new CSSStyleSheet();
 document.adoptedStyleSheets.push(colours);
-let turn = 0, news = null, shown = '';
+let turn = 0, news = null, shown = '', worn = part('style').textContent;
 
 // A refresh that a later one has overtaken changes nothing.
 async function refresh(address = location.href) {
@@ -58,10 +58,11 @@ function redraw(next, style) {
   if ('colours' in dataset) Object.assign(root.dataset, { colours: dataset.colours, theme: dataset.theme });
   else if (wasFixed) for (const name of ['colours', 'theme']) delete root.dataset[name];
   press('dark', isDark());
-  colours.replaceSync(style);
+  if (style !== worn) colours.replaceSync(worn = style);
   const old = view.section, fresh = document.adoptNode(part('.view', next));
   if (fresh.outerHTML === shown) return;
   shown = fresh.outerHTML;
+  fresh.hidden = true;
   old.after(fresh);
   const had = old.contains(document.activeElement) ? view.selected?.id : null;
   const to = new View(fresh);
