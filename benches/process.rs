@@ -3,17 +3,14 @@
 //! `cargo bench --bench process`. The charts stay in `target/tmp`, for a profiler or another measure of the same runs.
 
 use common::synthetic;
+use measure::{Call, milliseconds, peak};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 #[path = "../tests/common/mod.rs"]
 mod common;
-
-/// A figure is the mean of as many runs as take this much processor time, in ticks of a hundredth of a second.
-const TICKS: u64 = 60;
-const MOST_RUNS: u32 = 500;
+mod measure;
 
 fn main() {
     println!("{:34} {:>9} {:>9} {:>9}", "", "ours ms", "MiB", "dot ms");
@@ -115,9 +112,6 @@ impl Organization {
     }
 }
 
-/// A program and its arguments.
-type Call = Vec<String>;
-
 fn row(name: &str, ours: &Call, dot: Option<Call>) {
     let figure =
         |figure: Option<f64>| figure.map_or("–".to_owned(), |figure| format!("{figure:.1}"));
@@ -128,46 +122,4 @@ fn row(name: &str, ours: &Call, dot: Option<Call>) {
         figure(peak(ours)),
         figure(dot)
     );
-}
-
-/// The mean processor time of a run; `None` where it cannot be had.
-fn milliseconds(call: &Call) -> Option<f64> {
-    run(call)?;
-    let start = ticks_of_children()?;
-    for runs in 1..=MOST_RUNS {
-        run(call)?;
-        let ticks = ticks_of_children()? - start;
-        if ticks >= TICKS || runs == MOST_RUNS {
-            return Some(ticks as f64 * 10.0 / f64::from(runs));
-        }
-    }
-    None
-}
-
-fn run(call: &Call) -> Option<()> {
-    let status = Command::new(&call[0])
-        .args(&call[1..])
-        .stderr(Stdio::null())
-        .status();
-    status.ok()?.success().then_some(())
-}
-
-/// User and system time of all ended children, as Linux tells it.
-fn ticks_of_children() -> Option<u64> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at)?.parse::<u64>().ok();
-    Some(ticks(13)? + ticks(14)?)
-}
-
-/// The peak memory of a run in MiB, as GNU time tells it.
-fn peak(call: &Call) -> Option<f64> {
-    let output = Command::new("/usr/bin/time")
-        .args(["-f", "%M"])
-        .args(call)
-        .output()
-        .ok()?;
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    let kibibytes: f64 = text.lines().last()?.trim().parse().ok()?;
-    Some(kibibytes / 1024.0)
 }

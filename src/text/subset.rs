@@ -6,10 +6,13 @@ use read_fonts::collections::IntSet;
 use read_fonts::types::{NameId, Tag};
 use skera::{Plan, SubsetFlags, subset_font};
 use std::collections::BTreeSet;
-use ttf2woff2::{BrotliQuality, encode};
+use ttf2woff2::{BrotliQuality, EncodeOptions, encode_with_options};
 
-/// How hard the compressor tries, of 11.
-const QUALITY: u8 = 9;
+/// How hard the compressor tries, of 11: with 96 letters 6.9 KB in 1.5 ms; 9 makes it 6.8 KB in 13 ms, 11 6.5 KB in 28 ms.
+const QUALITY: u8 = 5;
+/// Outlines of fonts below this size are packed once more, which saves another seventh; readers differ on where the glyphs
+/// of larger ones start.
+const MAX_PACKED: usize = 1 << 16;
 
 /// What browsers apply of their own accord, so that letters stand as far apart as they were measured.
 const FEATURES: [&[u8; 4]; 10] = [
@@ -29,7 +32,12 @@ impl Face {
         let subset = subset(self.bytes(), characters);
         // A face that cannot be taken apart goes along whole.
         let font = subset.as_deref().unwrap_or(self.bytes());
-        encode(font, BrotliQuality::from(QUALITY)).expect("the built-in faces are sound")
+        let options = EncodeOptions {
+            quality: BrotliQuality::from(QUALITY),
+            transform_glyf_loca: font.len() < MAX_PACKED,
+            threads: None,
+        };
+        encode_with_options(font, options).expect("the built-in faces are sound")
     }
 }
 
