@@ -2,7 +2,7 @@
 //!
 //! `tests/hashes.txt` holds a hash of every file that the examples become; `UPDATE=1` writes it anew.
 
-#![cfg(all(feature = "cli", feature = "png", feature = "pdf"))]
+#![cfg(all(feature = "cli", feature = "embed", feature = "png", feature = "pdf"))]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -42,11 +42,20 @@ fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// The hashes of all files that a chart becomes, by name.
-fn hashes(chart: &Path, (language, zone): (&str, &str)) -> BTreeMap<String, u64> {
+fn hashes(chart: &Path, place: (&str, &str)) -> BTreeMap<String, u64> {
+    hashes_with(chart, &[], place)
+}
+
+/// The same with options.
+fn hashes_with(
+    chart: &Path,
+    options: &[&str],
+    (language, zone): (&str, &str),
+) -> BTreeMap<String, u64> {
     let folder = tempfile::TempDir::new().expect("a folder");
     let name = chart.file_stem().expect("a name").to_string_lossy();
     let mut command = Command::new(program());
-    command.arg("render").arg(chart);
+    command.arg("render").arg(chart).args(options);
     for format in FORMATS {
         command
             .arg("-o")
@@ -100,15 +109,46 @@ fn every_file_of_the_gallery_has_the_bytes_in_the_table() {
     );
 }
 
+/// A chart with photos, in a folder of its own.
+fn with_photos() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let mut photo = Vec::new();
+    let pixels: Vec<u8> = (0..150 * 100 * 3).map(|at| (at * at / 97) as u8).collect();
+    jpeg_encoder::Encoder::new(&mut photo, 90)
+        .encode(&pixels, 150, 100, jpeg_encoder::ColorType::Rgb)
+        .expect("memory");
+    fs::write(folder.path().join("ada.jpg"), photo).expect("the folder is ours");
+    let chart = folder.path().join("photos.toml");
+    let text = "page = '16:9'
+[posts.ceo]
+holder = 'Ada Roy'
+photo = 'ada.jpg'
+[posts.cto]
+reports_to = 'ceo'
+holder = 'Zoë Dvořák'
+photo = 'ada.jpg'
+status = 'leaving'
+";
+    fs::write(&chart, text).expect("the folder is ours");
+    (folder, chart)
+}
+
 #[test]
 fn ten_runs_in_two_places_give_the_same_bytes() {
-    let chart = root().join("examples/transition.toml");
-    let first = hashes(&chart, PLACES[0]);
-    for run in 1..10 {
-        assert_eq!(
-            hashes(&chart, PLACES[run % PLACES.len()]),
-            first,
-            "run {run}"
-        );
+    let (_folder, photos) = with_photos();
+    let example = |name: &str| root().join("examples").join(name);
+    let charts: [(PathBuf, &[&str]); 4] = [
+        (example("transition.toml"), &[]),
+        // Several pages.
+        (example("hospital-group.toml"), &[]),
+        (photos, &[]),
+        (example("secteur-public.toml"), &["--text", "embed"]),
+    ];
+    for (chart, options) in charts {
+        let first = hashes_with(&chart, options, PLACES[0]);
+        for run in 1..10 {
+            let again = hashes_with(&chart, options, PLACES[run % PLACES.len()]);
+            assert_eq!(again, first, "{}, run {run}", chart.display());
+        }
     }
 }

@@ -12,6 +12,8 @@ mod path_data;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]
+mod pdf_font;
+#[cfg(feature = "pdf")]
 mod pdf_paint;
 #[cfg(feature = "png")]
 mod png;

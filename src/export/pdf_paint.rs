@@ -1,10 +1,11 @@
 //! Shapes and text of the scene on a page of a PDF file.
 
+use super::pdf_font;
 use super::quarter::handles;
 use crate::color::Color;
 use crate::geometry::Point;
 use crate::scene::{Anchor, Form, Image, Item, Segment, Shape, Stroke, TextRun};
-use crate::text::Ruler;
+use crate::text::{Face, Ruler};
 use krilla::color::rgb;
 use krilla::geom::{self, Path, PathBuilder, Transform};
 use krilla::num::NormalizedF32;
@@ -12,6 +13,7 @@ use krilla::paint::{Fill, FillRule, LineCap, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What paints; fonts that were embedded once are used again.
 pub(super) struct Painter<'a> {
@@ -110,8 +112,8 @@ impl<'a> Painter<'a> {
                     )
                 })
                 .collect();
-            let start = geom::Point::from_xy(x as f32, run.origin.y as f32);
-            surface.draw_glyphs(start, &glyphs, font, &run.text, run.size as f32, false);
+            let start = geom::Point::from_xy(rounded(x), rounded(run.origin.y));
+            surface.draw_glyphs(start, &glyphs, font, &run.text, rounded(run.size), false);
         }
     }
 
@@ -119,10 +121,19 @@ impl<'a> Painter<'a> {
         let ruler = self.ruler;
         let font = self.fonts.entry(number).or_insert_with(|| {
             let file = ruler.font_file(number)?;
-            Font::new(file.bytes.into(), file.index)
+            let bytes = match number < Face::ALL.len() {
+                true => Arc::new(pdf_font::with_one_name((*file.bytes).as_ref())),
+                false => file.bytes,
+            };
+            Font::new(bytes.into(), file.index)
         });
         font.clone()
     }
+}
+
+/// A length to a hundredth of a point, as SVG has it: digits that nobody sees are a quarter of the drawing's bytes.
+fn rounded(length: f64) -> f32 {
+    ((length * 100.0).round() / 100.0) as f32
 }
 
 fn color(color: Color) -> rgb::Color {
@@ -138,12 +149,12 @@ fn fill(fill: Color) -> Fill {
 
 fn stroke(stroke: &Stroke) -> krilla::paint::Stroke {
     let dash = (!stroke.dash.is_empty()).then(|| StrokeDash {
-        array: stroke.dash.iter().map(|&length| length as f32).collect(),
+        array: stroke.dash.iter().map(|&length| rounded(length)).collect(),
         offset: 0.0,
     });
     krilla::paint::Stroke {
         paint: color(stroke.color).into(),
-        width: stroke.width as f32,
+        width: rounded(stroke.width),
         line_cap: if stroke.round {
             LineCap::Round
         } else {
@@ -211,7 +222,7 @@ impl Default for Pen {
 
 impl Pen {
     fn add(&mut self, segment: Segment) {
-        let xy = |point: Point| (point.x as f32, point.y as f32);
+        let xy = |point: Point| (rounded(point.x), rounded(point.y));
         match segment {
             Segment::Move(to) => {
                 let (x, y) = xy(to);
