@@ -24,7 +24,7 @@ const VERSION: u32 = 1;
 /// | `posts[].ghost` | `true` if only its place in an older structure is shown, else left out; the id ends with `~` |
 /// | `posts[].x`, `.y`, `.width`, `.height` | the card |
 /// | `posts[].text_size` | the size of its body text |
-/// | `posts[].photo` | `x`, `y` and `side` of its square, which is shown cut round, and `href`, the JPEG as a `data:` link; left out without one |
+/// | `posts[].photo` | `x`, `y`, `width`, `height` of its square, to be cut round, and `href`, the JPEG as a `data:` link; else left out |
 /// | `lines[].kind` | `solid`, `dotted`, `partner` or `stakeholder` |
 /// | `lines[].change` | `new` or `old` where another structure lacks or had the line, else left out |
 /// | `lines[].from`, `.to` | ids; a solid line leads from the manager |
