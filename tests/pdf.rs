@@ -145,5 +145,14 @@ fn the_pages_of_a_split_chart_lead_to_each_other() {
         assert!(is_reached && leads_back, "page {page}: {ways:?}");
     }
     let bytes = export::pdf(&scenes, &ruler).expect("it can be written");
+    // The further pages are bookmarks by what they show.
+    for scene in &scenes[1..] {
+        let shown = scene.subtitle.as_deref().expect("it says what it shows");
+        let mark: String = shown
+            .encode_utf16()
+            .map(|unit| format!("{unit:04X}"))
+            .collect();
+        assert_eq!(count(&bytes, &format!("/Title<FEFF{mark}>")), 1, "{shown}");
+    }
     assert!(count(&bytes, "/Subtype/Link") + count(&bytes, "/Subtype /Link") >= ways.len());
 }

@@ -88,7 +88,6 @@ fn document(pages: &[&Scene], ruler: &Ruler, settings: SerializeSettings) -> Doc
     let mut document = Document::new_with(settings);
     let mut painter = Painter::new(ruler);
     let mut tags = TagTree::new();
-    let mut outline = Outline::new();
     for (number, scene) in pages.iter().enumerate() {
         let size = scene.size;
         let settings = PageSettings::from_wh(size.width as f32, size.height as f32);
@@ -99,8 +98,6 @@ fn document(pages: &[&Scene], ruler: &Ruler, settings: SerializeSettings) -> Doc
         };
         tags.push(Node::Group(writer.page(&mut page, (number, pages.len()))));
         page.finish();
-        let top = XyzDestination::new(number, Point::from_xy(0.0, 0.0));
-        outline.push_child(OutlineNode::new(scene.title.clone(), top));
     }
     if let Some(first) = pages.first() {
         let metadata = Metadata::new()
@@ -112,8 +109,35 @@ fn document(pages: &[&Scene], ruler: &Ruler, settings: SerializeSettings) -> Doc
         tags = tags.with_lang(Some(first.language.to_owned()));
     }
     document.set_tag_tree(tags);
-    document.set_outline(outline);
+    document.set_outline(outline(pages));
     document
+}
+
+/// A bookmark a page; the further pages of a chart stand below its first, under what they show of it.
+fn outline(pages: &[&Scene]) -> Outline {
+    let mark = |number: usize, name: &str| {
+        let top = XyzDestination::new(number, Point::from_xy(0.0, 0.0));
+        OutlineNode::new(name.to_owned(), top)
+    };
+    let mut outline = Outline::new();
+    let mut open: Option<(&str, OutlineNode)> = None;
+    for (number, scene) in pages.iter().enumerate() {
+        match &mut open {
+            Some((title, first)) if *title == scene.title => {
+                let name = scene.subtitle.as_deref().unwrap_or(&scene.title);
+                first.push_child(mark(number, name));
+            }
+            _ => {
+                let first = open.replace((&scene.title, mark(number, &scene.title)));
+                first
+                    .into_iter()
+                    .for_each(|(_, node)| outline.push_child(node));
+            }
+        }
+    }
+    open.into_iter()
+        .for_each(|(_, node)| outline.push_child(node));
+    outline
 }
 
 /// Writes one page.
