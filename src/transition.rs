@@ -35,8 +35,8 @@ pub(crate) fn with<T>(
         subtitle: Some(words.diff_subtitle(old_name, new_name)),
         ..new.clone()
     };
-    let structure = headed.marked(old, &options.view, Gone::All);
-    let differences = Differences::new((old_name, old), (new_name, new));
+    let structure = headed.marked(old, &[old, &headed], &options.view, Gone::All);
+    let differences = Differences::seen((old_name, old), (new_name, new), &options.view);
     let changes: Vec<(PostId, ChangeTag)> = tags(&differences, &structure, &words);
     let is_order = |change: &Change| matches!(change, Change::Order { .. });
     let studio = Studio::new(&headed, theme, ruler, &words, options);

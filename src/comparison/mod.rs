@@ -64,12 +64,15 @@ pub(crate) fn with<T>(
         posts: Vec::new(),
         ..first.organization.clone()
     };
-    let mut structures = vec![first.organization.structure(&options.view)];
+    let all: Vec<&Organization> = alternatives.iter().map(|one| one.organization).collect();
+    let view = &options.view;
+    let mut structures = vec![first.organization.structure_beside(view, &all)];
     let mut changes = vec![Vec::new()];
     for other in &alternatives[1..] {
         let old = first.organization;
-        let structure = other.organization.marked(old, &options.view, Gone::Removed);
-        let differences = Differences::new((first.title, old), (other.title, other.organization));
+        let structure = other.organization.marked(old, &all, view, Gone::Removed);
+        let new = (other.title, other.organization);
+        let differences = Differences::seen((first.title, old), new, view);
         let mut tags = tags(&differences, &structure, &words);
         // A word a change; there is no room for more.
         tags.iter_mut().for_each(|(_, tag)| tag.told.clear());

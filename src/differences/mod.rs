@@ -1,13 +1,15 @@
 //! What is different between two organizations: for a terminal, for a pull request, for programs.
 
 mod sentence;
+mod shown;
 mod tag;
 
 pub use tag::Tag;
 
-use crate::model::{Change, Organization, changes};
+use crate::model::{Change, Organization, View, changes};
 use sentence::Sentence;
 use serde::Serialize;
+use shown::Shown;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is different between two organizations, ready to be told.
@@ -43,10 +45,17 @@ enum About {
 
 impl Differences {
     /// The differences between `old` and `new`, which go by the given names.
-    pub fn new(
+    pub fn new(old: (&str, &Organization), new: (&str, &Organization)) -> Self {
+        Self::seen(old, new, &View::default())
+    }
+
+    /// The differences of posts that the view shows in `old` or in `new`.
+    pub fn seen(
         (old_name, old): (&str, &Organization),
         (new_name, new): (&str, &Organization),
+        view: &View,
     ) -> Self {
+        let (old, new) = (&*old.on(view.as_of), &*new.on(view.as_of));
         let changes = changes(old, new);
         let posts = old.posts.iter().chain(&new.posts);
         let headlines = posts.map(|post| (post.id.clone(), post.headline().to_owned()));
@@ -59,15 +68,21 @@ impl Differences {
             explained: BTreeSet::new(),
             places: BTreeMap::new(),
         };
-        for (at, change) in changes.iter().enumerate() {
-            differences.note(at, change);
+        for change in &changes {
+            differences.note_mergers(change);
         }
-        differences.changes = changes;
+        let shown = Shown::new(old, new, view);
+        differences.changes = shown.of(changes);
+        for (at, change) in differences.changes.iter().enumerate() {
+            if let Some(key) = key(change) {
+                differences.places.insert(key, at);
+            }
+        }
         differences
     }
 
     /// Remembers what the words for other changes depend on.
-    fn note(&mut self, at: usize, change: &Change) {
+    fn note_mergers(&mut self, change: &Change) {
         match change {
             Change::Merged { from, into } => {
                 let heirs = from.iter().map(|id| (id.clone(), into.clone()));
@@ -79,14 +94,6 @@ impl Differences {
             }
             _ => {}
         }
-        let key = match change {
-            Change::Added { post, .. } => (About::Added, &post.id),
-            Change::Moved(moved) => (About::Moved, &moved.post),
-            Change::Lines(lines) => (About::Lines, &lines.post),
-            Change::HandedOver { area, .. } => (About::HandedOver, area),
-            _ => return,
-        };
-        self.places.insert((key.0, key.1.clone()), at);
     }
 
     fn find(&self, about: About, name: &str) -> Option<&Change> {
@@ -141,6 +148,18 @@ impl Differences {
         }
         told
     }
+}
+
+/// What the change is found by.
+fn key(change: &Change) -> Option<(About, String)> {
+    let (about, name) = match change {
+        Change::Added { post, .. } => (About::Added, &post.id),
+        Change::Moved(moved) => (About::Moved, &moved.post),
+        Change::Lines(lines) => (About::Lines, &lines.post),
+        Change::HandedOver { area, .. } => (About::HandedOver, area),
+        _ => return None,
+    };
+    Some((about, name.clone()))
 }
 
 /// A text in which nothing is markup; a line break would end the list.

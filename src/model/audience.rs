@@ -234,7 +234,11 @@ impl Hiding {
 }
 
 /// The posts that are shown, with their references to each other; `managers` are those who are left above each.
-fn without(posts: Vec<Post>, is_shown: &[bool], managers: &[Option<PostId>]) -> Vec<Post> {
+pub(super) fn without(
+    posts: Vec<Post>,
+    is_shown: &[bool],
+    managers: &[Option<PostId>],
+) -> Vec<Post> {
     let mut places = Vec::with_capacity(posts.len());
     let mut count = 0;
     for &is_shown in is_shown {

@@ -77,6 +77,30 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// The id of the post that is different, if it is one.
+    pub fn post(&self) -> Option<&String> {
+        match self {
+            Self::Added { post, .. } | Self::Removed { post } => Some(&post.id),
+            Self::Renamed(Difference { post, .. })
+            | Self::Status(Difference { post, .. })
+            | Self::Kind(Difference { post, .. })
+            | Self::Lines(Difference { post, .. })
+            | Self::Focus(Difference { post, .. })
+            | Self::Details(Difference { post, .. })
+            | Self::Moved(Difference { post, .. })
+            | Self::Holder(Difference { post, .. })
+            | Self::Tags(Difference { post, .. })
+            | Self::CoHead(Difference { post, .. })
+            | Self::Unit(Difference { post, .. }) => Some(post),
+            Self::Merged { .. }
+            | Self::Split { .. }
+            | Self::HandedOver { .. }
+            | Self::Order { .. } => None,
+        }
+    }
+}
+
 /// Something of one post, before and after.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference<T> {
@@ -221,6 +245,22 @@ fn add_differences(old: &PostState, new: &PostState, changes: &mut Vec<Change>) 
         difference(old, new, |post| &post.details).map(Change::Details),
     ];
     changes.extend(found.into_iter().flatten());
+}
+
+/// Each post of `old` that was merged, replaced or split, with each that it became.
+pub(super) fn kin(old: &Organization, new: &Organization) -> Vec<(String, String)> {
+    let pairs = |change: Change| match change {
+        Change::Merged { from, into } => {
+            let pairs = from.into_iter().map(move |from| (from, into.clone()));
+            pairs.collect()
+        }
+        _ => Vec::new(),
+    };
+    let merged = merges(&old.posts, &new.posts).into_iter().flat_map(pairs);
+    let split = merges(&new.posts, &old.posts).into_iter().flat_map(pairs);
+    merged
+        .chain(split.map(|(part, whole)| (whole, part)))
+        .collect()
 }
 
 /// The posts of `new` that took the place of posts of `old` which are gone.

@@ -36,8 +36,18 @@ impl Organization {
     /// The structure of this organization with what is different from `old` marked.
     ///
     /// Posts at old places are *ghosts*: posts of `old` that nothing stands for but a name.
-    pub fn marked<'a>(&'a self, old: &'a Self, view: &View, gone: Gone) -> Structure<'a> {
-        let (before, now) = (old.structure(view), self.structure(view));
+    ///
+    /// All organizations that are shown beside each other are `all`, these two among them.
+    pub fn marked<'a>(
+        &'a self,
+        old: &'a Self,
+        all: &[&Self],
+        view: &View,
+        gone: Gone,
+    ) -> Structure<'a> {
+        let now = self.structure_beside(view, all);
+        let before = old.structure_beside(view, all);
+        let known = old.known_beside(self, view, &now);
         let mut heirs = BTreeMap::new();
         for change in changes(old, self) {
             if let Change::Merged { from, into } = change {
@@ -46,13 +56,33 @@ impl Organization {
         }
         let marking = Marking {
             places: places(&now),
-            known: before.posts.iter().map(|post| &*post.id).collect(),
+            known: &known,
             heirs,
             before: &before,
             now: &now,
+            view: &self.view_beside(view, all),
             gone,
         };
         marking.structure()
+    }
+
+    /// What of this older organization those of the newer one that are shown are measured by: they may have stood outside of
+    /// what is shown of it.
+    fn known_beside(&self, new: &Self, view: &View, now: &Structure<'_>) -> Structure<'_> {
+        let view = View {
+            depth: None,
+            ..view.clone()
+        };
+        let mut reach = self.reach(&view, &[new]);
+        if view.root.is_some() {
+            let shown: BTreeSet<&str> = now.posts.iter().map(|post| &*post.id).collect();
+            let is_shown = |new: &Self| {
+                let posts = new.posts.iter();
+                posts.map(|post| shown.contains(&*post.id)).collect()
+            };
+            reach.beside.extend(self.counterparts(&[new], is_shown));
+        }
+        self.structure_within(&view, &reach)
     }
 }
 
@@ -73,10 +103,11 @@ struct Node<'a> {
 struct Marking<'m, 'a> {
     before: &'m Structure<'a>,
     now: &'m Structure<'a>,
+    /// The older structure with all that the newer one shows.
+    known: &'m Structure<'a>,
+    view: &'m View,
     /// The place of each post in the newer structure.
     places: BTreeMap<&'a str, PostId>,
-    /// The posts of the older structure.
-    known: BTreeSet<&'a str>,
     /// What each post that was merged became.
     heirs: BTreeMap<String, String>,
     gone: Gone,
@@ -85,7 +116,7 @@ struct Marking<'m, 'a> {
 impl<'a> Marking<'_, 'a> {
     fn structure(&self) -> Structure<'a> {
         let (old, new) = (
-            self.relations(self.before, true),
+            self.relations(self.known, true),
             self.relations(self.now, false),
         );
         let mut nodes = self.nodes(&old);
@@ -142,6 +173,7 @@ impl<'a> Marking<'_, 'a> {
     /// The posts of the newer structure, with new solid lines marked.
     fn nodes(&self, old: &BTreeSet<Relation>) -> Vec<Node<'a>> {
         let forest = &self.now.forest;
+        let known: BTreeSet<&str> = self.known.posts.iter().map(|post| &*post.id).collect();
         let inherits: BTreeSet<&str> = self.heirs.values().map(String::as_str).collect();
         let node = |place: PostId| {
             let post = self.now.posts[place];
@@ -151,7 +183,7 @@ impl<'a> Marking<'_, 'a> {
                 let line = (LineKind::Solid, post.id.clone(), manager.id.clone());
                 old.contains(&line)
             });
-            let is_known = self.known.contains(&*post.id) || inherits.contains(&*post.id);
+            let is_known = known.contains(&*post.id) || inherits.contains(&*post.id);
             let is_new = !(is_same && (is_known || parent.is_none()));
             Node {
                 post,
@@ -245,6 +277,7 @@ impl<'a> Marking<'_, 'a> {
                 is_second: false,
                 mark: Mark {
                     is_ghost: true,
+                    is_faint: self.view.is_faint(self.before.posts[place]),
                     line: LineMark::Old,
                     ..Mark::default()
                 },

@@ -3,6 +3,7 @@
 use super::marked::LineMark;
 use super::organization::Organization;
 use super::post::{LineKind, Post, PostId};
+use super::reach::Reach;
 use super::view::{Choice, View};
 use crate::diagnostic::Diagnostic;
 use crate::forest::Forest;
@@ -141,9 +142,14 @@ impl Organization {
     ///
     /// When a [`PostId`] is not an index of `posts`.
     pub fn structure(&self, view: &View) -> Structure<'_> {
+        self.structure_within(view, &Reach::of(view))
+    }
+
+    /// The same as far as the view reaches.
+    pub(super) fn structure_within(&self, view: &View, reach: &Reach) -> Structure<'_> {
         let wiring = Wiring {
             posts: &self.posts,
-            choice: Choice::new(self, view),
+            choice: Choice::new(self, view, reach),
         };
         let structure = wiring.structure(view);
         match view.depth {

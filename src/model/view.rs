@@ -2,10 +2,11 @@
 
 use super::organization::{Date, Organization};
 use super::post::{Post, PostId};
+use super::reach::Reach;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::forest::Forest;
 use crate::wording::{nearest, quote};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What of an organization is shown; the default shows everything.
 ///
@@ -29,10 +30,15 @@ pub struct View {
 impl View {
     /// Whether a post stands back behind those that stand out.
     pub(super) fn is_faint(&self, post: &Post) -> bool {
+        !self.highlight.is_empty() && !self.names(post)
+    }
+
+    /// Whether a post is one of those that stand out.
+    pub(super) fn names(&self, post: &Post) -> bool {
         let stands_out = |name: &String| {
             post.id == *name || post.unit.as_ref() == Some(name) || post.tags.contains(name)
         };
-        !self.highlight.is_empty() && !self.highlight.iter().any(stands_out)
+        self.highlight.iter().any(stands_out)
     }
 
     /// Whether everything is shown but perhaps what is too deep.
@@ -40,7 +46,8 @@ impl View {
         self.root.is_none() && self.units.is_empty() && self.tags.is_empty() && self.as_of.is_none()
     }
 
-    fn has_unit_and_tag(&self, post: &Post) -> bool {
+    /// Whether a post has one of the units and one of the tags that are asked for.
+    pub(super) fn has_unit_and_tag(&self, post: &Post) -> bool {
         let unit = post.unit.as_ref();
         let has_unit = unit.is_some_and(|unit| self.units.contains(unit));
         let has_tag = post.tags.iter().any(|tag| self.tags.contains(tag));
@@ -69,17 +76,22 @@ impl Choice {
         }
     }
 
-    /// What a view shows.
-    pub fn new(organization: &Organization, view: &View) -> Self {
+    /// What a view shows, as far as it reaches.
+    pub fn new(organization: &Organization, view: &View, reach: &Reach) -> Self {
         let posts = &organization.posts;
         if view.is_whole() {
             return Self::of_all(posts);
         }
         let exists = |post: &Post| view.as_of.is_none_or(|day| post.interval.contains(day));
         let exists: Vec<bool> = posts.iter().map(exists).collect();
-        let mut is_shown = branch(organization, view);
+        let mut is_shown = match &reach.roots {
+            Some(roots) => branches(posts, roots),
+            None => vec![true; posts.len()],
+        };
         for (id, post) in posts.iter().enumerate() {
-            is_shown[id] &= exists[id] && view.has_unit_and_tag(post);
+            is_shown[id] |= reach.beside.contains(&post.id);
+            let is_named = view.has_unit_and_tag(post) || reach.named.contains(&post.id);
+            is_shown[id] &= exists[id] && is_named;
         }
         let order = top_down(posts);
         Self {
@@ -96,12 +108,8 @@ impl Choice {
     }
 }
 
-/// Whether each post stands in the branch that is asked for, by any of its solid lines.
-fn branch(organization: &Organization, view: &View) -> Vec<bool> {
-    let posts = &organization.posts;
-    let Some(root) = &view.root else {
-        return vec![true; posts.len()];
-    };
+/// Whether each post stands in a branch that is asked for, by any of its solid lines.
+pub(super) fn branches(posts: &[Post], roots: &BTreeSet<String>) -> Vec<bool> {
     let mut reports = vec![Vec::new(); posts.len()];
     for (id, post) in posts.iter().enumerate() {
         for &manager in &post.reports_to {
@@ -109,13 +117,12 @@ fn branch(organization: &Organization, view: &View) -> Vec<bool> {
         }
     }
     let mut is_inside = vec![false; posts.len()];
-    let mut open: Vec<PostId> = posts
-        .iter()
-        .position(|post| post.id == *root)
-        .into_iter()
-        .collect();
+    let tops = (0..posts.len()).filter(|&id| roots.contains(&posts[id].id));
     // Co-heads share their reports, and with them the branch.
-    open.extend(open.first().and_then(|&root| posts[root].co_heads_with));
+    let mut open: Vec<PostId> = tops
+        .flat_map(|top| [Some(top), posts[top].co_heads_with])
+        .flatten()
+        .collect();
     while let Some(id) = open.pop() {
         if !is_inside[id] {
             is_inside[id] = true;

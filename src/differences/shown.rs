@@ -1,0 +1,79 @@
+//! The changes of what a view shows.
+
+use crate::model::{Change, Organization, View};
+use std::collections::BTreeSet;
+
+/// The posts that a view shows of an old organization and of a new one; `None` where it shows all.
+pub(super) struct Shown<'a>(Option<Sides<'a>>);
+
+struct Sides<'a> {
+    old: BTreeSet<String>,
+    new: BTreeSet<String>,
+    /// All posts of the old organization in their order.
+    order: Vec<&'a String>,
+}
+
+impl<'a> Shown<'a> {
+    /// What the view shows of each beside the other.
+    pub fn new(old: &'a Organization, new: &Organization, view: &View) -> Self {
+        let view = View {
+            highlight: Vec::new(),
+            ..view.clone()
+        };
+        let everything = View {
+            as_of: view.as_of,
+            ..View::default()
+        };
+        if view == everything {
+            return Self(None);
+        }
+        let ids = |one: &Organization, other: &Organization| -> BTreeSet<String> {
+            let posts = one.structure_beside(&view, &[other]).posts.into_iter();
+            posts.map(|post| post.id.clone()).collect()
+        };
+        Self(Some(Sides {
+            old: ids(old, new),
+            new: ids(new, old),
+            order: old.posts.iter().map(|post| &post.id).collect(),
+        }))
+    }
+
+    /// The changes that are about a post that is shown.
+    pub fn of(&self, mut changes: Vec<Change>) -> Vec<Change> {
+        let Some(sides) = &self.0 else {
+            return changes;
+        };
+        let Sides { old, new, .. } = sides;
+        let is_shown = |id: &String| old.contains(id) || new.contains(id);
+        changes.retain_mut(|change| match change {
+            Change::Merged { from, into } => {
+                new.contains(into) || from.iter().any(|id| old.contains(id))
+            }
+            Change::Split { from, into } => {
+                old.contains(from) || into.iter().any(|id| new.contains(id))
+            }
+            Change::HandedOver { from, to, .. } => from.iter().chain(&*to).any(is_shown),
+            Change::Order { posts } => {
+                posts.retain(is_shown);
+                sides.stand_in_another_order(posts)
+            }
+            change => change.post().is_some_and(is_shown),
+        });
+        changes
+    }
+}
+
+impl Sides<'_> {
+    /// Whether those of the posts that both organizations have stood in another order.
+    fn stand_in_another_order(&self, now: &[String]) -> bool {
+        let shown: BTreeSet<&String> = now.iter().collect();
+        let before: Vec<&String> = self
+            .order
+            .iter()
+            .copied()
+            .filter(|id| shown.contains(id))
+            .collect();
+        let known: BTreeSet<&String> = before.iter().copied().collect();
+        now.iter().filter(|id| known.contains(id)).ne(before)
+    }
+}

@@ -1,0 +1,108 @@
+//! How far a view reaches in an organization that is seen beside others.
+//!
+//! What is asked for need not be in all of them: a branch whose top one of them lacks, a unit that a post leaves.
+
+use super::change::kin;
+use super::organization::Organization;
+use super::post::Post;
+use super::structure::Structure;
+use super::view::{View, branches};
+use std::collections::BTreeSet;
+
+/// What of one organization is shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reach {
+    /// The posts whose branches are shown; `None` for all.
+    pub roots: Option<BTreeSet<String>>,
+    /// Posts that are shown besides these branches.
+    pub beside: BTreeSet<String>,
+    /// Posts that are shown whatever their unit and their tags.
+    pub named: BTreeSet<String>,
+}
+
+impl Reach {
+    /// Exactly what the view says.
+    pub fn of(view: &View) -> Self {
+        Self {
+            roots: view.root.clone().map(|root| BTreeSet::from([root])),
+            ..Self::default()
+        }
+    }
+}
+
+impl Organization {
+    /// The structure of this organization as the view shows it beside `others`.
+    ///
+    /// Where it lacks the post whose branch is shown, what this post became or was made of stands in for it, else the posts
+    /// that stand in the branch elsewhere. A post with the unit and tags that are asked for in one of them is shown in all.
+    pub fn structure_beside(&self, view: &View, others: &[&Self]) -> Structure<'_> {
+        let view = self.view_beside(view, others);
+        self.structure_within(&view, &self.reach(&view, others))
+    }
+
+    /// The posts that stand in for a post of one of `others` that this organization lacks.
+    pub fn stand_ins(&self, id: &str, others: &[&Self]) -> BTreeSet<String> {
+        let others = others.iter();
+        let kin = others.flat_map(|other| kin(other, self));
+        kin.filter(|(theirs, _)| theirs == id)
+            .map(|(_, own)| own)
+            .collect()
+    }
+
+    /// Whether a post of the id is here.
+    pub fn has(&self, id: &str) -> bool {
+        self.posts.iter().any(|post| post.id == id)
+    }
+
+    /// The view with the posts that stand in for those that stand out but are not here.
+    pub(super) fn view_beside(&self, view: &View, others: &[&Self]) -> View {
+        let missing = view.highlight.iter().filter(|id| !self.has(id));
+        let more: Vec<String> = missing.flat_map(|id| self.stand_ins(id, others)).collect();
+        let mut view = view.clone();
+        view.highlight.extend(more);
+        view
+    }
+
+    pub(super) fn reach(&self, view: &View, others: &[&Self]) -> Reach {
+        let mut reach = Reach::of(view);
+        if !(view.units.is_empty() && view.tags.is_empty()) {
+            reach.named = self.counterparts(others, |other| {
+                let posts = other.posts.iter();
+                posts.map(|post| view.has_unit_and_tag(post)).collect()
+            });
+        }
+        if let Some(root) = view.root.as_ref().filter(|root| !self.has(root)) {
+            let roots = self.stand_ins(root, others);
+            if roots.is_empty() {
+                let top = BTreeSet::from([root.clone()]);
+                reach.beside = self.counterparts(others, |other| branches(&other.posts, &top));
+            }
+            reach.roots = Some(roots);
+        }
+        reach
+    }
+
+    /// The posts that are, were, or became those that `chosen` tells of each other organization.
+    pub(super) fn counterparts(
+        &self,
+        others: &[&Self],
+        chosen: impl Fn(&Self) -> Vec<bool>,
+    ) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for other in others {
+            let posts = other.posts.iter().zip(chosen(other));
+            let theirs: BTreeSet<&str> = posts
+                .filter(|(_, is_chosen)| *is_chosen)
+                .map(|(post, _)| &*post.id)
+                .collect();
+            let same = |post: &&Post| theirs.contains(&*post.id);
+            found.extend(self.posts.iter().filter(same).map(|post| post.id.clone()));
+            let kin = kin(other, self).into_iter();
+            found.extend(
+                kin.filter(|(their, _)| theirs.contains(&**their))
+                    .map(|(_, own)| own),
+            );
+        }
+        found
+    }
+}
