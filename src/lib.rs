@@ -52,7 +52,7 @@ pub use slides::{compare_slide, draw_slides};
 pub use web::{WebChart, web_page};
 
 use card::Style;
-use diagnostic::Diagnostic;
+use diagnostic::{Code, Diagnostic};
 use model::{
     FocusLimit, FocusMatrix, Language, Organization, Structure, TooManyCells, Variant, View,
 };
@@ -279,7 +279,12 @@ pub fn matrix(
     };
     let wishes = studio::wishes(&first.wishes, options);
     let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
-    let (scene, findings) = scene::draw_matrix(&matrix, &titles, &frame);
+    let (scene, mut findings) = scene::draw_matrix(&matrix, &titles, &frame);
+    if matrix.rows.is_empty() {
+        let message =
+            "no post has a focus area, so the table is empty; list them in `focus` of the posts";
+        findings.push(Diagnostic::warning(Code::NotDrawn, message));
+    }
     Ok(Drawing { scene, findings })
 }
 

@@ -502,6 +502,11 @@ fn matrix_writes_every_format_and_reads_as_markdown_without_one() {
     let run = desk.run("matrix team.toml -o m.docx");
     assert_eq!(run.code, 2);
     assert!(run.err.contains("html, md, csv"), "{}", run.err);
+    desk.put("bare.toml", "[posts.ceo]\nfocus = []\n");
+    let run = desk.run("matrix bare.toml");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("no post has a focus area"), "{}", run.err);
+    assert_eq!(desk.run("matrix bare.toml --strict").code, 1);
 }
 
 #[test]

@@ -83,6 +83,7 @@ fn a_wrong_call_is_told_with_the_cure() {
         ),
         ("compare two.toml -o a.docx", "its ending is none of"),
         ("compare two.toml --root cro", "there is no post `cro`"),
+        ("compare two.toml --split auto", "draws one page"),
     ] {
         let run = desk.run(call);
         assert_eq!(run.code, 2, "{call}: {}", run.err);

@@ -105,6 +105,10 @@ fn a_wrong_chart_is_1_and_a_wrong_call_2() {
         ("diff options.toml --variant vv", "no variant `vv`"),
         ("diff options.toml --variant all", "`all`"),
         (
+            "diff options.toml --variant v --split auto",
+            "draws one page",
+        ),
+        (
             "diff options.toml --variant v w --variant v",
             "two variants",
         ),

@@ -27,10 +27,6 @@ fn desk() -> Desk {
     desk
 }
 
-fn text(desk: &Desk, name: &str) -> String {
-    String::from_utf8(desk.read(name)).expect("text")
-}
-
 /// The names, looks and files of the fonts in an SVG.
 fn fonts(svg: &str) -> Vec<(String, String, Vec<u8>)> {
     let rules = svg.split("@font-face{").skip(1);
@@ -55,7 +51,7 @@ fn each_used_face_is_in_the_file_and_is_asked_for_first() {
     let desk = desk();
     let run = desk.run("render team.toml -o a.svg --text embed");
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    let svg = text(&desk, "a.svg");
+    let svg = desk.text("a.svg");
     assert!(svg.contains(" font-family=\"og-face, 'Noto Sans', "));
     assert!(svg.contains(">Zoë Dvořák</text>"), "text stays text");
     let fonts = fonts(&svg);
@@ -77,7 +73,7 @@ fn a_font_has_no_more_letters_than_its_texts() {
     desk.run("render team.toml -o a.svg --text embed");
     desk.put("team.toml", CHART.replace("Ольга Коваль", "Zoë Dvořák"));
     desk.run("render team.toml -o b.svg --text embed");
-    let size = |name: &str| fonts(&text(&desk, name))[0].2.len();
+    let size = |name: &str| fonts(&desk.text(name))[0].2.len();
     assert!(size("b.svg") + 300 < size("a.svg"));
 }
 
@@ -86,12 +82,12 @@ fn dark_pictures_and_pieces_of_pages_bring_their_fonts_too() {
     let desk = desk();
     let run = desk.run("render team.toml -o a.svg --dark b.svg --text embed");
     assert_eq!(run.code, 0, "{}", run.err);
-    let (light, dark) = (text(&desk, "a.svg"), text(&desk, "b.svg"));
+    let (light, dark) = (desk.text("a.svg"), desk.text("b.svg"));
     assert!(light != dark && fonts(&light) == fonts(&dark));
 
     let run = desk.run("render team.toml -o {variant}.svg --variant all --inline t --text embed");
     assert_eq!(run.code, 0, "{}", run.err);
-    let name = |file: &str| fonts(&text(&desk, file))[0].0.clone();
+    let name = |file: &str| fonts(&desk.text(file))[0].0.clone();
     // Two pieces of one page do not take each other's letters.
     assert_eq!(
         (name("base.svg"), name("under.svg")),
@@ -104,7 +100,7 @@ fn a_table_brings_its_font_too() {
     let desk = desk();
     let run = desk.run("matrix team.toml -o a.svg --text embed");
     assert_eq!(run.code, 0, "{}", run.err);
-    assert_eq!(fonts(&text(&desk, "a.svg")).len(), 2);
+    assert_eq!(fonts(&desk.text("a.svg")).len(), 2);
 }
 
 #[test]

@@ -331,7 +331,11 @@ fn hostile_words_stay_words_in_every_format() {
 #[test]
 fn the_web_page_loads_nothing_and_names_every_cell() {
     let html = export::table_html(&scene(&[TEAM, TEAM], None));
-    assert!(html.contains("default-src 'none'"));
+    assert!(html.contains("default-src 'none'") && html.contains("script-src 'none'"));
+    assert!(
+        !html.contains("unsafe-inline"),
+        "the style is known by its hash"
+    );
     assert!(!html.contains("http://") && !html.contains("https://") && !html.contains("<script"));
     let body = html.strip_prefix("<!doctype html>\n").expect("it is HTML");
     let document = Document::parse(body).expect("it is XML too");

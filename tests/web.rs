@@ -27,10 +27,6 @@ fn desk() -> Desk {
     desk
 }
 
-fn text(desk: &Desk, name: &str) -> String {
-    String::from_utf8(desk.read(name)).expect("text")
-}
-
 /// The values of an attribute in the order of the file.
 fn values<'a>(svg: &'a str, name: &str) -> Vec<&'a str> {
     let start = format!(" {name}=\"");
@@ -47,7 +43,7 @@ fn charts_in_one_page_share_no_id() {
     let desk = desk();
     let run = desk.run("render team.toml -o {variant}.svg --variant all --inline team");
     assert_eq!(run.code, 0, "{}", run.err);
-    let (base, under) = (text(&desk, "base.svg"), text(&desk, "under.svg"));
+    let (base, under) = (desk.text("base.svg"), desk.text("under.svg"));
     let (base, under) = (values(&base, "id"), values(&under, "id"));
     assert!(base.contains(&"team-base-post-ceo"), "{base:?}");
     let all: BTreeSet<_> = base.iter().chain(&under).collect();
@@ -58,7 +54,7 @@ fn charts_in_one_page_share_no_id() {
 fn an_inline_chart_follows_the_text_of_its_page() {
     let desk = desk();
     desk.run("render team.toml -o a.svg --inline team");
-    let svg = text(&desk, "a.svg");
+    let svg = desk.text("a.svg");
     assert!(
         svg.contains(" lang=\"en\"") && !svg.contains("xml:"),
         "{svg}"
@@ -94,7 +90,7 @@ fn a_light_and_a_dark_picture_come_with_the_html_that_chooses() {
         "<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"chart-dark.svg\"/>\n\
          <img src=\"chart.svg\" alt=\"A &amp; B\"/>\n</picture>\n"
     );
-    let (light, dark) = (text(&desk, "chart.svg"), text(&desk, "chart-dark.svg"));
+    let (light, dark) = (desk.text("chart.svg"), desk.text("chart-dark.svg"));
     assert_ne!(light, dark);
     // Nothing but the colours differs.
     for name in ["x", "y", "d", "width", "id", "data-post"] {

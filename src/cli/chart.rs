@@ -310,6 +310,16 @@ pub fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(
     Ok(())
 }
 
+/// Refuses pages for a picture that is always one.
+pub fn check_one_page(command: &str, layout: &LayoutArgs) -> Result<(), Failure> {
+    match layout.split {
+        Some(Split::Auto) => Err(Failure::call(format_args!(
+            "`{command}` draws one page; --split is of `render`"
+        ))),
+        Some(Split::Never) | None => Ok(()),
+    }
+}
+
 /// What was typed of layout and view, for the library.
 pub fn draw_options(args: &LayoutArgs, view: &View) -> DrawOptions {
     DrawOptions {

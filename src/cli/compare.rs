@@ -1,7 +1,7 @@
 //! `organigram compare`: variants side by side on one page.
 
 use super::args::{CompareArgs, Format};
-use super::chart::{self, Findings, check_view, draw_options, on_slides};
+use super::chart::{self, Findings, check_one_page, check_view, draw_options, on_slides};
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
@@ -20,6 +20,7 @@ pub const COUNT: RangeInclusive<usize> = 2..=6;
 
 /// Draws one page with several variants into every output, or into none.
 pub fn run(args: &CompareArgs) -> Result<(), Failure> {
+    check_one_page("compare", &args.layout)?;
     let wanted = Wanted {
         input: &args.file,
         paths: &args.output,

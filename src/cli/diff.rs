@@ -1,7 +1,7 @@
 //! `organigram diff`: what changes between two charts, or two variants of one.
 
 use super::args::{DiffArgs, DiffFormat, Format};
-use super::chart::{self, Findings, draw_options};
+use super::chart::{self, Findings, check_one_page, draw_options};
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
@@ -18,6 +18,7 @@ use std::path::Path;
 
 /// Tells or draws the changes, and with `--exit-code` says whether there are any.
 pub fn run(args: &DiffArgs) -> Result<(), Failure> {
+    check_one_page("diff", &args.layout)?;
     let sides = sides(args)?;
     let wanted = Wanted {
         input: &args.old,

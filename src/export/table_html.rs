@@ -1,11 +1,9 @@
 //! A table of focus areas as a web page in one file: no script, nothing from elsewhere.
 
+use super::html::{element, head, policy};
 use super::markup::Markup;
 use super::table::{has_remarks, legend, sign};
 use crate::scene::{Scene, Table, TableRow};
-
-/// What the page may load: its own style.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The look, light or dark as the reader has set.
 const STYLE: &str = "\
@@ -28,7 +26,7 @@ pub fn table_html(scene: &Scene) -> String {
     let mut markup = Markup::with_capacity(4_096);
     markup.start("html");
     markup.attribute("lang", scene.language);
-    head(&mut markup, scene);
+    head(&mut markup, &scene.title, &policy(STYLE, None), STYLE);
     markup.start("body");
     element(&mut markup, "h1", &scene.title);
     if let Some(table) = &scene.table {
@@ -45,25 +43,6 @@ pub fn table_html(scene: &Scene) -> String {
     markup.end();
     markup.end();
     ["<!doctype html>\n", &markup.finish(), "\n"].concat()
-}
-
-fn head(markup: &mut Markup, scene: &Scene) {
-    markup.start("head");
-    markup.start("meta");
-    markup.attribute("charset", "utf-8");
-    markup.end();
-    markup.start("meta");
-    markup.attribute("http-equiv", "Content-Security-Policy");
-    markup.attribute("content", POLICY);
-    markup.end();
-    markup.start("meta");
-    markup.attribute("name", "viewport");
-    markup.attribute("content", "width=device-width, initial-scale=1");
-    markup.end();
-    element(markup, "title", &scene.title);
-    element(markup, "style", STYLE);
-    markup.end();
-    markup.new_line();
 }
 
 fn table(markup: &mut Markup, table: &Table) {
@@ -142,11 +121,5 @@ fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
             markup.end();
         }
     }
-    markup.end();
-}
-
-fn element(markup: &mut Markup, name: &'static str, text: &str) {
-    markup.start(name);
-    markup.text(text);
     markup.end();
 }

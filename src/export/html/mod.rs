@@ -5,9 +5,11 @@
 //! their hashes; so nothing that a user typed can ever run.
 
 mod controls;
+mod head;
 mod list;
 mod preview;
 
+pub(super) use head::{element, head, policy};
 pub use preview::{Choice, Preview, html_preview};
 
 use super::checked::XmlId;
@@ -16,9 +18,6 @@ use super::palette::Palette;
 use super::svg::svg_of_page;
 use crate::scene::Scene;
 use crate::words::ViewerWords;
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("../../../templates/html/chart.css");
 const SCRIPT: &str = include_str!("../../../templates/html/chart.js");
@@ -45,7 +44,7 @@ pub fn html(views: &[HtmlView<'_>], words: &ViewerWords) -> String {
         .map(|view| palette.numbered(view.light, view.dark))
         .collect();
     let style = style(STYLE, &palette, first.light);
-    let policy = policy(&style, SCRIPT);
+    let policy = policy(&style, Some(SCRIPT));
     let mut markup = Markup::with_capacity(65_536);
     start(&mut markup, first.light);
     head(&mut markup, &first.light.title, &policy, &style);
@@ -106,57 +105,6 @@ fn style(sheet: &str, palette: &Palette, first: &Scene) -> String {
     .concat()
 }
 
-/// What the page may load: nothing but its own style and script.
-fn policy(style: &str, script: &str) -> String {
-    [
-        "default-src 'none'; img-src data:; style-src ",
-        &hash(style),
-        "; script-src ",
-        &hash(script),
-        "; base-uri 'none'; form-action 'none'",
-    ]
-    .concat()
-}
-
-/// The head of the page, but for its end.
-fn head(markup: &mut Markup, title: &str, policy: &str, style: &str) {
-    markup.start("head");
-    meta(markup, "charset", "utf-8", None);
-    meta(
-        markup,
-        "http-equiv",
-        "Content-Security-Policy",
-        Some(policy),
-    );
-    meta(
-        markup,
-        "name",
-        "viewport",
-        Some("width=device-width, initial-scale=1"),
-    );
-    element(markup, "title", title);
-    markup.start("style");
-    markup.raw(style);
-    markup.end();
-    markup.end();
-    markup.new_line();
-}
-
-fn meta(markup: &mut Markup, name: &'static str, value: &str, content: Option<&str>) {
-    markup.start("meta");
-    markup.attribute(name, value);
-    if let Some(content) = content {
-        markup.attribute("content", content);
-    }
-    markup.end();
-}
-
-/// What a policy calls a style or a script.
-fn hash(source: &str) -> String {
-    let digest = BASE64_STANDARD.encode(Sha256::digest(source));
-    format!("'sha256-{digest}'")
-}
-
 /// A picture and its list; all but the first wait for the script to show them.
 fn view(markup: &mut Markup, at: usize, view: &HtmlView<'_>, scene: &Scene, words: &ViewerWords) {
     markup.start("section");
@@ -174,11 +122,5 @@ fn view(markup: &mut Markup, at: usize, view: &HtmlView<'_>, scene: &Scene, word
     markup.end();
     markup.new_line();
     list::list(markup, view.light, words);
-    markup.end();
-}
-
-fn element(markup: &mut Markup, name: &'static str, text: &str) {
-    markup.start(name);
-    markup.text(text);
     markup.end();
 }

@@ -113,7 +113,7 @@ fn without_chart(markup: &mut Markup, preview: &Preview<'_>) {
 
 /// The head of a page that may ask its own server for news.
 fn live_head(markup: &mut Markup, title: &str, style: &str, script: &str) {
-    let policy = [&policy(style, script), "; connect-src 'self'"].concat();
+    let policy = [&policy(style, Some(script)), "; connect-src 'self'"].concat();
     head(markup, title, &policy, style);
 }
 
