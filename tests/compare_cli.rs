@@ -50,6 +50,49 @@ fn writes_pixels_and_documents() {
     assert!(desk.read("a.pdf").starts_with(b"%PDF"));
 }
 
+#[cfg(feature = "pptx")]
+#[test]
+fn writes_one_slide_and_one_web_page() {
+    let desk = desk();
+    let run = desk.run("compare two.toml -o a.pptx -o a.html");
+    assert_eq!((run.code, &*run.err), (0, ""));
+    let slides = common::deck::slides(&desk.read("a.pptx"));
+    let [slide] = &slides[..] else {
+        panic!("{} slides", slides.len());
+    };
+    assert!(
+        slide.contains("What differs from “Base” is marked"),
+        "{slide}"
+    );
+    let page = desk.text("a.html");
+    assert!(page.contains("data-panel=\"two\""), "{page}");
+}
+
+#[test]
+fn a_variant_without_the_post_that_is_asked_for_shows_what_it_has() {
+    let desk = desk();
+    let run = desk.run("compare two.toml --root cto --format txt");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let note =
+        "variant `two` has no post `cto`: the posts that stand in its branch elsewhere are shown";
+    assert!(run.err.contains(note), "{}", run.err);
+    assert!(run.text().contains("two\n"), "{}", run.text());
+    assert!(!run.text().contains("CEO"), "{}", run.text());
+    let run = desk.run("compare two.toml --highlight cto --format svg");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let note = "variant `two` has no post `cto`: it is drawn without a highlight";
+    assert!(run.err.contains(note), "{}", run.err);
+    let merged = "[variants.m.posts.chief]\nreplaces = [\"cto\"]\ncode = \"Chief\"\n";
+    desk.put("merged.toml", format!("{CHART}{merged}"));
+    let run = desk.run("compare merged.toml --root cto --format txt");
+    let note = "variant `m` has no post `cto`: `chief` stands for it";
+    assert!(run.err.contains(note), "{}", run.err);
+    assert!(run.text().contains("Chief"), "{}", run.text());
+    let run = desk.run("compare merged.toml --root chief --format txt");
+    let note = "variant `base` has no post `chief`: `cto` stands for it";
+    assert!(run.err.contains(note), "{}", run.err);
+}
+
 #[test]
 fn the_variants_that_are_typed_are_drawn_and_the_first_is_the_measure() {
     let desk = desk();

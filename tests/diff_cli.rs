@@ -84,6 +84,132 @@ fn writes_the_format_that_the_ending_names() {
     );
 }
 
+#[cfg(feature = "pptx")]
+#[test]
+fn draws_the_changes_on_a_slide_and_on_a_web_page() {
+    let desk = desk();
+    let run = desk.run("diff team.toml new.toml -o c.pptx -o c.html");
+    assert_eq!((run.code, run.text(), &*run.err), (0, "", ""));
+    let slides = common::deck::slides(&desk.read("c.pptx"));
+    let [slide] = &slides[..] else {
+        panic!("{} slides", slides.len());
+    };
+    assert!(slide.contains("− Code; + Cloud"), "{slide}");
+    let page = desk.text("c.html");
+    assert!(page.contains(">− Code; + Cloud<"), "{page}");
+    let of_two = "diff options.toml --variant v --format html";
+    assert!(desk.run(of_two).text().contains("Base → V"));
+}
+
+/// The CTO's branch, which the variants move, split and lose.
+const BRANCH: &str = "[posts.ceo]\n[posts.cto]\nreports_to = \"ceo\"\nunit = \"T\"\n\
+    [posts.dev]\nreports_to = \"cto\"\n[posts.ops]\nreports_to = \"ceo\"\ntags = [\"t\"]\n\
+    [posts.lab]\nreports_to = \"dev\"\n\
+    [variants.moved.posts]\ndev.reports_to = \"ceo\"\nops.holder = \"Bo\"\n\
+    [variants.without]\nremove = [\"cto\"]\nposts.dev.reports_to = \"ops\"\n\
+    [variants.merged.posts.one]\nroles = [\"cto\"]\nreplaces = [\"cto\", \"ops\"]\nreports_to = \"ceo\"\n";
+
+#[test]
+fn a_view_is_told_and_drawn_of_both_charts() {
+    let desk = desk();
+    desk.put("branch.toml", BRANCH);
+    let told = |call: &str| {
+        let run = desk.run(&format!("diff branch.toml --variant {call}"));
+        assert_eq!((run.code, &*run.err), (0, ""), "{call}");
+        let lines = run.text().lines().skip(1);
+        lines.collect::<Vec<_>>().join("; ")
+    };
+    let moved = "moved   dev: from CTO to CEO";
+    assert_eq!(
+        told("moved"),
+        format!("{moved}; holder  ops: from nobody to Bo")
+    );
+    for (view, expected) in [
+        ("--root cto", "moved  dev: from CTO to CEO"),
+        ("--root dev", "moved  dev: from CTO to CEO"),
+        ("--root lab", "no changes"),
+        ("--unit T", "no changes"),
+        ("--tag t", "holder  ops: from nobody to Bo"),
+        ("--depth 0", "no changes"),
+        (
+            "--root ceo --depth 1",
+            &*format!("{moved}; holder  ops: from nobody to Bo"),
+        ),
+    ] {
+        assert_eq!(told(&format!("moved {view}")), expected, "{view}");
+    }
+    let drawn = |call: &str| {
+        let run = desk.run(&format!("diff branch.toml --format svg --variant {call}"));
+        assert_eq!(run.code, 0, "{call}: {}", run.err);
+        let svg = run.text();
+        let ids = svg.split("data-post=\"").skip(1);
+        let ids: Vec<&str> = ids.filter_map(|rest| rest.split('"').next()).collect();
+        ids.join(" ")
+    };
+    // Who left the branch stands where it was.
+    assert_eq!(drawn("moved --root cto"), "cto dev~ lab~");
+    assert_eq!(drawn("moved --root dev"), "dev lab");
+    assert_eq!(drawn("moved --tag t"), "ops");
+}
+
+#[test]
+fn what_is_asked_for_needs_to_be_in_one_chart_only() {
+    let desk = desk();
+    desk.put("branch.toml", BRANCH);
+    let run = |call: &str| desk.run(&format!("diff branch.toml {call}"));
+    for view in [
+        "--root cto",
+        "--root one",
+        "--highlight cto",
+        "--highlight one",
+    ] {
+        let told = run(&format!("--variant merged {view}"));
+        assert_eq!(told.code, 0, "{view}: {}", told.err);
+        assert!(told.text().contains("merged"), "{view}: {}", told.text());
+        let drawn = run(&format!("--variant merged {view} --format svg"));
+        assert!(drawn.text().contains("data-post=\"one\""), "{view}");
+    }
+    let told = run("--variant without --root cto");
+    assert!(told.text().contains("removed  CTO"), "{}", told.text());
+    let drawn = run("--variant without --root cto --format svg");
+    assert!(drawn.text().contains("data-post=\"cto~\""));
+    for (view, why) in [
+        (
+            "--root ctto",
+            "there is no post `ctto`; did you mean `cto`?",
+        ),
+        ("--unit U", "there is no unit `U`"),
+        ("--tag x", "there is no tag `x`"),
+        ("--highlight x", "there is no post, unit or tag `x`"),
+        ("--unit T --tag t", "no post is left"),
+    ] {
+        for more in ["", " --format svg"] {
+            let refused = run(&format!("--variant merged {view}{more}"));
+            assert_eq!((refused.code, refused.text()), (2, ""), "{view}");
+            assert!(refused.err.contains(why), "{view}: {}", refused.err);
+        }
+    }
+}
+
+#[test]
+fn a_day_is_that_of_both_charts() {
+    let desk = desk();
+    let with = |from: &str| format!("{CHART}[posts.cio]\nreports_to = \"ceo\"\nfrom = {from}\n");
+    desk.put("early.toml", with("2027-01-01"));
+    desk.put("late.toml", with("2028-01-01"));
+    let told = |more: &str| desk.run(&format!("diff late.toml early.toml {more}"));
+    assert!(told("").text().contains("details  CIO: days"));
+    let text = told("--as-of 2027-06-01");
+    assert!(
+        text.text().contains("added  CIO (reports to CEO)"),
+        "{}",
+        text.text()
+    );
+    let svg = told("--as-of 2027-06-01 --format svg");
+    assert!(svg.text().contains(">new<"), "{}", svg.text());
+    assert!(told("--as-of 2026-06-01").text().contains("no changes"));
+}
+
 #[test]
 fn reads_the_old_chart_from_standard_input() {
     let run = desk().run_with("diff - new.toml", CHART);

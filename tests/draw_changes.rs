@@ -7,12 +7,13 @@ mod common;
 use common::picture::{compare, path};
 use common::random::Random;
 use organigram::export::{self, SvgOptions};
-use organigram::model::{LineKind, LineMark, Organization};
+use organigram::model::{LineKind, LineMark, Organization, View};
 use organigram::page::Page;
 use organigram::scene::{Card, Item, Scene};
 use organigram::text::Ruler;
 use organigram::theme::Theme;
 use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
+use std::collections::BTreeSet;
 use std::fs;
 
 fn read(text: &str) -> Reading {
@@ -306,6 +307,51 @@ fn random_chart(seed: u64, wiring: u64) -> String {
     text
 }
 
+/// How a part is drawn.
+fn view(choose: impl Fn(&mut View)) -> DrawOptions {
+    let mut options = DrawOptions::default();
+    choose(&mut options.view);
+    options
+}
+
+#[test]
+fn a_part_marks_no_line_that_the_whole_does_not_mark() {
+    let parts = [
+        view(|view| view.root = Some("p1".to_owned())),
+        view(|view| view.root = Some("p2".to_owned())),
+        view(|view| view.depth = Some(2)),
+    ];
+    let (theme, ruler) = (Theme::board(), Ruler::new());
+    let mut marked = 0;
+    for seed in 0..common::seeds(30) {
+        let texts = [random_chart(seed, 1), random_chart(seed, 2)];
+        let read = |text: &String| organigram::read(text, &ReadOptions::default());
+        let (Ok(old), Ok(new)) = (read(&texts[0]), read(&texts[1])) else {
+            continue;
+        };
+        let new_lines = |options: &DrawOptions| {
+            let (old, new) = (("old", &old.organization), ("new", &new.organization));
+            let scene = organigram::draw_changes(old, new, &theme, &ruler, options).scene;
+            let lines = scene.lines.into_iter();
+            let lines = lines.filter(|line| line.mark == LineMark::New);
+            lines
+                .map(|line| (line.kind, line.from, line.to))
+                .collect::<BTreeSet<_>>()
+        };
+        let whole = new_lines(&DrawOptions::default());
+        for part in &parts {
+            let own = new_lines(part);
+            marked += own.len();
+            assert!(
+                own.is_subset(&whole),
+                "seed {seed}, {:?}: {own:?} {whole:?}",
+                part.view
+            );
+        }
+    }
+    assert!(marked > 20, "{marked}");
+}
+
 #[test]
 fn keeps_every_rule_for_random_changes() {
     let mut drawn = 0;
@@ -322,7 +368,11 @@ fn keeps_every_rule_for_random_changes() {
         };
         drawn += 1;
         let (old, new) = (&old.organization, &new.organization);
-        for options in [&slide, &DrawOptions::default()] {
+        let views = [
+            view(|view| view.root = Some("p1".to_owned())),
+            view(|view| view.depth = Some(1)),
+        ];
+        for options in [&slide, &DrawOptions::default(), &views[0], &views[1]] {
             let found = broken(old, new, options).into_iter();
             faults.extend(found.map(|fault| format!("seed {seed}: {fault}")));
         }

@@ -3,6 +3,9 @@
 
 #![cfg(feature = "pptx")]
 
+mod common;
+
+use common::deck::{Parts, parts};
 use organigram::export::{self, Template};
 use organigram::page::Page;
 use organigram::scene::Scene;
@@ -10,9 +13,9 @@ use organigram::text::Ruler;
 use organigram::theme::Theme;
 use organigram::{DrawOptions, ReadOptions, draw, read};
 use roxmltree::{Document, Node};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use zip::ZipArchive;
 
 const CHART: &str = "title = \"Who leads <technology> & why\"\nsubtitle = \"A subtitle\"\nsource = \"People team\"\n\
@@ -38,21 +41,6 @@ fn scene(chart: &str) -> Scene {
 }
 
 /// The parts of a package by name.
-type Parts = BTreeMap<String, String>;
-
-fn parts(bytes: &[u8]) -> Parts {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a container");
-    let count = archive.len();
-    let part = |at| {
-        let mut file = archive.by_index(at).expect("a part");
-        let mut text = String::new();
-        file.read_to_string(&mut text).expect("all parts are text");
-        let name = file.name().expect("a name").into_owned();
-        (name, text)
-    };
-    (0..count).map(part).collect()
-}
-
 fn deck(chart: &str) -> Parts {
     parts(&export::pptx(&[&scene(chart)], None).expect("it can be written"))
 }

@@ -1,12 +1,12 @@
 //! `organigram compare`: variants side by side on one page.
 
 use super::args::{CompareArgs, Format};
-use super::chart::{self, Findings, check_one_page, check_view, draw_options, on_slides};
+use super::chart::{self, Findings, check_one_page, draw_options, on_slides};
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
 use super::target::{Wanted, outputs};
-use super::{output, render, report, theme, variant};
+use super::{output, render, report, sight, theme, variant};
 use organigram::model::Variant;
 use organigram::scene::Scene;
 use organigram::text::Ruler;
@@ -58,7 +58,8 @@ fn draw(args: &CompareArgs, ruler: &Ruler, has_slides: bool) -> Result<Scene, Fa
     {
         let ids = chosen(reading, args, &findings)?;
         let view = args.view.view();
-        check_view(reading, &ids, &view)?;
+        let charts: Vec<_> = variant::organizations(reading, &ids).collect();
+        sight::check_beside(&charts, &view)?;
         let words = Words::of(reading.organization.language);
         let alternatives = alternatives(reading, &ids, &words);
         let mut options = draw_options(&args.layout, &view);

@@ -1,19 +1,19 @@
 //! `organigram diff`: what changes between two charts, or two variants of one.
 
 use super::args::{DiffArgs, DiffFormat, Format};
-use super::chart::{self, Findings, check_one_page, draw_options};
+use super::chart::{self, Findings, check_one_page, draw_options, on_slides};
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
 use super::target::{Wanted, check_distinct, outputs};
-use super::{output, render, report, theme, variant};
-use organigram::Reading;
+use super::{output, render, report, sight, theme, variant};
 use organigram::diagnostic::Severity;
 use organigram::differences::Differences;
-use organigram::model::{Organization, Variant, View};
+use organigram::model::{Gone, Organization, Variant, View};
 use organigram::scene::Scene;
 use organigram::text::Ruler;
 use organigram::words::Words;
+use organigram::{DrawOptions, Reading};
 use std::path::Path;
 
 /// Tells or draws the changes, and with `--exit-code` says whether there are any.
@@ -48,11 +48,18 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
         Some(path) => [name(&args.old, sides[0]), name(path, sides[1])],
         None => [title(old_reading, sides[0]), title(new_reading, sides[1])],
     };
-    let differences =
-        Differences::new((&names[0], organizations[0]), (&names[1], organizations[1]));
+    let view = args.view.view();
+    check_view(organizations, &view)?;
+    let differences = Differences::seen(
+        (&names[0], organizations[0]),
+        (&names[1], organizations[1]),
+        &view,
+    );
     let ruler = Ruler::new();
     let mut scene = None;
-    if wanted.iter().any(|(_, format)| format.picture().is_some()) {
+    let pictures = wanted.iter().filter_map(|(_, format)| format.picture());
+    let pictures: Vec<Format> = pictures.collect();
+    if !pictures.is_empty() {
         let named = match &args.new {
             Some(_) => names.clone(),
             None => {
@@ -60,7 +67,12 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
                 sides.map(|side| variant::name(new_reading, side, &words).to_owned())
             }
         };
-        scene = Some(draw(args, organizations, &named, &ruler, &new.findings)?);
+        let mut options = draw_options(&args.layout, &view);
+        if pictures.iter().any(|format| format.is_slides()) {
+            options = on_slides(&options, organizations[1].wishes.page);
+        }
+        let drawn = draw(args, organizations, &named, &options, &ruler, &new.findings);
+        scene = Some(drawn?);
     }
     let mut results = Vec::new();
     #[cfg(feature = "embed")]
@@ -91,6 +103,7 @@ fn draw(
     args: &DiffArgs,
     [old, new]: [&Organization; 2],
     names: &[String; 2],
+    options: &DrawOptions,
     ruler: &Ruler,
     found: &Findings,
 ) -> Result<Scene, Failure> {
@@ -102,9 +115,8 @@ fn draw(
     };
     let mut drawn = None;
     if let Some(theme) = theme::find(new, path, &args.layout, &mut findings)? {
-        let options = draw_options(&args.layout, &View::default());
         let (old, new) = ((&*names[0], old), (&*names[1], new));
-        let mut drawing = organigram::draw_changes(old, new, &theme, ruler, &options);
+        let mut drawing = organigram::draw_changes(old, new, &theme, ruler, options);
         findings.list.append(&mut drawing.findings);
         drawn = Some(drawing.scene);
     }
@@ -112,6 +124,19 @@ fn draw(
     match drawn {
         Some(scene) if !findings.is_wrong(false) => Ok(scene),
         _ => Err(Failure::Chart),
+    }
+}
+
+/// Refuses a view of what neither chart has, or of nothing.
+fn check_view([old, new]: [&Organization; 2], view: &View) -> Result<(), Failure> {
+    sight::check(&[new, old], view)?;
+    let is_empty = new
+        .marked(old, &[old, new], view, Gone::All)
+        .posts
+        .is_empty();
+    match is_empty && view != &View::default() {
+        true => Err(Failure::call("no post is left in this view of the charts")),
+        false => Ok(()),
     }
 }
 

@@ -28,6 +28,7 @@ mod roles;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
+mod sight;
 mod starters;
 mod stdout;
 #[cfg(feature = "serve")]

@@ -65,14 +65,23 @@ pub(crate) fn with<T>(
         ..first.organization.clone()
     };
     let all: Vec<&Organization> = alternatives.iter().map(|one| one.organization).collect();
-    let view = &options.view;
-    let mut structures = vec![first.organization.structure_beside(view, &all)];
+    // Where nothing stands out, nothing stands back either.
+    let view_of = |organization: &Organization| {
+        let mut view = options.view.clone();
+        if !organization.highlights(&view, &all) {
+            view.highlight.clear();
+        }
+        view
+    };
+    let view = view_of(first.organization);
+    let mut structures = vec![first.organization.structure_beside(&view, &all)];
     let mut changes = vec![Vec::new()];
     for other in &alternatives[1..] {
         let old = first.organization;
-        let structure = other.organization.marked(old, &all, view, Gone::Removed);
+        let view = view_of(other.organization);
+        let structure = other.organization.marked(old, &all, &view, Gone::Removed);
         let new = (other.title, other.organization);
-        let differences = Differences::seen((first.title, old), new, view);
+        let differences = Differences::seen((first.title, old), new, &view);
         let mut tags = tags(&differences, &structure, &words);
         // A word a change; there is no room for more.
         tags.iter_mut().for_each(|(_, tag)| tag.told.clear());

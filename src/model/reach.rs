@@ -54,6 +54,12 @@ impl Organization {
         self.posts.iter().any(|post| post.id == id)
     }
 
+    /// Whether a post that stands out, or one that stands in for it, is here.
+    pub fn highlights(&self, view: &View, others: &[&Self]) -> bool {
+        let view = self.view_beside(view, others);
+        self.posts.iter().any(|post| view.names(post))
+    }
+
     /// The view with the posts that stand in for those that stand out but are not here.
     pub(super) fn view_beside(&self, view: &View, others: &[&Self]) -> View {
         let missing = view.highlight.iter().filter(|id| !self.has(id));

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "not every test uses every helper")]
 
 pub mod chart;
+#[cfg(feature = "pptx")]
+pub mod deck;
 #[cfg(feature = "cli")]
 pub mod desk;
 #[cfg(feature = "cli")]

@@ -1,6 +1,6 @@
 //! What can be typed after `organigram diff`.
 
-use super::{Format, LayoutArgs, PictureArgs};
+use super::{Format, LayoutArgs, PictureArgs, ViewArgs};
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -15,8 +15,8 @@ pub struct DiffArgs {
     /// compared with the base.
     #[arg(long, value_name = "ID", num_args = 1..=2)]
     pub variant: Vec<String>,
-    /// Where to write; the ending picks the format: txt, md, json for the changes in words, svg, png, pdf for a chart of them.
-    /// `-` is standard output.
+    /// Where to write; the ending picks the format: txt, md, json for the changes in words; svg, png, pdf, pptx, html
+    /// for a chart of them. `-` is standard output.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format of every output, whatever its ending.
@@ -25,6 +25,9 @@ pub struct DiffArgs {
     /// How the chart of the changes is laid out.
     #[command(flatten)]
     pub layout: LayoutArgs,
+    /// What of both charts is shown and told.
+    #[command(flatten)]
+    pub view: ViewArgs,
     /// How pictures are written.
     #[command(flatten)]
     pub picture: PictureArgs,
@@ -55,6 +58,11 @@ pub enum DiffFormat {
     /// Document for print and slides.
     #[cfg(feature = "pdf")]
     Pdf,
+    /// PowerPoint shapes on one slide.
+    #[cfg(feature = "pptx")]
+    Pptx,
+    /// One web page that needs nothing else.
+    Html,
 }
 
 impl DiffFormat {
@@ -67,6 +75,9 @@ impl DiffFormat {
             Self::Png => Some(Format::Png),
             #[cfg(feature = "pdf")]
             Self::Pdf => Some(Format::Pdf),
+            #[cfg(feature = "pptx")]
+            Self::Pptx => Some(Format::Pptx),
+            Self::Html => Some(Format::Html),
         }
     }
 }
