@@ -5,6 +5,7 @@
 mod change;
 mod matrix;
 mod name;
+mod told;
 mod viewer;
 
 pub use change::ChangeWords;
@@ -13,6 +14,7 @@ use crate::model::{Date, Kind, Language, LineKind, Part, Status};
 use matrix::MatrixWords;
 use name::NameWords;
 use serde::Deserialize;
+pub use told::TellWords;
 pub use viewer::ViewerWords;
 
 /// The words of one language.
@@ -44,6 +46,8 @@ pub struct Words {
     matrix: MatrixWords,
     /// What is said of changes.
     pub change: ChangeWords,
+    /// What is said of them in sentences.
+    pub told: TellWords,
     compare: SheetWords,
     diff: SheetWords,
 }

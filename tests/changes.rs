@@ -4,7 +4,8 @@ mod common;
 
 use common::random::Random;
 use organigram::differences::Differences;
-use organigram::model::{Organization, applied, changes};
+use organigram::model::{Language, Organization, applied, changes};
+use organigram::words::Words;
 use organigram::{ReadOptions, read};
 use std::fmt::Write;
 
@@ -19,9 +20,13 @@ fn differences(old: &str, new: &str) -> Differences {
     Differences::new(("a", &organization(old)), ("b", &organization(new)))
 }
 
+fn english() -> Words {
+    Words::of(Language::English)
+}
+
 /// What is told of the change from `old` to `new`, without the first line.
 fn told(old: &str, new: &str) -> Vec<String> {
-    let text = differences(old, new).text();
+    let text = differences(old, new).text(&english());
     let lines = text.lines().skip(1);
     let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     lines.map(words).collect()
@@ -74,7 +79,7 @@ fn tells_every_kind_of_change() {
         (
             "holder = \"Ana\"",
             "holder = \"Ana\"\nkind = \"body\"",
-            &["kind B: from post to body"],
+            &["kind B: from post to board or committee"],
         ),
         (
             "dotted_to = \"c\"",
@@ -100,7 +105,7 @@ fn tells_every_kind_of_change() {
         (
             "dotted_to = \"c\"",
             "dotted_to = \"c\"\nco_heads_with = \"c\"",
-            &["co-head B: from none to c", "co-head c: from none to B"],
+            &["co-head B and c share their reports"],
         ),
         ("unit = \"U\"", "unit = \"V\"", &["unit B: from U to V"]),
         ("tags = [\"t\"]", "", &["tags B: from t to none"]),
@@ -122,7 +127,7 @@ fn tells_every_kind_of_change() {
         (
             "[\"Security\", \"Cloud\"]",
             "[{ area = \"Security\", part = \"shared\" }, \"Cloud\"]",
-            &["focus B, “Security”: from owner to shared"],
+            &["focus B, “Security”: shares, was: owns"],
         ),
         (
             "[posts.c]",
@@ -188,7 +193,11 @@ fn tells_mergers_and_splits_and_not_what_follows_from_them() {
                   [posts.x]\nreports_to = \"cito\"\n";
     assert_eq!(
         told(apart, merged),
-        ["merged CIO and CTO into CIO + CTO (reports to CEO)"]
+        [
+            "merged CIO and CTO into CIO + CTO (reports to CEO)",
+            "focus from CIO to CIO + CTO: “A”",
+            "focus from CTO to CIO + CTO: “B”",
+        ]
     );
     let back = told(merged, apart);
     assert_eq!(
@@ -208,7 +217,7 @@ fn knows_a_merger_of_a_variant_by_what_it_replaces() {
     let reading = read(text, &ReadOptions::default()).expect("a sound chart");
     let told = |variant: &str| {
         let new = reading.variant(variant).unwrap();
-        Differences::new(("a", &reading.organization), ("b", new)).text()
+        Differences::new(("a", &reading.organization), ("b", new)).text(&english())
     };
     assert_eq!(told("v"), "a → b\nmerged  b and c into b\n");
     assert_eq!(told("w"), "a → b\nreplaced  c by D (reports to a)\n");
@@ -217,7 +226,7 @@ fn knows_a_merger_of_a_variant_by_what_it_replaces() {
 #[test]
 fn lets_no_text_be_markup() {
     let new = OLD.replace("\"Ana\"", "\"*Ana* <b>[x](y)\\n# z\"");
-    let markdown = differences(OLD, &new).markdown();
+    let markdown = differences(OLD, &new).markdown(&english());
     assert!(
         markdown.contains("\\*Ana\\* \\<b\\>\\[x\\](y) \\# z"),
         "{markdown}"
@@ -309,7 +318,7 @@ fn leads_from_any_organization_to_any_other() {
         );
         assert_eq!(changes(&one, &one), []);
         let told = Differences::new(("a", &one), ("b", &other));
-        assert!(told.text().lines().count() > 1 && !told.markdown().is_empty());
+        assert!(told.text(&english()).lines().count() > 1 && !told.markdown(&english()).is_empty());
     }
     assert!(count > 4_000, "{count} changes are hardly a test");
 }

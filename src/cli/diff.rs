@@ -44,9 +44,10 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
         find(old_reading, sides[0], &old.findings)?,
         find(new_reading, sides[1], &new.findings)?,
     ];
+    let words = Words::of(new_reading.organization.language);
     let names = match &args.new {
         Some(path) => [name(&args.old, sides[0]), name(path, sides[1])],
-        None => [title(old_reading, sides[0]), title(new_reading, sides[1])],
+        None => sides.map(|side| title(new_reading, side, &words)),
     };
     let view = args.view.view();
     check_view(organizations, &view)?;
@@ -62,10 +63,7 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     if !pictures.is_empty() {
         let named = match &args.new {
             Some(_) => names.clone(),
-            None => {
-                let words = Words::of(new_reading.organization.language);
-                sides.map(|side| variant::name(new_reading, side, &words).to_owned())
-            }
+            None => sides.map(|side| variant::name(new_reading, side, &words).to_owned()),
         };
         let mut options = draw_options(&args.layout, &view);
         if pictures.iter().any(|format| format.is_slides()) {
@@ -81,13 +79,13 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     }
     for (target, format) in wanted {
         let bytes = match (format, &scene) {
-            (DiffFormat::Md, _) => differences.markdown().into(),
+            (DiffFormat::Md, _) => differences.markdown(&words).into(),
             (DiffFormat::Json, _) => differences.json().into(),
             (format, Some(scene)) if format.picture().is_some() => {
                 let format = format.picture().unwrap_or(Format::Svg);
                 render::written(&[scene], &ruler, format, &args.picture, &Default::default())?
             }
-            _ => differences.text().into(),
+            _ => differences.text(&words).into(),
         };
         results.push((target, bytes));
     }
@@ -193,11 +191,11 @@ fn name(path: &Path, variant: &str) -> String {
 }
 
 /// What a side of one file is called: by the title of the variant, else by its id.
-fn title(reading: &Reading, variant: &str) -> String {
-    let found = reading.variants.iter().find(|known| known.id == variant);
-    let title = match found {
-        Some(found) => found.title.clone(),
-        None => reading.organization.title.clone(),
+fn title(reading: &Reading, variant: &str, words: &Words) -> String {
+    let title = match variant {
+        Variant::BASE => reading.organization.title.as_deref(),
+        _ => None,
     };
-    title.unwrap_or_else(|| variant.to_owned())
+    let title = title.unwrap_or_else(|| variant::name(reading, variant, words));
+    title.to_owned()
 }

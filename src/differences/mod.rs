@@ -1,5 +1,7 @@
 //! What is different between two organizations: for a terminal, for a pull request, for programs.
 
+mod names;
+mod relate;
 mod sentence;
 mod shown;
 mod tag;
@@ -7,6 +9,8 @@ mod tag;
 pub use tag::Tag;
 
 use crate::model::{Change, Organization, View, changes};
+use crate::words::Words;
+use names::Names;
 use sentence::Sentence;
 use serde::Serialize;
 use shown::Shown;
@@ -21,8 +25,9 @@ pub struct Differences {
     pub new: String,
     /// Every change.
     pub changes: Vec<Change>,
+    /// What posts are called.
     #[serde(skip)]
-    headlines: BTreeMap<String, String>,
+    names: Names,
     /// What each post that was merged became.
     #[serde(skip)]
     heirs: BTreeMap<String, String>,
@@ -40,6 +45,7 @@ enum About {
     Added,
     Moved,
     Lines,
+    CoHead,
     HandedOver,
 }
 
@@ -57,12 +63,10 @@ impl Differences {
     ) -> Self {
         let (old, new) = (&*old.on(view.as_of), &*new.on(view.as_of));
         let changes = changes(old, new);
-        let posts = old.posts.iter().chain(&new.posts);
-        let headlines = posts.map(|post| (post.id.clone(), post.headline().to_owned()));
         let mut differences = Self {
             old: old_name.to_owned(),
             new: new_name.to_owned(),
-            headlines: headlines.collect(),
+            names: Names::new(old, new),
             changes: Vec::new(),
             heirs: BTreeMap::new(),
             explained: BTreeSet::new(),
@@ -106,27 +110,30 @@ impl Differences {
         self.changes.is_empty()
     }
 
-    /// A line a change.
-    pub fn text(&self) -> String {
-        let mut text = format!("{} → {}\n", self.old, self.new);
-        let sentences = self.sentences();
+    /// A line a change, in the language of the words.
+    pub fn text(&self, words: &Words) -> String {
+        let mut text = words.diff_subtitle(&self.old, &self.new) + "\n";
+        let sentences = self.sentences(words);
         if sentences.is_empty() {
-            return text + "no changes\n";
+            return text + &words.told.same + "\n";
         }
-        let width = sentences.iter().map(|sentence| sentence.what.len()).max();
-        let width = width.unwrap_or_default();
+        let width = |what: &str| what.chars().count();
+        let widest = sentences.iter().map(|sentence| width(&sentence.what));
+        let widest = widest.max().unwrap_or_default();
         for Sentence { what, text: told } in sentences {
-            text += &format!("{what:width$}  {told}\n");
+            let blanks = " ".repeat(widest - width(&what) + 2);
+            text += &format!("{what}{blanks}{told}\n");
         }
         text
     }
 
-    /// A list for a pull request.
-    pub fn markdown(&self) -> String {
-        let mut text = format!("### {} → {}\n\n", escaped(&self.old), escaped(&self.new));
-        let sentences = self.sentences();
+    /// A list for a pull request, in the language of the words.
+    pub fn markdown(&self, words: &Words) -> String {
+        let title = words.diff_subtitle(&self.old, &self.new);
+        let mut text = format!("### {}\n\n", escaped(&title));
+        let sentences = self.sentences(words);
         if sentences.is_empty() {
-            return text + "No changes.\n";
+            return text + &words.told.same_in_list + "\n";
         }
         for Sentence { what, text: told } in sentences {
             text += &format!("- **{what}** {}\n", escaped(&told));
@@ -140,14 +147,6 @@ impl Differences {
         text.push('\n');
         text
     }
-
-    fn sentences(&self) -> Vec<Sentence> {
-        let mut told = Vec::new();
-        for change in &self.changes {
-            self.tell(change, &mut told);
-        }
-        told
-    }
 }
 
 /// What the change is found by.
@@ -156,6 +155,7 @@ fn key(change: &Change) -> Option<(About, String)> {
         Change::Added { post, .. } => (About::Added, &post.id),
         Change::Moved(moved) => (About::Moved, &moved.post),
         Change::Lines(lines) => (About::Lines, &lines.post),
+        Change::CoHead(co_head) => (About::CoHead, &co_head.post),
         Change::HandedOver { area, .. } => (About::HandedOver, area),
         _ => return None,
     };

@@ -1,393 +1,315 @@
 //! One change in words, as far as no other change says it already.
 
 use super::{About, Differences};
-use crate::model::{Change, Difference, Focus, LineKind, Name, NamedLine, Part, PostState, Status};
+use crate::model::{Change, Details, Difference, Focus, LineKind, Name, NamedLine, PostState};
+use crate::words::{ChangeWords, TellWords, Words};
 use std::collections::BTreeSet;
 
 /// One change in words.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sentence {
     /// What kind of change.
-    pub what: &'static str,
+    pub what: String,
     /// Whose, from what, to what.
     pub text: String,
 }
 
 impl Differences {
+    /// The changes in words, in their order.
+    pub(super) fn sentences(&self, words: &Words) -> Vec<Sentence> {
+        let mut teller = Teller {
+            differences: self,
+            words,
+            change: &words.change,
+            tell: &words.told,
+            told: Vec::new(),
+        };
+        for change in &self.changes {
+            teller.tell(change);
+        }
+        teller.told
+    }
+}
+
+struct Teller<'a> {
+    differences: &'a Differences,
+    words: &'a Words,
+    change: &'a ChangeWords,
+    tell: &'a TellWords,
+    told: Vec<Sentence>,
+}
+
+impl Teller<'_> {
+    fn add(&mut self, what: &str, words: &str, values: &[&str]) {
+        self.told.push(Sentence {
+            what: what.to_owned(),
+            text: self.tell.say(words, values),
+        });
+    }
+
+    fn one(&self, id: &str) -> String {
+        self.differences.one(id, self.words)
+    }
+
+    fn all(&self, ids: &[String]) -> String {
+        self.differences.all(ids, self.words)
+    }
+
+    fn quoted(&self, text: &str) -> String {
+        self.tell.say(&self.tell.quoted, &[text])
+    }
+
+    fn and<'t>(&self, names: impl IntoIterator<Item = &'t String>) -> String {
+        let names: Vec<&str> = names.into_iter().map(String::as_str).collect();
+        self.words.all(&names)
+    }
+
     /// The change in words; nothing where another change says it already.
-    pub(super) fn tell(&self, change: &Change, told: &mut Vec<Sentence>) {
-        let mut tell = |what, text| told.push(Sentence { what, text });
+    fn tell(&mut self, change: &Change) {
+        let (words, tell) = (self.change, self.tell);
+        let explained = |post: &PostState| self.differences.explained.contains(&post.id);
         match change {
-            Change::Merged { from, into } => {
-                let what = if from.len() == 1 {
-                    "replaced"
-                } else {
-                    "merged"
-                };
-                let by = if from.len() == 1 { "by" } else { "into" };
-                let into = self.placed(std::slice::from_ref(into));
-                tell(what, format!("{} {by} {into}", self.all(from)));
-            }
+            Change::Merged { from, into } => self.merged(from, into),
             Change::Split { from, into } => {
-                let into = self.placed(into);
-                tell("split", format!("{} into {into}", self.one(from)));
+                let (from, into) = (self.one(from), self.placed(into));
+                self.add(&words.split, &tell.split, &[&from, &into]);
             }
-            Change::Added { post, .. } if self.explained.contains(&post.id) => {}
-            Change::Added { post, .. } => tell("added", self.described(post)),
-            Change::Removed { post } if self.explained.contains(&post.id) => {}
-            Change::Removed { post } => tell("removed", self.described(post)),
-            Change::Moved(moved) => self.tell_move(moved, &mut tell),
-            Change::Lines(lines) => self.tell_lines(lines, &mut tell),
-            Change::Renamed(name) => tell("renamed", self.renamed(name)),
+            Change::Added { post, .. } if !explained(post) => {
+                let post = self.described(post);
+                self.add(&tell.added, "{0}", &[&post]);
+            }
+            Change::Removed { post } if !explained(post) => {
+                let post = self.described(post);
+                self.add(&words.removed, "{0}", &[&post]);
+            }
+            Change::Added { .. } | Change::Removed { .. } => {}
+            Change::Moved(moved) => self.moved(moved),
+            Change::Lines(lines) => self.lines(lines),
+            Change::Renamed(name) => self.renamed(name),
             Change::Holder(holder) => {
-                let names = |names: &[String]| match names {
-                    [] => "nobody".to_owned(),
-                    names => and(names.iter().cloned()),
+                let names = |names: &Vec<String>| match names.is_empty() {
+                    true => words.nobody.clone(),
+                    false => self.and(names),
                 };
-                tell("holder", self.both(holder, |list| names(list)));
+                let (from, to) = (names(&holder.from), names(&holder.to));
+                self.both(&words.holder, &holder.post, &from, &to);
             }
-            Change::Status(status) => tell(
-                "status",
-                self.both(status, |status| self::status(*status).into()),
-            ),
-            Change::Kind(kind) => tell(
-                "kind",
-                self.both(kind, |kind| format!("{kind:?}").to_lowercase()),
-            ),
-            Change::Unit(unit) => tell("unit", self.both(unit, or_none)),
-            Change::CoHead(other) => tell(
-                "co-head",
-                self.both(other, |other| match other {
-                    Some(other) => self.one(other),
-                    None => "none".into(),
-                }),
-            ),
-            Change::Tags(tags) => tell(
-                "tags",
-                self.both(tags, |tags| match &tags[..] {
-                    [] => "none".into(),
-                    tags => tags.join(", "),
-                }),
-            ),
-            Change::Focus(focus) => self.tell_focus(focus, &mut tell),
-            Change::HandedOver { area, from, to } if !self.is_inherited(from, to) => tell(
-                "focus",
-                format!("“{area}” goes from {} to {}", self.all(from), self.all(to)),
-            ),
-            Change::HandedOver { .. } => {}
-            Change::Details(details) => {
-                let (from, to) = (&details.from, &details.to);
-                let parts = [
-                    ("roles", from.roles != to.roles),
-                    ("days", from.interval != to.interval),
-                    ("photo", from.photo != to.photo),
-                    ("link", from.link != to.link),
-                    ("note", from.note != to.note),
-                    ("fields", from.fields != to.fields),
-                    ("arrangement of reports", from.reports != to.reports),
-                ];
-                let parts = parts
-                    .iter()
-                    .filter(|(_, differs)| *differs)
-                    .map(|(what, _)| (*what).to_owned());
-                let parts = and(parts);
-                if !parts.is_empty() {
-                    tell("details", format!("{}: {parts}", self.one(&details.post)));
+            Change::Status(status) => {
+                let (from, to) = (self.words.status(status.from), self.words.status(status.to));
+                self.both(&words.status, &status.post, from, to);
+            }
+            Change::Kind(kind) => {
+                let (from, to) = (self.words.kind(kind.from), self.words.kind(kind.to));
+                self.both(&words.kind, &kind.post, from, to);
+            }
+            Change::Unit(unit) => {
+                let or_none = |unit: &Option<String>| unit.clone().unwrap_or(words.none.clone());
+                let (from, to) = (or_none(&unit.from), or_none(&unit.to));
+                self.both(&words.unit, &unit.post, &from, &to);
+            }
+            Change::CoHead(other) => self.co_head(other),
+            Change::Tags(tags) => {
+                let list = |tags: &Vec<String>| match tags.is_empty() {
+                    true => words.none.clone(),
+                    false => tags.join(", "),
+                };
+                let (from, to) = (list(&tags.from), list(&tags.to));
+                self.both(&words.tags, &tags.post, &from, &to);
+            }
+            Change::Focus(focus) => self.focus(focus),
+            Change::HandedOver { area, from, to } => {
+                if !self.differences.is_inherited(from, to) {
+                    let values = [self.quoted(area), self.all(from), self.all(to)];
+                    let values = values.each_ref().map(String::as_str);
+                    self.add(&words.focus, &tell.handed, &values);
                 }
             }
-            Change::Order { .. } => tell("order", "the posts stand in another order".into()),
+            Change::Details(details) => self.details(details),
+            Change::Order { .. } => self.add(&tell.order, &tell.posts_sorted, &[]),
+        }
+    }
+
+    /// From what to what something of a post changed.
+    fn both(&mut self, what: &str, post: &str, from: &str, to: &str) {
+        let post = self.one(post);
+        self.add(what, &self.tell.from_to, &[&post, from, to]);
+    }
+
+    /// A merger, and which focus areas come with whom.
+    fn merged(&mut self, from: &[String], into: &String) {
+        let (words, tell) = (self.change, self.tell);
+        let (what, how) = match from {
+            [_] => (&words.replaced, &tell.replaced),
+            _ => (&words.merged, &tell.merged),
+        };
+        let (parts, heir) = (self.all(from), self.placed(std::slice::from_ref(into)));
+        self.add(what, how, &[&parts, &heir]);
+        let differences = self.differences;
+        for (from, areas) in differences.inheritance(into) {
+            let areas: Vec<String> = areas.into_iter().map(|area| self.quoted(area)).collect();
+            let values = [self.all(from), self.one(into), self.and(&areas)];
+            let values = values.each_ref().map(String::as_str);
+            self.add(&words.focus, &tell.inherited, &values);
         }
     }
 
     /// Who a post reports to now; nothing where its manager was merged into the new one, or a line only changed its kind.
-    fn tell_move(
-        &self,
-        moved: &Difference<Vec<String>>,
-        tell: &mut impl FnMut(&'static str, String),
-    ) {
-        let Some((lost, gained)) = self.managers(moved) else {
+    fn moved(&mut self, moved: &Difference<Vec<String>>) {
+        let Some((lost, gained)) = self.differences.managers(moved) else {
             return;
         };
-        let post = self.one(&moved.post);
+        let tell = self.tell;
+        let (what, post) = (&self.change.moved, self.one(&moved.post));
+        let (from, to) = (self.all(&lost), self.all(&gained));
         match (&lost[..], &gained[..]) {
-            ([], []) => tell(
-                "moved",
-                format!("{post}: first reports to {} now", self.one(&moved.to[0])),
-            ),
-            ([], gained) => tell(
-                "moved",
-                format!("{post}: reports to {} too", self.all(gained)),
-            ),
-            (lost, []) if moved.to.is_empty() => tell(
-                "moved",
-                format!("{post}: from {} to the top", self.all(lost)),
-            ),
-            (lost, []) => tell(
-                "moved",
-                format!("{post}: no longer reports to {}", self.all(lost)),
-            ),
-            (lost, gained) => tell(
-                "moved",
-                format!("{post}: from {} to {}", self.all(lost), self.all(gained)),
-            ),
+            ([], []) => {
+                let first = self.one(&moved.to[0]);
+                self.add(what, &tell.first, &[&post, &first]);
+            }
+            ([], _) => self.add(what, &tell.also, &[&post, &to]),
+            (_, []) if moved.to.is_empty() => self.add(what, &tell.to_top, &[&post, &from]),
+            (_, []) => self.add(what, &tell.no_longer, &[&post, &from]),
+            _ => self.add(what, &tell.from_to, &[&post, &from, &to]),
         }
-    }
-
-    /// The managers that a post lost and gained; nothing where they are as they were, or another change says so.
-    pub(super) fn managers(
-        &self,
-        moved: &Difference<Vec<String>>,
-    ) -> Option<(Vec<String>, Vec<String>)> {
-        let from = self.now(&moved.from);
-        let first = moved.from.first().map(|id| self.heir(id));
-        if from == moved.to.iter().cloned().collect() && first.as_ref() == moved.to.first() {
-            return None;
-        }
-        let is_lost = |id: &&String| !moved.to.contains(&self.heir(id));
-        let lost: Vec<String> = moved.from.iter().filter(is_lost).cloned().collect();
-        let is_gained = |id: &&String| !from.contains(*id);
-        let gained: Vec<String> = moved.to.iter().filter(is_gained).cloned().collect();
-        let is_told =
-            (lost.is_empty() || gained.is_empty()) && self.turned(&moved.post, &lost, &gained);
-        (!is_told).then_some((lost, gained))
-    }
-
-    /// Whether all managers that a post lost or gained have another line instead, which is told as a change of lines.
-    fn turned(&self, post: &str, lost: &[String], gained: &[String]) -> bool {
-        let Some(Change::Lines(lines)) = self.find(About::Lines, post) else {
-            return false;
-        };
-        let has = |list: &[NamedLine], id: &String| list.iter().any(|line| line.to == *id);
-        lost.len() + gained.len() > 0
-            && lost
-                .iter()
-                .all(|id| has(&lines.to, id) && !has(&lines.from, id))
-            && gained
-                .iter()
-                .all(|id| has(&lines.from, id) && !has(&lines.to, id))
     }
 
     /// Each other post to which the lines are different, with the kinds before and after.
-    fn tell_lines(
-        &self,
-        lines: &Difference<Vec<NamedLine>>,
-        tell: &mut impl FnMut(&'static str, String),
-    ) {
-        for (other, before, after) in self.line_changes(lines, &line_words) {
+    fn lines(&mut self, lines: &Difference<Vec<NamedLine>>) {
+        let (what, tell) = (&self.change.line, self.tell);
+        let say = |line: LineKind, label: Option<&str>| match label {
+            Some(label) => tell.say(&tell.label, &[tell.line(line), label]),
+            None => tell.line(line).to_owned(),
+        };
+        for (other, before, after) in self.differences.line_changes(lines, &say) {
             let (post, other) = (self.one(&lines.post), self.one(&other));
-            let words = |kinds: &BTreeSet<String>| and(kinds.iter().cloned());
+            let words = |kinds: &BTreeSet<String>| self.and(kinds);
+            let (from, to) = (words(&before), words(&after));
             match (before.is_empty(), after.is_empty()) {
-                (true, _) => tell("line", format!("{post} to {other}: new, {}", words(&after))),
-                (_, true) => tell(
-                    "line",
-                    format!("{post} to {other}: gone, was {}", words(&before)),
-                ),
-                _ => tell(
-                    "line",
-                    format!(
-                        "{post} to {other}: from {} to {}",
-                        words(&before),
-                        words(&after)
-                    ),
-                ),
+                (true, _) => self.add(what, &tell.line_new, &[&post, &other, &to]),
+                (_, true) => self.add(what, &tell.line_gone, &[&post, &other, &from]),
+                _ => self.add(what, &tell.line_from_to, &[&post, &other, &from, &to]),
             }
         }
     }
 
-    /// Each other post to which the lines are different, with what they were and are, in the words of `say`.
-    pub(super) fn line_changes(
-        &self,
-        lines: &Difference<Vec<NamedLine>>,
-        say: &dyn Fn(LineKind, Option<&str>) -> String,
-    ) -> Vec<(String, BTreeSet<String>, BTreeSet<String>)> {
-        let post = &lines.post;
-        let managers = match self.find(About::Moved, post) {
-            Some(Change::Moved(moved)) => Some(moved),
-            _ => None,
-        };
-        let mut others: Vec<String> = Vec::new();
-        for line in lines.from.iter().chain(&lines.to) {
-            let other = self.heir(&line.to);
-            if !others.contains(&other) && other != *post {
-                others.push(other);
+    /// With whom a post no longer leads, and leads now; each pair is told of once.
+    fn co_head(&mut self, co_head: &Difference<Option<String>>) {
+        let (what, tell) = (&self.change.co_head, self.tell);
+        let post = self.one(&co_head.post);
+        let [lost, gained] = self.differences.co_heads(co_head);
+        for (other, how) in [(lost, &tell.co_heads_no_longer), (gained, &tell.co_heads)] {
+            if let Some(other) = other {
+                let other = self.one(other);
+                self.add(what, how, &[&post, &other]);
             }
         }
-        let changes = others.into_iter().map(|other| {
-            let kinds = |list: &[NamedLine], managers: Option<&Vec<String>>| {
-                let to_other = list.iter().filter(|line| self.heir(&line.to) == other);
-                let words = to_other.map(|line| say(line.kind, line.label.as_deref()));
-                let mut kinds: BTreeSet<String> = words.collect();
-                if managers.is_some_and(|list| list.iter().any(|id| self.heir(id) == other)) {
-                    // What is solid needs no dotted line besides.
-                    kinds.remove(&say(LineKind::Dotted, None));
-                    kinds.insert(say(LineKind::Solid, None));
-                }
-                kinds
-            };
-            let before = kinds(&lines.from, managers.map(|moved| &moved.from));
-            let after = kinds(&lines.to, managers.map(|moved| &moved.to));
-            (other, before, after)
-        });
-        changes
-            .filter(|(_, before, after)| before != after)
-            .collect()
     }
 
     /// What a post gained, lost, or has another part in, as far as nobody handed it over.
-    fn tell_focus(
-        &self,
-        focus: &Difference<Vec<Focus>>,
-        tell: &mut impl FnMut(&'static str, String),
-    ) {
-        let is_handed = |area: &Focus| self.is_handed(area, &focus.post);
+    fn focus(&mut self, focus: &Difference<Vec<Focus>>) {
+        let (what, tell) = (&self.change.focus, self.tell);
         let post = self.one(&focus.post);
         let find = |list: &[Focus], title: &str| {
-            list.iter()
-                .find(|area| area.title == title)
-                .map(|area| area.part)
+            let area = list.iter().find(|area| area.title == title);
+            area.map(|area| area.part)
         };
-        let mut count = 0;
+        let mut is_sorted_anew = true;
         for area in &focus.from {
             let now = find(&focus.to, &area.title);
+            if now == Some(area.part) {
+                continue;
+            }
+            is_sorted_anew = false;
+            if self.differences.is_handed(area, &focus.post) {
+                continue;
+            }
+            let title = self.quoted(&area.title);
             match now {
-                Some(now) if now == area.part => continue,
-                _ if is_handed(area) => {}
-                Some(now) => tell(
-                    "focus",
-                    format!(
-                        "{post}, “{}”: from {} to {}",
-                        area.title,
-                        part(area.part),
-                        part(now)
-                    ),
-                ),
-                None => tell("focus", format!("{post} loses “{}”", area.title)),
+                Some(now) => {
+                    let (was, now) = (self.words.part(area.part), self.words.part(now));
+                    self.add(what, &tell.part, &[&post, &title, was, now]);
+                }
+                None => self.add(what, &tell.loses, &[&post, &title]),
             }
-            count += 1;
         }
-        for area in focus
-            .to
-            .iter()
-            .filter(|area| find(&focus.from, &area.title).is_none())
-        {
-            if !is_handed(area) {
-                tell("focus", format!("{post} gains “{}”", area.title));
+        for area in &focus.to {
+            if find(&focus.from, &area.title).is_none() {
+                is_sorted_anew = false;
+                if !self.differences.is_handed(area, &focus.post) {
+                    let title = self.quoted(&area.title);
+                    self.add(what, &tell.gains, &[&post, &title]);
+                }
             }
-            count += 1;
         }
-        if count == 0 {
-            tell("focus", format!("{post}: the areas stand in another order"));
-        }
-    }
-
-    /// Whether it is told of a post that it handed an area over, or got it.
-    pub(super) fn is_handed(&self, area: &Focus, post: &String) -> bool {
-        match self.find(About::HandedOver, &area.title) {
-            Some(Change::HandedOver { from, to, .. }) => from.contains(post) || to.contains(post),
-            _ => false,
+        if is_sorted_anew {
+            self.add(what, &tell.areas_sorted, &[&post]);
         }
     }
 
-    /// Whether an area went to the posts that those who had it were merged into.
-    pub(super) fn is_inherited(&self, from: &[String], to: &[String]) -> bool {
-        let heir = |post: &String| self.heirs.get(post);
-        from.iter()
-            .all(|post| heir(post).is_some_and(|heir| to.contains(heir)))
+    /// What a post was called and is called, as far as that is different.
+    fn renamed(&mut self, name: &Difference<Name>) {
+        let (from, to) = (&name.from, &name.to);
+        let (what, tell, none) = (&self.tell.renamed, self.tell, &self.change.none);
+        if from.code.is_some() && from.code == to.code {
+            let title = |name: &Name| name.title.clone().unwrap_or(none.clone());
+            return self.both(what, &name.post, &title(from), &title(to));
+        }
+        let words = |name: &Name| match (&name.code, &name.title) {
+            (Some(code), Some(title)) if code != title && from.title != to.title => {
+                tell.say(&tell.apart, &[code, title])
+            }
+            (Some(one), _) | (None, Some(one)) => one.clone(),
+            (None, None) => none.clone(),
+        };
+        let headline = from.code.as_deref().or(from.title.as_deref());
+        let apart = self.differences.names.apart_before(&name.post);
+        let before = match (headline, apart) {
+            (Some(headline), Some(apart)) => tell.say(&tell.apart, &[headline, apart]),
+            _ => words(from),
+        };
+        let after = words(to);
+        self.add(what, &tell.renamed_to, &[&before, &after]);
     }
 
-    fn renamed(&self, name: &Difference<Name>) -> String {
-        let words = |name: &Name| and(name.code.iter().chain(&name.title).cloned());
-        format!("{} to {}", words(&name.from), words(&name.to))
-    }
-
-    fn both<T>(&self, difference: &Difference<T>, words: impl Fn(&T) -> String) -> String {
-        let post = self.one(&difference.post);
-        format!(
-            "{post}: from {} to {}",
-            words(&difference.from),
-            words(&difference.to)
-        )
+    fn details(&mut self, details: &Difference<Details>) {
+        let (from, to) = (&details.from, &details.to);
+        let words = self.tell;
+        let parts = [
+            (&words.roles, from.roles != to.roles),
+            (&words.days, from.interval != to.interval),
+            (&words.photo, from.photo != to.photo),
+            (&words.link, from.link != to.link),
+            (&words.note, from.note != to.note),
+            (&words.fields, from.fields != to.fields),
+            (&words.reports, from.reports != to.reports),
+        ];
+        let parts = parts.iter().filter(|(_, differs)| *differs);
+        let parts = self.and(parts.map(|(what, _)| *what));
+        if !parts.is_empty() {
+            let post = self.one(&details.post);
+            self.add(&self.change.details, &words.details, &[&post, &parts]);
+        }
     }
 
     /// Posts of the new organization, each with who it reports to if it is new.
     fn placed(&self, ids: &[String]) -> String {
-        let added = |id: &String| match self.find(About::Added, id) {
+        let added = |id: &String| match self.differences.find(About::Added, id) {
             Some(Change::Added { post, .. }) => self.described(post),
             _ => self.one(id),
         };
-        and(ids.iter().map(added))
+        let names: Vec<String> = ids.iter().map(added).collect();
+        self.and(&names)
     }
 
     /// A post with who it reports to.
     fn described(&self, post: &PostState) -> String {
-        let own = post.headline();
-        match &post.managers[..] {
-            [] => own.to_owned(),
-            managers => format!("{own} (reports to {})", self.all(managers)),
+        let own = self.one(&post.id);
+        match post.managers.is_empty() {
+            true => own,
+            false => {
+                let managers = self.all(&post.managers);
+                self.tell.say(&self.tell.placed, &[&own, &managers])
+            }
         }
-    }
-
-    /// What became of the posts.
-    pub(super) fn now(&self, ids: &[String]) -> BTreeSet<String> {
-        ids.iter().map(|id| self.heir(id)).collect()
-    }
-
-    pub(super) fn heir(&self, id: &str) -> String {
-        self.heirs.get(id).map_or(id, String::as_str).to_owned()
-    }
-
-    pub(super) fn one(&self, id: &str) -> String {
-        self.headlines.get(id).map_or(id, String::as_str).to_owned()
-    }
-
-    fn all(&self, ids: &[String]) -> String {
-        and(ids.iter().map(|id| self.one(id)))
-    }
-}
-
-fn and(names: impl Iterator<Item = String>) -> String {
-    let names: Vec<String> = names.collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
-}
-
-fn or_none(text: &Option<String>) -> String {
-    text.clone().unwrap_or_else(|| "none".into())
-}
-
-fn line_words(line: LineKind, label: Option<&str>) -> String {
-    match label {
-        Some(label) => format!("{} (“{label}”)", kind(line)),
-        None => kind(line).to_owned(),
-    }
-}
-
-fn kind(kind: LineKind) -> &'static str {
-    match kind {
-        LineKind::Solid => "solid",
-        LineKind::Dotted => "dotted",
-        LineKind::Partner => "partners",
-        LineKind::Stakeholder => "stakeholder",
-    }
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Filled => "filled",
-        Status::Vacant => "vacant",
-        Status::Interim => "interim",
-        Status::Planned => "planned",
-        Status::Leaving => "leaving",
-    }
-}
-
-fn part(part: Part) -> &'static str {
-    match part {
-        Part::Owner => "owner",
-        Part::Shared => "shared",
-        Part::Stakeholder => "stakeholder",
-        Part::None => "none",
     }
 }

@@ -96,9 +96,7 @@ impl Teller<'_> {
     }
 
     fn names(&self, ids: &[String]) -> String {
-        let names: Vec<String> = ids.iter().map(|id| self.differences.one(id)).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        self.words.all(&names)
+        self.differences.all(ids, self.words)
     }
 
     fn tell(&mut self, change: &Change) {
@@ -106,7 +104,7 @@ impl Teller<'_> {
         match change {
             Change::Merged { from, into } => self.merged(from, into),
             Change::Split { from, into } => {
-                let told = self.say(&words.from, &differences.one(from));
+                let told = self.say(&words.from, &differences.one(from, self.words));
                 for post in into {
                     self.add(post, &words.split, told.clone());
                 }
@@ -145,9 +143,7 @@ impl Teller<'_> {
             Change::Kind(kind) => self.was(&kind.post, &words.kind, self.words.kind(kind.from)),
             Change::Lines(lines) => self.lines(lines),
             Change::CoHead(other) => {
-                let old = other.from.as_deref().map(|id| differences.one(id));
-                let old = old.as_deref().unwrap_or(&words.none);
-                self.was(&other.post, &words.co_head, old);
+                self.co_head(other);
             }
             Change::Focus(focus) => self.focus(focus),
             Change::HandedOver { area, from, to } => self.handed_over(area, from, to),
@@ -182,12 +178,27 @@ impl Teller<'_> {
         self.add(post, what, told);
     }
 
+    /// With whom a post leads now, or no longer does.
+    fn co_head(&mut self, co_head: &Difference<Option<String>>) {
+        let name =
+            |id: &Option<String>| id.as_deref().map(|id| self.differences.one(id, self.words));
+        let words = self.change;
+        let with = name(&co_head.to).map(|to| self.say(&words.with, &to));
+        let told = match (name(&co_head.from), with) {
+            (Some(from), Some(with)) => words.say(&words.line_was, &[&with, &from]),
+            (None, Some(with)) => with,
+            (Some(from), None) => self.say(&words.was, &from),
+            (None, None) => return,
+        };
+        self.add(&co_head.post, &words.co_head, told);
+    }
+
     fn merged(&mut self, from: &[String], into: &str) {
         let words = self.change;
-        let heir = self.differences.one(into);
+        let heir = self.differences.one(into, self.words);
         let (what, told, gone) = match from {
             [one] => {
-                let told = self.say(&words.from, &self.differences.one(one));
+                let told = self.say(&words.from, &self.differences.one(one, self.words));
                 (&words.replaced, told, self.say(&words.by, &heir))
             }
             all => (&words.merged, self.names(all), self.say(&words.into, &heir)),
@@ -205,13 +216,15 @@ impl Teller<'_> {
         };
         let line = |manager: &String, words: &str| {
             let solid = self.words.line(crate::model::LineKind::Solid);
-            let line = self.words.labelled(solid, &differences.one(manager));
+            let line = self
+                .words
+                .labelled(solid, &differences.one(manager, self.words));
             self.change.say(words, &[&line])
         };
         let post = &moved.post;
         match (&lost[..], &gained[..]) {
             ([], []) => {
-                let told = self.say(&words.first, &differences.one(&moved.to[0]));
+                let told = self.say(&words.first, &differences.one(&moved.to[0], self.words));
                 self.add(post, &words.moved, told);
             }
             ([], gained) => {
@@ -251,7 +264,7 @@ impl Teller<'_> {
             words.labelled_line(kind, &labels)
         };
         for (other, before, after) in differences.line_changes(lines, &say) {
-            let other = differences.one(&other);
+            let other = differences.one(&other, self.words);
             let kinds = |kinds: &std::collections::BTreeSet<String>| {
                 let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
                 words.all(&kinds)

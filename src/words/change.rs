@@ -33,6 +33,7 @@ pub struct ChangeWords {
     pub first: String,
     pub into: String,
     pub by: String,
+    pub with: String,
     pub was: String,
     pub nobody: String,
     pub none: String,
