@@ -228,6 +228,33 @@ fn draws_new_lines_strong_and_old_ones_faint() {
 }
 
 #[test]
+fn draws_the_bracket_of_co_heads_and_takes_no_report_for_moved() {
+    let apart = format!("{TEAM}[posts.d]\nreports_to = \"a\"\n[posts.e]\nreports_to = \"d\"\n");
+    let pair = apart.replace("code = \"B\"\n", "code = \"B\"\nco_heads_with = \"d\"\n");
+    for (old, new) in [(&apart, &pair), (&pair, &apart)] {
+        let scene = changed(old, new);
+        let ids: Vec<&str> = scene.cards.iter().map(|card| &*card.id).collect();
+        assert_eq!(ids.len(), 5, "{ids:?}");
+        assert!(scene.lines.iter().all(|line| line.mark == LineMark::Same));
+    }
+    let moved = pair.replace(
+        "[posts.e]\nreports_to = \"d\"",
+        "[posts.e]\nreports_to = \"a\"",
+    );
+    let scene = changed(&moved, &pair);
+    let brackets = scene
+        .lines
+        .iter()
+        .filter(|line| line.from == "b" && line.to.is_none() && line.mark == LineMark::Same);
+    let moves: usize = brackets
+        .flat_map(|line| &line.items)
+        .map(|item| format!("{item:?}").matches("Move").count())
+        .sum();
+    // Two legs and a bar, or one way over all of them.
+    assert!(moves > 0, "{:?}", scene.lines);
+}
+
+#[test]
 fn explains_its_marks_in_the_legend_and_only_where_they_occur() {
     let legend = |scene: &Scene| {
         let texts = scene.legend.iter().filter_map(|item| match item {

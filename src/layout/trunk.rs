@@ -12,6 +12,9 @@ use super::placement::{Drop, Trunk};
 use super::unit::Units;
 use crate::geometry::{Point, Rect};
 
+/// How far beside a stem a way down is hardly beside it, as a part of the inset of what hangs.
+const HARDLY: f64 = 0.75;
+
 /// How far the bracket of co-heads stands below them, as a part of the rank gap.
 const BRACKET: f64 = 0.25;
 
@@ -190,21 +193,12 @@ impl Growing<'_> {
             if stem == 0.0 {
                 beside.extend(units);
             } else {
-                let x = self.near_start(column[0].center().x - stem);
+                let x = near(self.start.x, column[0].center().x - stem, drawer.options);
                 self.trunk_of_column(units, Point::new(x, bus));
                 reach.push(x);
             }
         }
         self.bus(&self.heads(&beside), bus, &reach, &[self.start]);
-    }
-
-    /// The x of a trunk, straight below the stem where it would be hardly beside it.
-    fn near_start(&self, x: f64) -> f64 {
-        if (x - self.start.x).abs() < self.drawer.options.hang_inset / 2.0 {
-            self.start.x
-        } else {
-            x
-        }
     }
 
     /// A trunk that leaves the bus at `top`, and a stub to each unit of the column.
@@ -288,7 +282,7 @@ impl Growing<'_> {
         );
         for &head in heads {
             let rect = self.drawer.boxes[head];
-            let center = rect.center().x;
+            let center = near(last, rect.center().x, self.drawer.options);
             (x0, x1) = (x0.min(center), x1.max(center));
             let mut points = way.to_vec();
             points.push(Point::new(last, y));
@@ -314,5 +308,14 @@ impl Growing<'_> {
     fn heads(&self, units: &[NodeId]) -> Vec<NodeId> {
         let all = units.iter().flat_map(|&unit| self.drawer.units.heads(unit));
         all.collect()
+    }
+}
+
+/// The x of a way down, straight below a stem at `stem` where it would be hardly beside it.
+fn near(stem: f64, x: f64, options: &Options) -> f64 {
+    if (x - stem).abs() < options.hang_inset * HARDLY {
+        stem
+    } else {
+        x
     }
 }

@@ -61,28 +61,10 @@ impl Organization {
             before: &before,
             now: &now,
             view: &self.view_beside(view, all),
+            pairs: pairs(&before),
             gone,
         };
         marking.structure()
-    }
-
-    /// What of this older organization those of the newer one that are shown are measured by: they may have stood outside of
-    /// what is shown of it.
-    fn known_beside(&self, new: &Self, view: &View, now: &Structure<'_>) -> Structure<'_> {
-        let view = View {
-            depth: None,
-            ..view.clone()
-        };
-        let mut reach = self.reach(&view, &[new]);
-        if view.root.is_some() {
-            let shown: BTreeSet<&str> = now.posts.iter().map(|post| &*post.id).collect();
-            let is_shown = |new: &Self| {
-                let posts = new.posts.iter();
-                posts.map(|post| shown.contains(&*post.id)).collect()
-            };
-            reach.beside.extend(self.counterparts(&[new], is_shown));
-        }
-        self.structure_within(&view, &reach)
     }
 }
 
@@ -106,6 +88,8 @@ struct Marking<'m, 'a> {
     /// The older structure with all that the newer one shows.
     known: &'m Structure<'a>,
     view: &'m View,
+    /// The second of each two co-heads of the older structure by the first.
+    pairs: BTreeMap<PostId, PostId>,
     /// The place of each post in the newer structure.
     places: BTreeMap<&'a str, PostId>,
     /// What each post that was merged became.
@@ -162,9 +146,14 @@ impl<'a> Marking<'_, 'a> {
             let id = &*structure.posts[post].id;
             if is_old { self.heir(id) } else { id }.to_owned()
         };
+        let pairs = pairs(structure);
         let posts = 0..structure.posts.len();
         let solid = posts.filter_map(|post| Some((post, structure.forest.parent(post)?)));
-        let solid = solid.map(|(post, manager)| (LineKind::Solid, name(post), name(manager)));
+        let solid = solid.flat_map(|(post, manager)| {
+            let managers: Vec<PostId> = heads(&pairs, manager).collect();
+            let managers = managers.into_iter();
+            managers.map(move |manager| (LineKind::Solid, name(post), name(manager)))
+        });
         let lines = structure.lines.iter();
         let others = lines.map(|line| relation(line.kind, name(line.from), name(line.to)));
         solid.chain(others).collect()
@@ -174,14 +163,16 @@ impl<'a> Marking<'_, 'a> {
     fn nodes(&self, old: &BTreeSet<Relation>) -> Vec<Node<'a>> {
         let forest = &self.now.forest;
         let known: BTreeSet<&str> = self.known.posts.iter().map(|post| &*post.id).collect();
+        let pairs = pairs(self.now);
         let inherits: BTreeSet<&str> = self.heirs.values().map(String::as_str).collect();
         let node = |place: PostId| {
             let post = self.now.posts[place];
             let parent = forest.parent(place);
-            let manager = parent.map(|parent| self.now.posts[parent]);
-            let is_same = manager.is_none_or(|manager| {
-                let line = (LineKind::Solid, post.id.clone(), manager.id.clone());
-                old.contains(&line)
+            let is_same = parent.is_none_or(|parent| {
+                heads(&pairs, parent).any(|manager| {
+                    let manager = self.now.posts[manager].id.clone();
+                    old.contains(&(LineKind::Solid, post.id.clone(), manager))
+                })
             });
             let is_known = known.contains(&*post.id) || inherits.contains(&*post.id);
             let is_new = !(is_same && (is_known || parent.is_none()));
@@ -315,8 +306,17 @@ impl<'a> Marking<'_, 'a> {
         // What was merged stands as itself where the first of its parts stood.
         let first = self.before.posts.iter().map(|post| &*post.id);
         let first = first.into_iter().find(|&other| self.heir(other) == heir);
-        let stays = self.now.forest.parent(now) == parent && (heir == id || first == Some(id));
+        let stays = self.stays_below(post, now) && (heir == id || first == Some(id));
         !stays && parent != Some(now)
+    }
+
+    /// Whether a post stands in the newer structure, as `now`, below somebody it stood below in the older one.
+    fn stays_below(&self, post: PostId, now: PostId) -> bool {
+        let (before, after) = (self.before.forest.parent(post), self.now.forest.parent(now));
+        let (Some(before), Some(after)) = (before, after) else {
+            return before.is_none() && after.is_none();
+        };
+        heads(&self.pairs, before).any(|head| self.seat(head) == Some(after))
     }
 
     /// Where among its new siblings a ghost stands: after the nearest of its old ones that is still there.
@@ -346,6 +346,19 @@ impl<'a> Marking<'_, 'a> {
         }
         at
     }
+}
+
+/// The second of each two co-heads by the first.
+fn pairs(structure: &Structure<'_>) -> BTreeMap<PostId, PostId> {
+    let seconds = (0..structure.posts.len()).filter(|&post| structure.is_second[post]);
+    seconds
+        .filter_map(|second| Some((structure.first_of(second)?, second)))
+        .collect()
+}
+
+/// The post that others stand below, and the one that shares them.
+fn heads(pairs: &BTreeMap<PostId, PostId>, post: PostId) -> impl Iterator<Item = PostId> {
+    std::iter::once(post).chain(pairs.get(&post).copied())
 }
 
 /// Partners have no first and second.

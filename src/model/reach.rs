@@ -69,7 +69,7 @@ impl Organization {
         view
     }
 
-    pub(super) fn reach(&self, view: &View, others: &[&Self]) -> Reach {
+    fn reach(&self, view: &View, others: &[&Self]) -> Reach {
         let mut reach = Reach::of(view);
         if !(view.units.is_empty() && view.tags.is_empty()) {
             reach.named = self.counterparts(others, |other| {
@@ -88,8 +88,32 @@ impl Organization {
         reach
     }
 
+    /// What of this older organization those of the newer one that are shown are measured by: they may have stood outside of
+    /// what is shown of it.
+    pub(super) fn known_beside(
+        &self,
+        new: &Self,
+        view: &View,
+        now: &Structure<'_>,
+    ) -> Structure<'_> {
+        let view = View {
+            depth: None,
+            ..view.clone()
+        };
+        let mut reach = self.reach(&view, &[new]);
+        if view.root.is_some() {
+            let shown: BTreeSet<&str> = now.posts.iter().map(|post| &*post.id).collect();
+            let is_shown = |new: &Self| {
+                let posts = new.posts.iter();
+                posts.map(|post| shown.contains(&*post.id)).collect()
+            };
+            reach.beside.extend(self.counterparts(&[new], is_shown));
+        }
+        self.structure_within(&view, &reach)
+    }
+
     /// The posts that are, were, or became those that `chosen` tells of each other organization.
-    pub(super) fn counterparts(
+    fn counterparts(
         &self,
         others: &[&Self],
         chosen: impl Fn(&Self) -> Vec<bool>,

@@ -50,16 +50,24 @@ pub(super) fn parts(trunk: &Trunk, mark: impl Fn(NodeId) -> LineMark) -> Vec<(Li
     if of_mark(LineMark::Same) == trunk.drops.len() {
         return vec![(LineMark::Same, trunk.clone())];
     }
-    let parts = marks.into_iter().filter(|&wanted| of_mark(wanted) > 0);
+    // The bracket of co-heads leads to no end by itself, and is there whatever changes below it.
+    let ways = part(trunk, |_| true).spine;
+    let bracket = without(joined(trunk.spine.clone()), &ways);
+    let is_drawn = |&wanted: &LineMark| {
+        of_mark(wanted) > 0 || (wanted == LineMark::Same && !bracket.is_empty())
+    };
+    let parts = marks.into_iter().filter(is_drawn);
     parts
         .map(|wanted| {
             let mut part = part(trunk, |to| mark(to) == wanted);
-            if wanted == LineMark::Old {
-                // Where a line is there still, none of before is seen.
-                part.spine = without(
-                    part.spine,
-                    &self::part(trunk, |to| mark(to) != wanted).spine,
-                );
+            match wanted {
+                LineMark::Old => {
+                    // Where a line is there still, none of before is seen.
+                    let others = self::part(trunk, |to| mark(to) != wanted).spine;
+                    part.spine = without(part.spine, &others);
+                }
+                LineMark::Same => part.spine.extend_from_slice(&bracket),
+                LineMark::New => {}
             }
             (wanted, part)
         })
@@ -195,6 +203,24 @@ mod tests {
         assert_eq!(parts[0].0, LineMark::Old);
         assert_eq!(parts[0].1.spine, [[point(50.0, 20.0), point(100.0, 20.0)]]);
         assert_eq!(parts[1].1.spine.len(), 2);
+    }
+
+    #[test]
+    fn keeps_the_bracket_of_co_heads_whatever_changes_below() {
+        let bracket = [
+            [point(20.0, -5.0), point(20.0, 0.0)],
+            [point(80.0, -5.0), point(80.0, 0.0)],
+            [point(20.0, 0.0), point(80.0, 0.0)],
+        ];
+        let mut trunk = row();
+        trunk.spine.extend_from_slice(&bracket);
+        let parts = parts(&trunk, |_| LineMark::New);
+        let [(LineMark::Same, same), (LineMark::New, new)] = &parts[..] else {
+            panic!("{parts:?}");
+        };
+        assert!(same.drops.is_empty());
+        assert_eq!(same.spine.len(), 3);
+        assert_eq!(new.drops.len(), 3);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The lines of a scene as ways from card to card, and the connection sites where they end.
 
 use crate::geometry::{Point, Rect};
-use crate::model::LineKind;
+use crate::model::{LineKind, LineMark};
 use crate::scene::{Card, Form, Item, Line, Scene, Segment};
 use std::collections::HashMap;
 
@@ -30,7 +30,9 @@ pub(super) fn ways(scene: &Scene) -> Vec<Way<'_>> {
     let mut ways = Vec::new();
     for line in &scene.lines {
         let Some(to) = line.to.as_deref() else {
+            // Of the parts of a trunk where something changes, one has the bracket.
             let bracket = brackets.get(line.from.as_str());
+            let bracket = bracket.filter(|_| line.mark == LineMark::Same);
             ways.extend(bracket.and_then(|bracket| bracket.way(line)));
             continue;
         };
