@@ -12,8 +12,8 @@ use super::placement::{Drop, Trunk};
 use super::unit::Units;
 use crate::geometry::{Point, Rect};
 
-/// How far beside a stem a way down is hardly beside it, as a part of the inset of what hangs.
-const HARDLY: f64 = 0.75;
+/// How far beside a stem the middle of a box is hardly beside it, in points.
+const HARDLY: f64 = 10.0;
 
 /// How far the bracket of co-heads stands below them, as a part of the rank gap.
 const BRACKET: f64 = 0.25;
@@ -186,6 +186,8 @@ impl Growing<'_> {
         self.stem_end = bus;
         let mut rest = hanging;
         let mut reach = Vec::new();
+        // A trunk has no more room than that beside its column.
+        let most = drawer.options.hang_inset / 2.0;
         for column in columns::of(&boxes) {
             let units;
             (units, rest) = rest.split_at(column.len());
@@ -193,7 +195,7 @@ impl Growing<'_> {
             if stem == 0.0 {
                 beside.extend(units);
             } else {
-                let x = near(self.start.x, column[0].center().x - stem, drawer.options);
+                let x = near(self.start.x, column[0].center().x - stem, most);
                 self.trunk_of_column(units, Point::new(x, bus));
                 reach.push(x);
             }
@@ -282,7 +284,7 @@ impl Growing<'_> {
         );
         for &head in heads {
             let rect = self.drawer.boxes[head];
-            let center = near(last, rect.center().x, self.drawer.options);
+            let center = near(last, rect.center().x, HARDLY);
             (x0, x1) = (x0.min(center), x1.max(center));
             let mut points = way.to_vec();
             points.push(Point::new(last, y));
@@ -311,11 +313,7 @@ impl Growing<'_> {
     }
 }
 
-/// The x of a way down, straight below a stem at `stem` where it would be hardly beside it.
-fn near(stem: f64, x: f64, options: &Options) -> f64 {
-    if (x - stem).abs() < options.hang_inset * HARDLY {
-        stem
-    } else {
-        x
-    }
+/// The x of a way down: straight below the stem where it would be at `most` so far beside it.
+fn near(stem: f64, x: f64, most: f64) -> f64 {
+    if (x - stem).abs() < most { stem } else { x }
 }
