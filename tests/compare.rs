@@ -141,6 +141,23 @@ fn leaves_who_keeps_the_manager_where_it_was() {
 }
 
 #[test]
+fn the_top_stands_at_one_place_in_all_panels() {
+    let options = fs::read_to_string(path("examples/options.toml")).expect("the chart");
+    for reading in [four_of_eight(), read(&options)] {
+        let scene = draw(&reading, &slide()).scene;
+        let tops = scene.panels.iter().map(|panel| {
+            let top = &scene.cards[panel.cards.start].rect;
+            (top.x0 - panel.rect.x0, top.y0 - panel.rect.y0)
+        });
+        let tops: Vec<(f64, f64)> = tops.collect();
+        for (x, y) in &tops {
+            let (dx, dy) = (x - tops[0].0, y - tops[0].1);
+            assert!(dx.abs() < 0.01 && dy.abs() < 0.01, "{tops:?}");
+        }
+    }
+}
+
+#[test]
 fn all_panels_share_width_of_cards_size_of_text_and_top() {
     let scene = draw(&four_of_eight(), &slide()).scene;
     let round = |value: f64| (value * 100.0).round();

@@ -6,6 +6,16 @@ use crate::scene::Grid;
 use crate::theme::Theme;
 use std::collections::HashMap;
 
+/// How the reports of a manager can stand.
+pub(super) const CHOICES: [Fold; 6] = [
+    Fold::Row,
+    Fold::Right,
+    Fold::Columns(2),
+    Fold::Columns(3),
+    Fold::Mixed(1),
+    Fold::Mixed(2),
+];
+
 /// The same look with less room between things.
 pub(super) fn dense(theme: &Theme) -> Theme {
     let mut dense = theme.clone();

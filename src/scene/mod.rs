@@ -1,5 +1,6 @@
 //! The finished picture, in absolute points, before any file format.
 
+mod abreast;
 mod caption;
 mod draw;
 mod fade;

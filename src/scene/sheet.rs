@@ -5,7 +5,7 @@ use super::frame::{Band, Frame};
 use super::items::{Anchor, Card, Form, Item, Line, Panel, Scene, Segment, Shape, Stroke, TextRun};
 use super::palette::Palette;
 use super::transform::Transform;
-use super::{mirror, notes};
+use super::{abreast, mirror, notes};
 use crate::card::{self, Card as Composed, Style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::{Point, Rect, Size};
@@ -178,7 +178,7 @@ struct Plan {
     scale: f64,
     /// The panels, heading and chart together.
     panels: Vec<Rect>,
-    /// The top middle of each chart.
+    /// The top left corner of each chart.
     charts: Vec<Point>,
 }
 
@@ -226,10 +226,9 @@ pub fn draw_sheet(sides: &[Side<'_>], grid: Grid, frame: &Frame<'_>) -> (Scene, 
             let message = format!("the heading `{}` is too long to be shown whole", side.title);
             findings.push(Diagnostic::warning(Code::TextCut, message));
         }
-        let left = top.x - side.placement.size.width * plan.scale / 2.0;
         let transform = Transform {
             scale: plan.scale,
-            origin: Point::new(left, top.y),
+            origin: *top,
         };
         let Side {
             structure,
@@ -379,15 +378,16 @@ impl Plan {
             charts: Vec::new(),
         };
         let mut top = room.y0;
+        let mut lefts = abreast::lefts(sides, width, scale).into_iter();
         for (row, heading) in rows().zip(headings) {
             let height = heading + tallest(row) * scale + spare;
             for at in 0..row.len() {
                 let left = room.x0 + (width + BESIDE) * at as f64;
                 plan.panels
                     .push(Rect::new(left, top, left + width, top + height));
-                let middle = left + width / 2.0;
+                let inset = lefts.next().unwrap_or_default();
                 plan.charts
-                    .push(Point::new(middle, top + heading + spare / 2.0));
+                    .push(Point::new(left + inset, top + heading + spare / 2.0));
             }
             top += height + BELOW;
         }
