@@ -126,7 +126,6 @@ codes! {
     Empty "empty" "The file holds no post.";
     TooLarge "too-large" "The file, or something in it, is beyond a limit.";
     UnknownKey "unknown-key" "A key that the format does not have.";
-    Unsupported "unsupported" "A key of the format that this version does not draw yet.";
     DuplicateKey "duplicate-key" "A key or a table that is written twice.";
     WrongType "wrong-type" "A value of another type than the key takes.";
     InvalidValue "invalid-value" "A value that the key does not take.";
@@ -138,6 +137,9 @@ codes! {
     UnknownTheme "unknown-theme" "A theme that does not exist.";
     UnknownVariant "unknown-variant" "A variant that does not exist.";
     UnknownAudience "unknown-audience" "An audience that the chart does not have.";
+    Output "output" "An output that cannot be drawn as it is described.";
+    StalePicture "stale-picture" "A picture that no longer matches the files it was drawn from.";
+    OrphanedPicture "orphaned-picture" "A picture whose chart is gone.";
     HiddenText "hidden-text" "A text that an audience is not to see, told in another place.";
     UnknownArea "unknown-area" "A focus area that `[areas]` does not have.";
     SelfReport "self-report" "A post that reports to itself.";

@@ -83,6 +83,8 @@ pub struct Reading {
     pub variants: Vec<Variant>,
     /// The ids of its audiences, in file order.
     pub audiences: Vec<String>,
+    /// What is to be drawn of it, in file order.
+    pub outputs: Vec<model::Output>,
     /// What somebody should look at; no errors.
     pub findings: Vec<Diagnostic>,
 }
@@ -119,6 +121,7 @@ pub fn read_with(
 ) -> Result<Reading, Vec<Diagnostic>> {
     let (mut document, mut findings) = source::parse(text, 0);
     findings.append(&mut source::include(&mut document, files));
+    findings.append(&mut model::check_outputs(&document));
     let every = options.checks_translations;
     findings.append(&mut model::translate(
         &mut document,
@@ -150,6 +153,7 @@ pub fn read_with(
             organization,
             variants,
             audiences,
+            outputs: document.outputs,
             findings,
         }),
         _ => Err(findings),

@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 const LATER: &[Code] = &[
     Code::UnknownTheme,
     Code::MissingManager,
+    Code::StalePicture,
+    Code::OrphanedPicture,
     Code::UnknownAudience,
     Code::HiddenText,
     Code::SecurityInside,

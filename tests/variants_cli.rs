@@ -65,7 +65,11 @@ fn refuses_several_variants_in_one_file() {
     let desk = desk();
     let run = desk.run("render options.toml -o chart.svg --variant all");
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("`-o chart-{variant}.svg`"), "{}", run.err);
+    assert!(
+        run.err.contains("write `chart-{variant}.svg`"),
+        "{}",
+        run.err
+    );
     let run = desk.run("render options.toml -o - --format svg --variant all");
     assert_eq!(run.code, 2);
     assert!(!desk.names().contains(&"chart.svg".to_owned()));

@@ -3,7 +3,8 @@
 use super::args::{CheckArgs, LayoutArgs, ReportFormat};
 use super::chart::{self, Call, Chart};
 use super::failure::Failure;
-use super::{machine, report, stdout, variant};
+use super::planned::{Terms, plan};
+use super::{machine, pictures, report, stdout, variant};
 use organigram::diagnostic::Code;
 use organigram::model::{self, Variant, View};
 use std::path::Path;
@@ -17,7 +18,11 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
         ..LayoutArgs::default()
     };
     let all = [Variant::ALL.to_owned()];
-    for path in &args.files {
+    let (pictures, files): (Vec<_>, Vec<_>) = args
+        .files
+        .iter()
+        .partition(|path| pictures::are_meant(path));
+    for path in &files {
         let call = Call {
             layout: &layout,
             view: &View::default(),
@@ -27,19 +32,49 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
         };
         let mut chart = chart::open(path, &call)?;
         look_for_hidden(path, &layout, &mut chart)?;
+        if let Some(reading) = &chart.reading {
+            let terms = Terms {
+                allow_outside: args.allow_outside,
+                strict: args.strict,
+            };
+            plan(path, reading, terms, &mut chart.findings);
+        }
         if args.advice {
             advise(&mut chart);
         }
         charts.push(chart.findings);
     }
+    let looked_through = pictures::check(&pictures, &files, args.allow_outside)?;
+    let (stamped, without) = (looked_through.stamped, looked_through.without);
+    charts.extend(looked_through.findings);
     match args.format {
-        ReportFormat::Human => report::print(&charts),
+        ReportFormat::Human => {
+            report::print(&charts);
+            if !pictures.is_empty() {
+                report::print_note(&told(stamped, without));
+            }
+        }
         ReportFormat::Json => stdout::write(machine::json(&charts).as_bytes())?,
         ReportFormat::Github => stdout::write(machine::github(&charts).as_bytes())?,
     }
     match charts.iter().any(|chart| chart.is_wrong(args.strict)) {
         true => Err(Failure::Chart),
         false => Ok(()),
+    }
+}
+
+/// How many pictures were looked at.
+fn told(stamped: usize, without: usize) -> String {
+    let counted = |count: usize| match count {
+        1 => "1 picture".to_owned(),
+        _ => format!("{count} pictures"),
+    };
+    match without {
+        0 => format!("{} looked at", counted(stamped)),
+        _ => format!(
+            "{} looked at; {without} without a stamp that says what they were drawn from",
+            counted(stamped)
+        ),
     }
 }
 

@@ -5,8 +5,8 @@ use super::chart::{self, Findings, check_one_page, draw_options, on_slides};
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
-use super::target::{Wanted, outputs};
-use super::{output, render, report, sight, theme, variant};
+use super::made::{self, Made};
+use super::{origin, render, sight, theme, variant};
 use organigram::model::Variant;
 use organigram::scene::Scene;
 use organigram::text::Ruler;
@@ -21,31 +21,50 @@ pub const COUNT: RangeInclusive<usize> = 2..=6;
 /// Draws one page with several variants into every output, or into none.
 pub fn run(args: &CompareArgs) -> Result<(), Failure> {
     check_one_page("compare", &args.layout)?;
-    let wanted = Wanted {
-        input: &args.file,
-        paths: &args.output,
-        format: args.format,
-        force: args.force,
-    };
-    let wanted = outputs(&wanted, Format::Txt)?;
-    let ruler = Ruler::new();
-    let has_slides = wanted.iter().any(|(_, format)| format.is_slides());
-    let scene = draw(args, &ruler, has_slides)?;
-    let text = render::text_options(args.layout.focus);
-    let mut results = Vec::new();
-    #[cfg(feature = "embed")]
-    if wanted.iter().any(|(_, format)| *format == Format::Svg) {
-        embedded::tell([&scene], &args.picture);
-    }
-    for (target, format) in wanted {
-        let bytes = render::written(&[&scene], &ruler, format, &args.picture, &text)?;
-        results.push((target, bytes));
-    }
-    output::write(&results)
+    let wanted = made::named(&args.output, args.format, Format::Txt)?;
+    made::check(&wanted, &args.file, args.force)?;
+    make(args)?.write(&args.file, args.force)
 }
 
-/// The picture; what was found on the way is told.
-fn draw(args: &CompareArgs, ruler: &Ruler, has_slides: bool) -> Result<Scene, Failure> {
+/// What `compare` would write.
+pub fn make(args: &CompareArgs) -> Result<Made, Failure> {
+    check_one_page("compare", &args.layout)?;
+    let wanted = made::named(&args.output, args.format, Format::Txt)?;
+    let ruler = Ruler::new();
+    let has_slides = wanted.iter().any(|(_, format)| format.is_slides());
+    let mut made = Made::default();
+    let scene = draw(args, &ruler, has_slides, &mut made)?;
+    let Some(scene) = scene.filter(|_| !made.findings.is_wrong(args.strict)) else {
+        return Ok(made);
+    };
+    let text = render::text_options(args.layout.focus);
+    #[cfg(feature = "embed")]
+    if wanted.iter().any(|(_, format)| *format == Format::Svg) {
+        made.warnings
+            .extend(embedded::lacking([&scene], &args.picture));
+    }
+    made.stamp = origin::Making {
+        command: "compare",
+        charts: &[&made.findings],
+        layout: &args.layout,
+        template: None,
+        picture: &args.picture,
+    }
+    .stamp();
+    for (path, format) in wanted {
+        let bytes = render::written(&[&scene], &ruler, format, &args.picture, &text)?;
+        made.add(path, format, bytes);
+    }
+    Ok(made)
+}
+
+/// The picture, if what was found on the way allows one.
+fn draw(
+    args: &CompareArgs,
+    ruler: &Ruler,
+    has_slides: bool,
+    made: &mut Made,
+) -> Result<Option<Scene>, Failure> {
     let (mut findings, reading) = chart::read(&args.file, &args.layout)?;
     let mut drawn = None;
     if let Some(reading) = &reading
@@ -59,7 +78,7 @@ fn draw(args: &CompareArgs, ruler: &Ruler, has_slides: bool) -> Result<Scene, Fa
         let ids = chosen(reading, args, &findings)?;
         let view = args.view.view();
         let charts: Vec<_> = variant::organizations(reading, &ids).collect();
-        sight::check_beside(&charts, &view)?;
+        made.notes = sight::check_beside(&charts, &view)?;
         let words = Words::of(reading.organization.language);
         let alternatives = alternatives(reading, &ids, &words);
         let mut options = draw_options(&args.layout, &view);
@@ -70,11 +89,8 @@ fn draw(args: &CompareArgs, ruler: &Ruler, has_slides: bool) -> Result<Scene, Fa
         findings.list.append(&mut drawing.findings);
         drawn = Some(drawing.scene);
     }
-    report::print(std::slice::from_ref(&findings));
-    match drawn {
-        Some(scene) if !findings.is_wrong(args.strict) => Ok(scene),
-        _ => Err(Failure::Chart),
-    }
+    made.findings = findings;
+    Ok(drawn)
 }
 
 /// The variants as what is compared.

@@ -75,7 +75,8 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     let mut results = Vec::new();
     #[cfg(feature = "embed")]
     if wanted.iter().any(|(_, format)| *format == DiffFormat::Svg) {
-        embedded::tell(&scene, &args.picture);
+        let lacking = embedded::lacking(&scene, &args.picture);
+        lacking.iter().for_each(|line| report::print_warning(line));
     }
     for (target, format) in wanted {
         let bytes = match (format, &scene) {

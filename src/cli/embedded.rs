@@ -1,17 +1,19 @@
 //! What an SVG with its font in it has no letters for.
 
 use super::args::{PictureArgs, TextArg};
-use super::report;
 use organigram::export;
 use organigram::scene::Scene;
 
 /// How many characters are named.
 const MAX_NAMED: usize = 12;
 
-/// Warns of the characters of pictures that no file brings along, if their font was asked for.
-pub fn tell<'a>(scenes: impl IntoIterator<Item = &'a Scene>, picture: &PictureArgs) {
+/// A warning of the characters of pictures that no file brings along, if their font was asked for.
+pub fn lacking<'a>(
+    scenes: impl IntoIterator<Item = &'a Scene>,
+    picture: &PictureArgs,
+) -> Option<String> {
     if picture.text != TextArg::Embed {
-        return;
+        return None;
     }
     let mut lacking: Vec<char> = Vec::new();
     for character in scenes.into_iter().flat_map(export::not_embedded) {
@@ -20,7 +22,7 @@ pub fn tell<'a>(scenes: impl IntoIterator<Item = &'a Scene>, picture: &PictureAr
         }
     }
     if lacking.is_empty() {
-        return;
+        return None;
     }
     let named: Vec<String> = lacking
         .iter()
@@ -31,9 +33,9 @@ pub fn tell<'a>(scenes: impl IntoIterator<Item = &'a Scene>, picture: &PictureAr
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    report::print_warning(&format!(
+    Some(format!(
         "the built-in font has no {}{more}: these are left to the fonts of the reader\'s machine; \
          `--text paths` shows them the same everywhere",
         named.join(" "),
-    ));
+    ))
 }

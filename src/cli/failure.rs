@@ -1,6 +1,7 @@
 //! Why a command did not do what was asked.
 
 use super::report;
+use organigram::diagnostic::{Code, Diagnostic, Span};
 use organigram::export::visible;
 use std::fmt::Display;
 use std::io;
@@ -95,6 +96,12 @@ impl Failure {
         };
         // Paths are printed too, and may hold anything.
         Some(message.chars().map(visible).collect())
+    }
+
+    /// The failure of an output, which the chart file asks for at `span`.
+    pub fn finding(&self, span: Span) -> Diagnostic {
+        let message = self.message().unwrap_or_default();
+        Diagnostic::error(Code::Output, message).with_span(span)
     }
 
     /// What the program tells the one that called it.

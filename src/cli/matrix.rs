@@ -1,12 +1,12 @@
 //! `organigram matrix`: who owns, shares or has a stake in what.
 
 use super::args::{LayoutArgs, MatrixArgs, MatrixFormat};
-use super::chart::{self, draw_options};
+use super::chart::{self, Findings, draw_options};
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
-use super::target::{Wanted, outputs};
-use super::{output, render, report, theme, variant};
+use super::made::{self, Made};
+use super::{origin, render, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic};
 use organigram::export;
 use organigram::geometry::Point;
@@ -17,39 +17,58 @@ use organigram::words::Words;
 
 /// Draws one matrix, of one structure or of several variants, into every output, or into none.
 pub fn run(args: &MatrixArgs) -> Result<(), Failure> {
-    let wanted = Wanted {
-        input: &args.file,
-        paths: &args.output,
-        format: args.format,
-        force: args.force,
-    };
-    let wanted = outputs(&wanted, MatrixFormat::Md)?;
+    let wanted = made::named(&args.output, args.format, MatrixFormat::Md)?;
+    made::check(&wanted, &args.file, args.force)?;
+    make(args)?.write(&args.file, args.force)
+}
+
+/// What `matrix` would write.
+pub fn make(args: &MatrixArgs) -> Result<Made, Failure> {
+    let wanted = made::named(&args.output, args.format, MatrixFormat::Md)?;
     let ruler = Ruler::new();
-    let scene = draw(args, &ruler)?;
-    let mut results = Vec::new();
+    let (findings, scene) = draw(args, &ruler)?;
+    let mut made = Made::new(findings);
+    let Some(scene) = scene.filter(|_| !made.findings.is_wrong(args.strict)) else {
+        return Ok(made);
+    };
     #[cfg(feature = "embed")]
     if wanted
         .iter()
         .any(|(_, format)| *format == MatrixFormat::Svg)
     {
-        embedded::tell([&scene], &args.picture);
+        made.warnings
+            .extend(embedded::lacking([&scene], &args.picture));
     }
-    for (target, format) in wanted {
-        results.push((target, export(&scene, &ruler, format, args)?));
+    made.stamp = origin::Making {
+        command: "matrix",
+        charts: &[&made.findings],
+        layout: &layout(args),
+        template: None,
+        picture: &args.picture,
     }
-    output::write(&results)
+    .stamp();
+    for (path, format) in wanted {
+        let bytes = export(&scene, &ruler, format, args)?;
+        made.add(path, format, bytes);
+    }
+    Ok(made)
 }
 
-/// The picture; what was found on the way is told.
-fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<Scene, Failure> {
-    let layout = LayoutArgs {
+/// What was typed, as of a chart.
+fn layout(args: &MatrixArgs) -> LayoutArgs {
+    LayoutArgs {
         page: args.page,
         theme: args.theme.clone(),
         language: args.language,
         audience: args.audience.clone(),
         min_text: args.min_text,
         ..LayoutArgs::default()
-    };
+    }
+}
+
+/// What was found on the way, and the picture, if that allows one.
+fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<(Findings, Option<Scene>), Failure> {
+    let layout = layout(args);
     let (mut findings, reading) = chart::read(&args.file, &layout)?;
     let mut drawn = None;
     if let Some(reading) = &reading
@@ -77,11 +96,7 @@ fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<Scene, Failure> {
             }
         }
     }
-    report::print(std::slice::from_ref(&findings));
-    match drawn {
-        Some(scene) if !findings.is_wrong(args.strict) => Ok(scene),
-        _ => Err(Failure::Chart),
-    }
+    Ok((findings, drawn))
 }
 
 /// The matrix in one format.

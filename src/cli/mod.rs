@@ -2,12 +2,14 @@
 
 mod args;
 mod beside;
+mod build;
 mod chart;
 mod check;
 mod choices;
 mod compare;
 #[cfg(feature = "pptx")]
 mod deck;
+mod delivery;
 mod diff;
 #[cfg(feature = "embed")]
 mod embedded;
@@ -15,18 +17,26 @@ mod failure;
 mod files;
 mod input;
 mod machine;
+mod made;
 mod matrix;
 mod moves;
 mod new;
 mod numbered;
+mod origin;
 mod output;
 mod pair;
+mod pictures;
 mod place;
+mod planned;
+mod pool;
+#[cfg(feature = "serve")]
+mod rebuild;
 mod render;
 mod report;
 mod roles;
 #[cfg(feature = "serve")]
 mod serve;
+mod shelf;
 mod shell;
 mod sight;
 mod starters;
@@ -37,6 +47,7 @@ mod target;
 mod theme;
 mod themes;
 mod variant;
+mod walk;
 #[cfg(feature = "serve")]
 mod watch;
 mod web;
@@ -62,6 +73,9 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Render(args) => render::run(&args),
+        Command::Build(args) => build::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Watch(args) => rebuild::run(&args.into()),
         Command::Matrix(args) => matrix::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Compare(args) => compare::run(&args),

@@ -7,8 +7,9 @@ use super::deck;
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
-use super::target::{Binary, Target, check_distinct, check_terminal, format_of, is_stdout};
-use super::{moves, numbered, output, pair, report, variant, web};
+use super::made::{self, Made};
+use super::target::is_stdout;
+use super::{moves, numbered, origin, output, pair, report, variant, web};
 #[cfg(feature = "pptx")]
 use organigram::export::Template;
 use organigram::export::{self, Outlines, SvgOptions, TextMode, TextOptions, XmlId};
@@ -21,13 +22,46 @@ use std::path::PathBuf;
 
 /// Draws one chart, or several of its variants, into every output, or into none.
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
-    let mut wanted = wanted(args)?;
+    let wanted = made::named(&args.output, args.format, Format::Txt)?;
     let dark = pair::wanted(args, &wanted)?;
-    wanted.extend(dark.clone());
+    let both: Vec<_> = wanted.iter().cloned().chain(dark.clone()).collect();
     if args.variant.is_empty() {
         // What is wrong with the outputs is told before anything is read.
-        targets(&wanted, &[(Variant::BASE, 1)], args)?;
+        let base = places(&both, &[(Variant::BASE, 1)])?.into_iter();
+        let base: Vec<_> = base.map(|place| (place.path, place.format)).collect();
+        made::check(&base, &args.file, args.force)?;
     }
+    let (made, chart) = draw(args)?;
+    report::print(std::slice::from_ref(&made.findings));
+    if made.files.is_empty() {
+        return Err(Failure::Chart);
+    }
+    let warnings = made.warnings.clone();
+    let results = made.into_results(&args.file, args.force)?;
+    let moves = args.verbose.then(|| moves::told(&results));
+    output::write(&results)?;
+    moves
+        .iter()
+        .flatten()
+        .for_each(|line| report::print_line(line));
+    tell_leftovers(&both, &chart);
+    warnings.iter().for_each(|line| report::print_warning(line));
+    match dark {
+        Some((dark, _)) => pair::print(&wanted[0].0, &dark, &chart),
+        None => Ok(()),
+    }
+}
+
+/// What `render` would write.
+pub fn make(args: &RenderArgs) -> Result<Made, Failure> {
+    draw(args).map(|(made, _)| made)
+}
+
+/// What is made of the chart, and the chart without what was found in it.
+fn draw(args: &RenderArgs) -> Result<(Made, Chart), Failure> {
+    let mut wanted = made::named(&args.output, args.format, Format::Txt)?;
+    let dark = pair::wanted(args, &wanted)?;
+    wanted.extend(dark.clone());
     let has_slides = wanted.iter().any(|(_, format)| format.is_slides());
     #[cfg(feature = "pptx")]
     let template = deck::open(args, has_slides)?;
@@ -41,70 +75,72 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         #[cfg(not(feature = "pptx"))]
         places: None,
     };
-    let chart = chart::open(&args.file, &call)?;
-    report::print(std::slice::from_ref(&chart.findings));
-    if chart.drawings.is_empty() || chart.findings.is_wrong(args.strict) {
-        return Err(Failure::Chart);
+    let mut chart = chart::open(&args.file, &call)?;
+    let mut made = Made::new(std::mem::take(&mut chart.findings));
+    if chart.drawings.is_empty() || made.findings.is_wrong(args.strict) {
+        return Ok((made, chart));
     }
     let drawn = chart.drawings.iter();
     let drawn: Vec<(&str, usize)> = drawn
         .map(|drawn| (&*drawn.variant, drawn.pages.len()))
         .collect();
-    let targets = targets(&wanted, &drawn, args)?;
-    let (mut light, mut in_dark) = (targets.len(), None);
+    let places = places(&wanted, &drawn)?;
+    let (mut light, mut in_dark) = (places.len(), None);
     if dark.is_some() {
         // The dark files are as many as the light ones and follow them.
         light /= 2;
         in_dark = Some(chart::in_dark(&chart, &args.file, &call)?);
     }
-    let mut results: Vec<(Target, Vec<u8>)> = Vec::new();
-    for (at, (target, format, place)) in targets.into_iter().enumerate() {
+    made.stamp = origin::Making {
+        command: "render",
+        charts: &[&made.findings],
+        layout: &args.layout,
+        #[cfg(feature = "pptx")]
+        template: args.template.as_deref(),
+        #[cfg(not(feature = "pptx"))]
+        template: None,
+        picture: &args.picture,
+    }
+    .stamp();
+    for (at, place) in places.into_iter().enumerate() {
         let chart = in_dark.as_ref().filter(|_| at >= light).unwrap_or(&chart);
         let picture = picture(chart, &place, args);
-        let variants = place.variants.clone();
-        let pages = pages(chart, place, format);
-        let mut bytes = match format {
-            Format::Html => web::page(chart, &chart.drawings[variants]).into(),
+        let pages = pages(chart, &place);
+        let mut bytes = match place.format {
+            Format::Html => web::page(chart, &chart.drawings[place.variants]).into(),
             #[cfg(feature = "pptx")]
             Format::Pptx if template.is_some() => deck::slides(&pages, template.as_ref())?,
             _ => written(
                 &pages,
                 &chart.ruler,
-                format,
+                place.format,
                 &picture,
                 &text_options(args.layout.focus),
             )?,
         };
-        match results.last_mut() {
+        match made.files.last_mut() {
             // Only trees of text come to stand below one another.
-            Some((last, above)) if *last == target => {
-                above.push(b'\n');
-                above.append(&mut bytes);
+            Some(last) if last.path == place.path && is_stdout(&place.path) => {
+                last.bytes.push(b'\n');
+                last.bytes.append(&mut bytes);
             }
-            _ => results.push((target, bytes)),
+            _ => made.add(place.path, place.format, bytes),
         }
     }
-    let moves = args.verbose.then(|| moves::told(&results));
-    output::write(&results)?;
-    moves
-        .iter()
-        .flatten()
-        .for_each(|line| report::print_line(line));
-    tell_leftovers(&wanted, &chart);
     #[cfg(feature = "embed")]
     if wanted.iter().any(|(_, format)| *format == Format::Svg) {
         let pages = chart.drawings.iter().flat_map(|drawn| &drawn.pages);
-        embedded::tell(pages.map(|page| &page.scene), &args.picture);
+        let scenes = pages.map(|page| &page.scene);
+        made.warnings
+            .extend(embedded::lacking(scenes, &args.picture));
     }
-    match dark {
-        Some((dark, _)) => pair::print(&wanted[0].0, &dark, &chart),
-        None => Ok(()),
-    }
+    Ok((made, chart))
 }
 
-/// What one file holds of the drawings; both counted from 0.
-#[derive(Clone)]
+/// A file, and what it holds of the drawings; both counted from 0.
 struct Place {
+    path: PathBuf,
+    format: Format,
     /// The variants: one, or as many as the document has.
     variants: Range<usize>,
     /// The page of the first variant, for a format whose files hold one page.
@@ -127,52 +163,35 @@ fn tell_leftovers(wanted: &[(PathBuf, Format)], chart: &Chart) {
     }
 }
 
-/// What was typed as output, each with its format; a tree on standard output if nothing was.
-fn wanted(args: &RenderArgs) -> Result<Vec<(PathBuf, Format)>, Failure> {
-    if args.output.is_empty() {
-        return Ok(vec![("-".into(), args.format.unwrap_or(Format::Txt))]);
-    }
-    let paths = args.output.iter();
-    paths
-        .map(|path| Ok((path.clone(), format_of(path, args.format)?)))
-        .collect()
-}
-
 /// Where to write, in which format, which page of which of the variants; these come with their numbers of pages.
-fn targets(
-    wanted: &[(PathBuf, Format)],
-    drawn: &[(&str, usize)],
-    args: &RenderArgs,
-) -> Result<Vec<(Target, Format, Place)>, Failure> {
+fn places(wanted: &[(PathBuf, Format)], drawn: &[(&str, usize)]) -> Result<Vec<Place>, Failure> {
     let variants: Vec<&str> = drawn.iter().map(|(variant, _)| *variant).collect();
-    let mut targets = Vec::new();
+    let mut places = Vec::new();
     for (path, format) in wanted {
-        variant::check_room(path, *format, &variants)?;
+        let format = *format;
+        variant::check_room(path, format, &variants)?;
         if format.is_document() && !variant::has_place(path) {
-            let target = Target::new(path, args.force)?;
-            check_terminal(&target, format.is_binary(), args.force)?;
-            let variants = 0..drawn.len();
-            targets.push((target, *format, Place { variants, page: 0 }));
+            places.push(Place {
+                path: path.clone(),
+                format,
+                variants: 0..drawn.len(),
+                page: 0,
+            });
             continue;
         }
         for (at, &(variant, pages)) in drawn.iter().enumerate() {
             let path = variant::path_of(path, variant);
             let pages = if format.has_pages() { pages } else { 1 };
             numbered::check_room(&path, pages)?;
-            for page in 0..pages {
-                let target = Target::new(&numbered::path_of(&path, page + 1), args.force)?;
-                check_terminal(&target, format.is_binary(), args.force)?;
-                let variants = at..at + 1;
-                targets.push((target, *format, Place { variants, page }));
-            }
+            places.extend((0..pages).map(|page| Place {
+                path: numbered::path_of(&path, page + 1),
+                format,
+                variants: at..at + 1,
+                page,
+            }));
         }
     }
-    let is_below =
-        |at: usize| at > 0 && targets[at].2.variants.start > 0 && targets[at].0 == Target::Stdout;
-    let places = (0..targets.len()).filter(|&at| !is_below(at));
-    let places: Vec<Target> = places.map(|at| targets[at].0.clone()).collect();
-    check_distinct(&places, &args.file)?;
-    Ok(targets)
+    Ok(places)
 }
 
 /// How one picture is written: of several each has ids of its own.
@@ -190,7 +209,8 @@ fn picture(chart: &Chart, place: &Place, args: &RenderArgs) -> PictureArgs {
 }
 
 /// What one file holds; a format without pages holds the whole variant.
-fn pages(chart: &Chart, place: Place, format: Format) -> Vec<&Scene> {
+fn pages<'a>(chart: &'a Chart, place: &Place) -> Vec<&'a Scene> {
+    let format = place.format;
     let drawn = &chart.drawings[place.variants.start];
     let scene = match format.has_pages() {
         true => &drawn.pages[place.page].scene,
@@ -199,7 +219,7 @@ fn pages(chart: &Chart, place: Place, format: Format) -> Vec<&Scene> {
     let are_several = place.variants.len() > 1;
     match format.is_document() {
         true => {
-            let variants = chart.drawings[place.variants].iter();
+            let variants = chart.drawings[place.variants.clone()].iter();
             let pages = variants.flat_map(|drawn| drawn.pages_in(format));
             let compared = chart
                 .compared

@@ -48,7 +48,6 @@ pub fn print_note(message: &str) {
 }
 
 /// Prints something that may not be as it was meant and has no place in a file.
-#[cfg(feature = "embed")]
 pub fn print_warning(message: &str) {
     print_titled(Level::WARNING, message);
 }

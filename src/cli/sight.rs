@@ -1,7 +1,6 @@
 //! Views of charts that are seen beside each other: what is asked for needs to be in one of them only.
 
 use super::failure::Failure;
-use super::report;
 use organigram::model::{Gone, Organization, View};
 use organigram::wording;
 use std::collections::BTreeSet;
@@ -25,8 +24,8 @@ pub fn check(organizations: &[&Organization], view: &View) -> Result<(), Failure
     }
 }
 
-/// Refuses a view of what no variant has, or of nothing of one; says which lack what was asked for.
-pub fn check_beside(charts: &[(&str, &Organization)], view: &View) -> Result<(), Failure> {
+/// Refuses a view of what no variant has, or of nothing of one; says what is shown of those that lack what was asked for.
+pub fn check_beside(charts: &[(&str, &Organization)], view: &View) -> Result<Vec<String>, Failure> {
     let all: Vec<&Organization> = charts.iter().map(|(_, one)| *one).collect();
     check(&all, view)?;
     for (name, chart) in charts {
@@ -38,8 +37,7 @@ pub fn check_beside(charts: &[(&str, &Organization)], view: &View) -> Result<(),
             )));
         }
     }
-    tell(charts, view);
-    Ok(())
+    Ok(told(charts, view))
 }
 
 /// A view for each name in the view.
@@ -64,8 +62,9 @@ fn parts(view: &View) -> Vec<View> {
     root.chain(units).chain(tags).chain(highlight).collect()
 }
 
-/// Says of each chart that lacks a post that was asked for what it shows instead; `charts` are those with their names.
-fn tell(charts: &[(&str, &Organization)], view: &View) {
+/// What each chart that lacks a post that was asked for shows instead; `charts` are those with their names.
+fn told(charts: &[(&str, &Organization)], view: &View) -> Vec<String> {
+    let mut told = Vec::new();
     let all: Vec<&Organization> = charts.iter().map(|(_, one)| *one).collect();
     let is_post = |name: &String| all.iter().any(|one| one.has(name));
     for (name, chart) in charts {
@@ -84,7 +83,8 @@ fn tell(charts: &[(&str, &Organization)], view: &View) {
                 (true, false) => "it is drawn without a highlight".to_owned(),
             };
             let (name, id) = (wording::quote(name), wording::quote(id));
-            report::print_note(&format!("variant {name} has no post {id}: {instead}"));
+            told.push(format!("variant {name} has no post {id}: {instead}"));
         }
     }
+    told
 }

@@ -133,7 +133,7 @@ fn with_place(path: &Path) -> String {
         Some(ending) => format!("{stem}-{PLACE}.{}", ending.to_string_lossy()),
         None => format!("{stem}-{PLACE}"),
     };
-    format!("-o {}", path.with_file_name(name).display())
+    path.with_file_name(name).display().to_string()
 }
 
 #[cfg(test)]
@@ -157,9 +157,7 @@ mod tests {
                 .err()
                 .unwrap_or_default()
         };
-        assert!(
-            check("a/chart.svg", Format::Svg, &["x", "y"]).contains("`-o a/chart-{variant}.svg`")
-        );
+        assert!(check("a/chart.svg", Format::Svg, &["x", "y"]).contains("`a/chart-{variant}.svg`"));
         assert!(check("-", Format::Svg, &["x", "y"]).contains("`-o chart-{variant}.svg`"));
         assert_eq!(check("-", Format::Txt, &["x", "y"]), "");
         assert_eq!(check("chart.svg", Format::Svg, &["x"]), "");

@@ -23,6 +23,7 @@ mod png_photos;
 mod pptx;
 #[cfg(any(feature = "pdf", feature = "pptx"))]
 mod quarter;
+mod stamp;
 #[cfg(feature = "png")]
 mod strips;
 mod svg;
@@ -46,6 +47,7 @@ pub use pdf::{MAX_PDF_SIDE, PdfError, pdf};
 pub use png::{MAX_PNG_PIXELS, MAX_PNG_POSTS, MAX_PNG_SIDE, PixelSize, PngError, PngOptions, png};
 #[cfg(feature = "pptx")]
 pub use pptx::{PptxError, Template, TemplateError, pptx};
+pub use stamp::{Container, stamp, stamp_of};
 pub use svg::{Outlines, SvgOptions, TextMode, svg};
 #[cfg(feature = "embed")]
 pub use svg_fonts::not_embedded;

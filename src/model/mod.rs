@@ -15,6 +15,7 @@ mod matrix;
 mod merge;
 mod naming;
 mod organization;
+mod output;
 mod outside;
 mod overlay;
 mod part;
@@ -37,7 +38,8 @@ pub use change::{Change, Difference, applied, changes};
 pub use interval::Interval;
 pub use marked::{Gone, LineMark};
 pub use matrix::{Coverage, FocusMatrix, FocusRow, Share, TooManyCells};
-pub(crate) use outside::stays_inside;
+pub use output::{Choice, Draw, Output, check_outputs};
+pub(crate) use outside::{stays_inside, stays_writable};
 
 pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
 pub use post::{Accent, Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};

@@ -25,13 +25,17 @@ pub(super) fn is_safe_link(link: &str) -> bool {
 ///
 /// Both separators count on every system, so that a chart means the same everywhere.
 pub(crate) fn stays_inside(path: &str) -> bool {
+    let climbs = path.split(['/', '\\']).any(|part| part.trim() == "..");
+    stays_writable(path) && !climbs
+}
+
+/// Whether a path is one of a file near the folder it starts from: it may climb, but starts there and names a file.
+pub(crate) fn stays_writable(path: &str) -> bool {
     let is_absolute = path.starts_with(['/', '\\', '~']);
     let has_scheme_or_drive = path.contains(':');
-    let climbs = path.split(['/', '\\']).any(|part| part.trim() == "..");
     !(path.trim().is_empty()
         || is_absolute
         || has_scheme_or_drive
-        || climbs
         || path.contains(char::is_control))
 }
 

@@ -4,6 +4,7 @@ use super::audience_keys::audiences;
 use super::document::{AreaEntry, Document, PostEntry, Spanned};
 use super::keys::{Key, Pair, key, put, set};
 use super::language_keys::languages;
+use super::output_keys::outputs;
 use super::post_keys::POST;
 use super::reader::{Entry, Reader};
 use super::rule_keys::rules;
@@ -60,7 +61,7 @@ pub(super) const CHART: &[Key<Document>] = &[
     key("variants", variants),
     key("languages", languages),
     key("rules", rules),
-    key("outputs", |read, at, _| read.unsupported(at)),
+    key("outputs", outputs),
     key("audiences", audiences),
 ];
 
@@ -78,7 +79,7 @@ const ALLOW: &[Key<Pair>] = &[
     key("reason", |read, at, pair| pair.1 = read.text(at)),
 ];
 
-fn page(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Page> {
+pub(super) fn page(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Page> {
     match entry.value.get_ref() {
         DeValue::String(name) => {
             let page = Page::from_name(name);
@@ -110,7 +111,7 @@ fn min_text(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
     }
 }
 
-fn focus_limit(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<FocusLimit> {
+pub(super) fn focus_limit(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<FocusLimit> {
     match entry.value.get_ref() {
         DeValue::String(word) => match word.as_ref() {
             "auto" => Some(FocusLimit::Auto),

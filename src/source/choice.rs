@@ -1,6 +1,6 @@
 //! The words that a key takes, each with what it means.
 
-use crate::model::{Hidden, Kind, Language, Part, Status};
+use crate::model::{Draw, Hidden, Kind, Language, Part, Status};
 use crate::page::{Arrangement, Direction, Engine, Reports, Split};
 
 /// A value that is chosen by a word.
@@ -27,6 +27,7 @@ choices! {
         "holder" Holder "photo" Photo "link" Link "note" Note "fields" Fields "focus" Focus "unit" Unit "tags" Tags
         "status" Status "planned" Planned
     }
+    Draw { "chart" Chart "compare" Compare "diff" Diff "matrix" Matrix }
     Direction { "down" Down "up" Up "right" Right "left" Left }
     Arrangement { "auto" Auto "classic" Classic "compact" Compact }
     Engine { "auto" Auto "tree" Tree "layered" Layered }

@@ -4,7 +4,7 @@ use super::photos::Photos;
 use crate::color::Color;
 use crate::diagnostic::Span;
 use crate::model::{
-    Allowed, Date, FocusLimit, Hidden, Kind, Language, LineKind, Part, Status, Wishes,
+    Allowed, Date, FocusLimit, Hidden, Kind, Language, LineKind, Output, Part, Status, Wishes,
 };
 use crate::page::Reports;
 
@@ -65,6 +65,8 @@ pub struct Document {
     pub photos: Photos,
     /// `[audiences.<id>]`.
     pub audiences: Vec<AudienceEntry>,
+    /// `[[outputs]]`; those of a file that is included are its own.
+    pub outputs: Vec<Output>,
     /// `include`, paths of files that are still to be laid under this one.
     pub include: Vec<Spanned<String>>,
 }

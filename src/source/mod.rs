@@ -12,6 +12,7 @@ mod include;
 mod keys;
 mod language_keys;
 mod location;
+mod output_keys;
 mod parse;
 mod photos;
 mod post_keys;

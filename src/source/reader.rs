@@ -218,16 +218,6 @@ impl Reader {
         })
     }
 
-    /// A key of the format whose time has not come.
-    pub fn unsupported(&mut self, entry: Entry<'_, '_>) {
-        let message = format!(
-            "{} is not supported yet; the chart is drawn without it",
-            quote(entry.name)
-        );
-        self.findings
-            .push(Diagnostic::warning(Code::Unsupported, message).with_span(entry.key));
-    }
-
     /// Reports a value that is none of `words`; `besides` says what else the key takes.
     pub fn not_taken<'a>(
         &mut self,

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// The chart files; `-` is standard input.
+    /// Chart files; `-` is standard input. Of pictures and folders, whether the pictures still match the charts that they were
+    /// drawn from.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Who reads the findings; all but human go to standard output.

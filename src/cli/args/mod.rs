@@ -1,5 +1,6 @@
 //! What can be typed: a file a command.
 
+mod build;
 mod check;
 mod compare;
 mod diff;
@@ -12,6 +13,9 @@ mod render;
 mod serve;
 mod view;
 
+pub use build::BuildArgs;
+#[cfg(feature = "serve")]
+pub use build::WatchArgs;
 pub use check::{CheckArgs, ReportFormat};
 pub use compare::CompareArgs;
 pub use diff::{DiffArgs, DiffFormat};
@@ -58,12 +62,27 @@ Examples:
   organigram render team.toml -o team.pptx --variant all --template company.pptx
   cat team.toml | organigram render - -o - --format svg > team.svg")]
     Render(Box<RenderArgs>),
-    /// Report the mistakes of charts and draw nothing.
+    /// Draw everything that charts ask for in `[[outputs]]`, or check that it is drawn.
+    #[command(after_help = "\
+Examples:
+  organigram build
+  organigram build team.toml --watch
+  organigram build --check")]
+    Build(BuildArgs),
+    /// Draw what charts ask for in `[[outputs]]`, and again whenever they change.
+    #[cfg(feature = "serve")]
+    #[command(after_help = "\
+Examples:
+  organigram watch team.toml
+  organigram watch")]
+    Watch(WatchArgs),
+    /// Report the mistakes of charts and pictures, and draw nothing.
     #[command(after_help = "\
 Examples:
   organigram check team.toml
   organigram check charts/*.toml --strict --format github
-  organigram check team.toml --advice")]
+  organigram check team.toml --advice
+  organigram check docs/")]
     Check(CheckArgs),
     /// Draw who owns, shares or has a stake in which focus area.
     #[command(after_help = "\

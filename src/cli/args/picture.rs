@@ -30,6 +30,13 @@ pub struct PictureArgs {
     /// Leave out the page's ground.
     #[arg(long, help_heading = "Picture")]
     pub transparent: bool,
+    /// Leave out the stamp: the version of this program, the names of the chart and of what it was drawn with, and a hash
+    /// of all files that were read, by which `check` finds pictures that no longer match.
+    #[arg(long, help_heading = "Picture")]
+    pub no_stamp: bool,
+    /// Whether the chart file itself asks for the picture.
+    #[arg(skip)]
+    pub is_planned: bool,
 }
 
 /// How text is written into SVG.

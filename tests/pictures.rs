@@ -1,0 +1,227 @@
+//! Stamps: what a picture says of what it was made of, and `check` of a folder with pictures.
+
+#![cfg(all(feature = "cli", feature = "png", feature = "pdf", feature = "pptx"))]
+
+mod common;
+
+use common::desk::{CHART, Desk};
+use std::fs;
+
+const KINDS: [&str; 5] = ["svg", "png", "pdf", "pptx", "html"];
+
+/// A desk with a picture of every kind in `docs`, drawn from a chart with an include, a photo, a theme and an audience.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let chart = format!(
+        "include = [\"part.toml\"]\n{CHART}photo = \"face.png\"\n[audiences.board]\nhide = [\"photo\"]\n"
+    );
+    desk.put("team.toml", chart);
+    desk.put(
+        "part.toml",
+        "[posts.ciso]\nreports_to = \"ceo\"\nfocus = [\"Safety\"]\n",
+    );
+    desk.put("face.png", face(200));
+    desk.put("own.toml", "extends = \"board\"\n");
+    fs::create_dir(desk.path("docs")).expect("a folder");
+    for kind in KINDS {
+        let run = desk.run(&format!(
+            "render team.toml --theme own.toml -o docs/a.{kind}"
+        ));
+        assert_eq!((run.code, &*run.err), (0, ""), "{kind}");
+    }
+    desk
+}
+
+/// A small PNG of one grey.
+fn face(grey: u8) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 8, 8);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&[grey; 64]).expect("an image");
+    writer.finish().expect("an end");
+    bytes
+}
+
+fn found(desk: &Desk, call: &str) -> (i32, usize) {
+    let run = desk.run(call);
+    (run.code, run.err.matches("error[stale-picture]").count())
+}
+
+#[test]
+fn every_kind_says_which_version_drew_what() {
+    let desk = desk();
+    let version = env!("CARGO_PKG_VERSION");
+    let stamp = format!("organigram {version} render team.toml --theme own.toml sha256:");
+    for kind in KINDS {
+        let bytes = desk.read(&format!("docs/a.{kind}"));
+        let has_stamp = bytes
+            .windows(stamp.len())
+            .any(|piece| piece == stamp.as_bytes());
+        assert!(has_stamp, "{kind}");
+        let call = format!("render team.toml --theme own.toml --no-stamp -o docs/b.{kind}");
+        assert_eq!(desk.run(&call).code, 0);
+        let bytes = desk.read(&format!("docs/b.{kind}"));
+        assert!(!bytes.windows(7).any(|piece| piece == b"sha256:"), "{kind}");
+    }
+    let run = desk.run("check docs");
+    assert_eq!(run.code, 0);
+    assert!(
+        run.err.contains("5 pictures looked at; 5 without a stamp"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_picture_matches_until_one_of_its_files_changes() {
+    let changes: [(&str, Vec<u8>); 4] = [
+        (
+            "part.toml",
+            b"[posts.ciso]\nreports_to = \"cto\"\n".to_vec(),
+        ),
+        ("face.png", face(90)),
+        ("own.toml", b"extends = \"dark\"\n".to_vec()),
+        ("team.toml", CHART.into()),
+    ];
+    let desk = desk();
+    for (name, new) in changes {
+        assert_eq!(found(&desk, "check docs/"), (0, 0), "{name}");
+        let old = desk.read(name);
+        desk.put(name, new);
+        assert_eq!(found(&desk, "check docs/"), (1, 5), "{name}");
+        fs::remove_file(desk.path(name)).expect("a file");
+        assert_eq!(desk.run("check docs").code, 1, "{name}");
+        desk.put(name, old);
+    }
+}
+
+#[test]
+fn the_audience_and_the_deck_are_part_of_it() {
+    let desk = desk();
+    assert_eq!(
+        desk.run("render team.toml --audience board -o docs/public.svg")
+            .code,
+        0
+    );
+    assert_eq!(desk.run("render team.toml -o deck.pptx").code, 0);
+    assert_eq!(
+        desk.run("render team.toml --template deck.pptx -o docs/slides.pptx")
+            .code,
+        0
+    );
+    assert_eq!(found(&desk, "check docs"), (0, 0));
+    // By a hash one could see whether a guess of what is hidden is right.
+    assert!(!desk.text("docs/public.svg").contains("sha256:"));
+    let run = desk.run("check docs/public.svg");
+    assert!(
+        run.err.contains("0 pictures looked at; 1 without"),
+        "{}",
+        run.err
+    );
+    assert_eq!(desk.run("compare team.toml -o deck.pptx").code, 2);
+    assert_eq!(desk.run("render team.toml --page 4:3 -o deck.pptx").code, 0);
+    assert_eq!(found(&desk, "check docs"), (1, 1));
+}
+
+#[test]
+fn what_the_chart_asks_for_an_audience_is_drawn_again_to_be_checked() {
+    let desk = desk();
+    let chart = desk.text("team.toml");
+    let output = "[[outputs]]\nfile = \"docs/{variant}.png\"\naudience = \"board\"\n";
+    desk.put("team.toml", [&chart, output].concat());
+    assert_eq!(desk.run("build").code, 0);
+    let check = "check docs/base.png";
+    assert!(
+        !desk
+            .read("docs/base.png")
+            .windows(7)
+            .any(|piece| piece == b"sha256:")
+    );
+    assert_eq!(found(&desk, check), (0, 0));
+    // What the board does not see does not change what it sees.
+    desk.put("face.png", face(1));
+    assert_eq!(found(&desk, check), (0, 0));
+    desk.put("part.toml", "[posts.ciso]\nreports_to = \"cto\"\n");
+    assert_eq!(found(&desk, check), (1, 1));
+}
+
+#[test]
+fn the_chart_is_found_wherever_it_stands() {
+    let desk = desk();
+    fs::create_dir_all(desk.path("charts/deep")).expect("a folder");
+    for name in ["team.toml", "part.toml", "face.png", "own.toml"] {
+        let new = desk.path("charts/deep").join(name);
+        fs::rename(desk.path(name), new).expect("a file");
+    }
+    assert_eq!(found(&desk, "check docs"), (0, 0));
+    // Of two charts with one name, the one that matches counts.
+    desk.put("team.toml", CHART);
+    assert_eq!(found(&desk, "check docs"), (0, 0));
+    fs::rename(
+        desk.path("charts/deep/team.toml"),
+        desk.path("charts/deep/other.toml"),
+    )
+    .expect("a file");
+    assert_eq!(found(&desk, "check docs"), (1, 5));
+    fs::remove_file(desk.path("team.toml")).expect("a file");
+    let run = desk.run("check docs");
+    assert_eq!(
+        run.err.matches("error[orphaned-picture]").count(),
+        5,
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn programs_are_told_too_and_charts_with_them() {
+    let desk = desk();
+    desk.put("part.toml", "[posts.ciso]\n");
+    let run = desk.run("check docs/a.svg docs/a.pdf wrong.toml --format json");
+    assert_eq!(run.code, 1);
+    for told in [
+        "\"stale-picture\"",
+        "docs/a.svg",
+        "docs/a.pdf",
+        "\"unknown-post\"",
+    ] {
+        assert!(run.text().contains(told), "{told}: {}", run.text());
+    }
+    let run = desk.run("check docs --format github");
+    assert!(
+        run.text().contains("::error file=docs/a.html"),
+        "{}",
+        run.text()
+    );
+}
+
+#[test]
+fn a_picture_of_standard_input_or_of_another_program_is_left_alone() {
+    let desk = desk();
+    let run = desk.run_with("render - -o docs/b.svg", CHART);
+    assert_eq!(run.code, 0);
+    desk.put(
+        "docs/c.svg",
+        "<svg><metadata>organigram is a word</metadata></svg>",
+    );
+    desk.put("docs/d.png", [0x89, b'P', b'N', b'G', 0, 0, 0, 0, 0]);
+    desk.put("docs/e.pdf", "%PDF startxref");
+    assert_eq!(found(&desk, "check docs"), (0, 0));
+}
+
+#[test]
+fn another_version_is_a_warning() {
+    let desk = desk();
+    let svg = desk.text("docs/a.svg");
+    let old = format!("organigram {}", env!("CARGO_PKG_VERSION"));
+    desk.put("docs/a.svg", svg.replace(&old, "organigram 0.0.1"));
+    let run = desk.run("check docs");
+    assert_eq!(run.code, 0);
+    assert!(
+        run.err.contains("was drawn by version `0.0.1`"),
+        "{}",
+        run.err
+    );
+    assert_eq!(desk.run("check docs --strict").code, 1);
+}
