@@ -15,6 +15,9 @@ pub(super) struct Names {
 /// A post as it is called now, and as it was before, if it was.
 type Pair<'p> = (&'p Post, Option<&'p Post>);
 
+/// Something of a post that may tell it from others.
+type Facet = dyn Fn(&Post) -> Option<String>;
+
 impl Names {
     /// Those of the new organization, and of the old one for what is gone.
     pub fn new(old: &Organization, new: &Organization) -> Self {
@@ -73,7 +76,7 @@ fn told_apart(group: &[Pair<'_>]) -> Vec<Option<String>> {
     let title = |post: &Post| post.title.clone().filter(|title| title != post.headline());
     let unit = |post: &Post| post.unit.clone();
     let holders = |post: &Post| Some(post.holders.join(", ")).filter(|names| !names.is_empty());
-    let facets: [&dyn Fn(&Post) -> Option<String>; 3] = [&title, &unit, &holders];
+    let facets: [&Facet; 3] = [&title, &unit, &holders];
     for facet in facets {
         let stays = |&(post, before): &Pair<'_>| before.is_none_or(|old| facet(old) == facet(post));
         let told: Vec<Option<String>> = group.iter().map(|(post, _)| facet(post)).collect();
