@@ -136,6 +136,7 @@ codes! {
     UnknownRole "unknown-role" "A role that the catalogue does not have.";
     UnknownTheme "unknown-theme" "A theme that does not exist.";
     UnknownVariant "unknown-variant" "A variant that does not exist.";
+    UnknownRule "unknown-rule" "A translation of a rule that the chart does not have.";
     UnknownAudience "unknown-audience" "An audience that the chart does not have.";
     Output "output" "An output that cannot be drawn as it is described.";
     StalePicture "stale-picture" "A picture that no longer matches the files it was drawn from.";

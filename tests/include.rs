@@ -179,6 +179,30 @@ mod on_the_command_line {
         assert_eq!(desk.run("render parts/out.toml --allow-outside").code, 0);
     }
 
+    #[test]
+    fn names_the_loop_of_files_and_only_that() {
+        let desk = desk();
+        desk.put(
+            "parts/more.toml",
+            "include = [\"../main.toml\"]\n[posts.more]\nreports_to = \"it\"\n",
+        );
+        let run = desk.run("check main.toml");
+        assert_eq!(run.code, 1);
+        let told = "files include each other in a loop: `../main.toml` → `parts/it.toml` → `more.toml` → `../main.toml`";
+        assert!(run.err.contains(told), "{}", run.err);
+        // A chart from elsewhere that is also one of the files meets itself, which is no mistake of its own.
+        let run = desk.run_with("check -", MAIN);
+        assert!(run.err.contains("include-cycle"), "{}", run.err);
+        assert!(!run.err.contains("duplicate-key"), "{}", run.err);
+        desk.put("self.toml", "include = [\"self.toml\"]\n[posts.ceo]\n");
+        let run = desk.run("check self.toml");
+        assert!(
+            run.err.contains("`self.toml` includes itself"),
+            "{}",
+            run.err
+        );
+    }
+
     #[cfg(unix)]
     #[test]
     fn follows_links_before_it_looks_where_a_file_is() {

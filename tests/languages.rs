@@ -99,6 +99,41 @@ fn translates_variants_and_the_posts_they_add() {
 }
 
 #[test]
+fn translates_rules_by_their_words_in_the_legend() {
+    let chart = "[posts.a]\ntags = [\"t\"]\nunit = \"Finance\"\n[posts.b]\nunit = \"Finance\"\nreports_to = \"a\"\n\
+        [[rules]]\nwhen = { tag = \"t\" }\naccent = \"#a61e4d\"\nlabel = \"Cyber security\"\n\
+        [[rules]]\nwhen = { unit = \"Finance\" }\naccent = \"#1864ab\"\ncode = \"FIN\"\n\
+        [languages.fr.rules.\"Cyber security\"]\nlabel = \"Cybersécurité\"\n\
+        [languages.fr.rules.Finance]\nlabel = \"Finances\"\ncode = \"F\"\n";
+    let accents = |text: &str, language| -> Vec<(String, String)> {
+        let options = ReadOptions {
+            language,
+            checks_translations: true,
+            ..ReadOptions::default()
+        };
+        let reading = read(text, &options).unwrap_or_else(|list| panic!("{list:#?}"));
+        let codes = reading.findings.iter().map(|found| found.message.clone());
+        let missing: Vec<String> = codes.filter(|message| message.contains("lacks")).collect();
+        let has_all = text.contains("rules.\"Cyber security\"]");
+        assert_eq!(missing.is_empty(), has_all, "{missing:?}");
+        let posts = reading.organization.posts.into_iter();
+        let accents = posts.filter_map(|post| post.accent);
+        accents.map(|accent| (accent.label, accent.code)).collect()
+    };
+    let pair = |label: &str, code: &str| (label.to_owned(), code.to_owned());
+    let english = [pair("Cyber security", "CS"), pair("Finance", "FIN")];
+    assert_eq!(accents(chart, None), english);
+    let french = [pair("Cybersécurité", "CYB"), pair("Finances", "F")];
+    assert_eq!(accents(chart, Some(Language::French)), french);
+    let without = chart.replace(
+        "[languages.fr.rules.\"Cyber security\"]\nlabel = \"Cybersécurité\"\n",
+        "",
+    );
+    let half = [pair("Cyber security", "CS"), pair("Finances", "F")];
+    assert_eq!(accents(&without, Some(Language::French)), half);
+}
+
+#[test]
 fn draws_a_translation_as_a_chart_that_was_written_in_it() {
     let by_hand = r#"
         language = "fr"

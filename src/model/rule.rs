@@ -78,7 +78,7 @@ fn accents(document: &Document, findings: &mut Findings) -> Vec<Option<Accent>> 
 }
 
 /// The words of the legend: those of the rule, else the unit or the tag.
-fn label(rule: &RuleEntry) -> String {
+pub(super) fn label(rule: &RuleEntry) -> String {
     let WhenEntry { unit, tag, .. } = &rule.when;
     let words = [&rule.label, unit, tag].into_iter().flatten();
     words.filter_map(Spanned::filled).next().unwrap_or_default()

@@ -2,6 +2,7 @@
 
 use super::organization::Language;
 use super::roles::CATALOGUE_AREAS;
+use super::rule;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::Findings;
 use crate::source::{Document, FocusEntry, LanguageEntry, PostEntry, Reading, Spanned, TextsEntry};
@@ -60,6 +61,7 @@ struct Known {
     posts: BTreeSet<String>,
     areas: BTreeSet<String>,
     variants: BTreeSet<String>,
+    rules: BTreeSet<String>,
 }
 
 impl Known {
@@ -75,6 +77,7 @@ impl Known {
             posts: posts.map(|post| post.id.value.clone()).collect(),
             areas: areas.collect(),
             variants: variants.collect(),
+            rules: document.rules.iter().map(rule::label).collect(),
         }
     }
 
@@ -89,6 +92,7 @@ impl Known {
                 Code::UnknownVariant,
                 "variant",
             ),
+            (&entry.rules, &self.rules, Code::UnknownRule, "rule"),
         ];
         // Its lines were skipped; what they held is not known.
         let is_whole = document.reading < Reading::Broken;
@@ -195,6 +199,19 @@ fn missing(document: &Document, entry: &LanguageEntry) -> Option<Diagnostic> {
             format!("variants.{id}.subtitle")
         });
     }
+    let (rules, mut labels) = (by_id(&entry.rules), BTreeSet::new());
+    for rule in &document.rules {
+        // A unit or a tag needs no translation to be a good label.
+        let Some(label) = rule.label.as_ref().and_then(Spanned::filled) else {
+            continue;
+        };
+        let has = rules
+            .get(&*label)
+            .is_some_and(|texts| texts.title.is_some());
+        if labels.insert(label.clone()) {
+            need(&rule.label, has, &|| format!("rules.\"{label}\".label"));
+        }
+    }
     named(entry, &missing)
 }
 
@@ -230,6 +247,13 @@ fn apply(document: &mut Document, entry: &LanguageEntry) {
     for area in &mut document.areas {
         if let Some(texts) = areas.get(&*area.id.value) {
             put(&mut area.title, &texts.title);
+        }
+    }
+    let rules = by_id(&entry.rules);
+    for rule in &mut document.rules {
+        if let Some(texts) = rules.get(&*rule::label(rule)) {
+            put(&mut rule.label, &texts.title);
+            put(&mut rule.code, &texts.code);
         }
     }
     let base: BTreeSet<String> = document

@@ -180,9 +180,11 @@ pub struct LanguageEntry {
     pub areas: Vec<TextsEntry>,
     /// `[languages.<code>.variants.<id>]`.
     pub variants: Vec<TextsEntry>,
+    /// `[languages.<code>.rules.<words of the legend>]`; `title` is `label`.
+    pub rules: Vec<TextsEntry>,
 }
 
-/// The texts of a post, an area or a variant in another language.
+/// The texts of a post, an area, a variant or a rule in another language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextsEntry {
     /// The key.

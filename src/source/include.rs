@@ -45,9 +45,14 @@ impl Files for NoFiles {
     }
 }
 
+/// How many files of a loop are named at most.
+const NAMED: usize = 8;
+
 /// A file whose includes are being read.
 struct Open {
     file: u32,
+    /// What it is called where it is included; nothing of the chart itself.
+    path: Option<Spanned<String>>,
     left: std::vec::IntoIter<Spanned<String>>,
 }
 
@@ -61,7 +66,12 @@ pub fn include(document: &mut Document, files: &mut dyn Files) -> Vec<Diagnostic
     let mut known = Known::of(document);
     let mut read = vec![0];
     let left = std::mem::take(&mut document.include).into_iter();
-    let mut open = vec![Open { file: 0, left }];
+    let mut open = vec![Open {
+        file: 0,
+        path: None,
+        left,
+    }];
+    let mut twice = Findings::default();
     while let Some(last) = open.last_mut() {
         let from = last.file;
         let Some(path) = last.left.next() else {
@@ -76,8 +86,8 @@ pub fn include(document: &mut Document, files: &mut dyn Files) -> Vec<Diagnostic
                 continue;
             }
         };
-        if open.iter().any(|open| open.file == included.file) {
-            findings.push(loop_finding(&path));
+        if let Some(at) = open.iter().position(|open| open.file == included.file) {
+            findings.push(loop_finding(&open[at..], &path));
         } else if !read.contains(&included.file) {
             read.push(included.file);
             let (mut part, mut found) = parse(&included.text, included.file);
@@ -85,13 +95,25 @@ pub fn include(document: &mut Document, files: &mut dyn Files) -> Vec<Diagnostic
             found.retain(|finding| finding.code != Code::Empty);
             found.into_iter().for_each(|finding| findings.push(finding));
             let left = std::mem::take(&mut part.include).into_iter();
-            known.lay_under(document, part, &mut findings);
+            known.lay_under(document, part, &mut twice);
             open.push(Open {
                 file: included.file,
+                path: Some(path),
                 left,
             });
         }
     }
+    let is_loop = |finding: &Diagnostic| finding.code == Code::IncludeCycle;
+    let found = findings.into_sorted();
+    let mut findings = Findings::default();
+    if !found.iter().any(is_loop) {
+        // In a loop, a chart that is read from elsewhere meets itself.
+        twice
+            .into_sorted()
+            .into_iter()
+            .for_each(|finding| findings.push(finding));
+    }
+    found.into_iter().for_each(|finding| findings.push(finding));
     if document.posts.is_empty() && !findings.has_errors() {
         findings.push(empty());
     }
@@ -101,9 +123,35 @@ pub fn include(document: &mut Document, files: &mut dyn Files) -> Vec<Diagnostic
     findings.into_sorted()
 }
 
-fn loop_finding(path: &Spanned<String>) -> Diagnostic {
-    let message = format!("{} includes this file, or is it", quote(&path.value));
-    let finding = Diagnostic::error(Code::IncludeCycle, message).with_span(path.span);
+/// What is wrong with `path` in the last of the open files, when it leads back to the first of them.
+fn loop_finding(open: &[Open], path: &Spanned<String>) -> Diagnostic {
+    let first = open.first().and_then(|first| first.path.as_ref());
+    let first = quote(&first.unwrap_or(path).value);
+    let further: Vec<&Spanned<String>> = open
+        .iter()
+        .skip(1)
+        .filter_map(|it| it.path.as_ref())
+        .collect();
+    let message = if further.is_empty() {
+        format!("{first} includes itself")
+    } else {
+        let names = further.iter().take(NAMED).map(|path| quote(&path.value));
+        let names: Vec<String> = names.collect();
+        let more = if further.len() > NAMED {
+            " → …"
+        } else {
+            ""
+        };
+        let names = names.join(" → ");
+        format!("files include each other in a loop: {first} → {names}{more} → {first}")
+    };
+    let mut finding = Diagnostic::error(Code::IncludeCycle, message).with_span(path.span);
+    let mut from = first;
+    for path in further.into_iter().take(NAMED) {
+        let to = quote(&path.value);
+        finding = finding.with_related(path.span, format!("{from} includes {to}"));
+        from = to;
+    }
     finding.with_hint("leave this `include` out: what is included once is there")
 }
 
@@ -196,6 +244,7 @@ fn lay_language_under(document: &mut Document, mut part: LanguageEntry) {
             known.posts.append(&mut part.posts);
             known.areas.append(&mut part.areas);
             known.variants.append(&mut part.variants);
+            known.rules.append(&mut part.rules);
         }
         None => {
             // Its title is that of the part.

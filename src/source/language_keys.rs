@@ -5,6 +5,7 @@ use super::choice::Choice;
 use super::document::{Document, LanguageEntry, Spanned, TextsEntry};
 use super::keys::{Key, key};
 use super::reader::{Entry, Reader};
+use super::rule_keys::code;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Language;
 use crate::wording::{one_of, quote};
@@ -24,6 +25,7 @@ const LANGUAGE: &[Key<LanguageEntry>] = &[
     key("variants", |read, at, language| {
         language.variants = texts(read, at, VARIANT, "the translation of a variant")
     }),
+    key("rules", rules),
 ];
 
 const POST: &[Key<TextsEntry>] = &[
@@ -48,6 +50,12 @@ const VARIANT: &[Key<TextsEntry>] = &[
     key("description", |read, at, variant| {
         variant.note = read.text(at)
     }),
+];
+
+/// What a rule is found by, and what it shows, are the words of the legend.
+const RULE: &[Key<TextsEntry>] = &[
+    key("label", |read, at, rule| rule.title = read.text(at)),
+    key("code", |read, at, rule| rule.code = code(read, at)),
 ];
 
 /// `[languages]`.
@@ -75,11 +83,29 @@ pub(super) fn languages(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut D
             posts: Vec::new(),
             areas: Vec::new(),
             variants: Vec::new(),
+            rules: Vec::new(),
         };
         if let Some(table) = reader.table_of(entry) {
             reader.table(table, LANGUAGE, "a translation", &mut read);
         }
         chart.languages.push(read);
+    }
+}
+
+/// `[languages.<code>.rules]`, by the words that the legend has in the language of the chart, which may be any text.
+fn rules(reader: &mut Reader, entry: Entry<'_, '_>, language: &mut LanguageEntry) {
+    let Some(table) = reader.table_of(entry) else {
+        return;
+    };
+    for entry in reader.entries(table) {
+        let mut texts = TextsEntry::new(Spanned {
+            value: entry.name.trim().to_owned(),
+            span: entry.key,
+        });
+        if let Some(table) = reader.table_of(entry) {
+            reader.table(table, RULE, "the translation of a rule", &mut texts);
+        }
+        language.rules.push(texts);
     }
 }
 

@@ -71,7 +71,8 @@ fn when(reader: &mut Reader, entry: Entry<'_, '_>, rule: &mut RuleEntry) {
     }
 }
 
-fn code(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
+/// A short mark for cards.
+pub(super) fn code(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<String>> {
     let code = reader.text(entry)?;
     let length = code.filled().map_or(0, |code| code.chars().count());
     if !(1..=limits::RULE_CODE).contains(&length) {
