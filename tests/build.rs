@@ -315,4 +315,12 @@ fn a_warning_is_told_once_and_is_an_error_where_it_was_asked_to_be() {
     );
     assert_eq!(desk.run("build --check").code, 0);
     assert_eq!(desk.run("build --strict").code, 1);
+    desk.put(
+        "same.toml",
+        desk.text("team.toml")
+            .replace("a.svg", "c.svg")
+            .replace("b.png", "d.png"),
+    );
+    let run = desk.run("build");
+    assert_eq!(run.err.matches("warning").count(), 2, "{}", run.err);
 }
