@@ -20,7 +20,8 @@ struct Watcher {
 impl Watcher {
     fn new(args: &[&str]) -> Self {
         let desk = Desk::new();
-        let outputs = "[[outputs]]\nfile = \"docs/team.svg\"\n[[outputs]]\nfile = \"team.txt\"\n";
+        assert_eq!(desk.run("render team.toml -o deck.pptx").code, 0);
+        let outputs = "[[outputs]]\nfile = \"slides.pptx\"\ntemplate = \"deck.pptx\"\n[[outputs]]\nfile = \"docs/team.svg\"\n[[outputs]]\nfile = \"team.txt\"\n";
         desk.put(
             "team.toml",
             ["include = [\"part.toml\"]\n", CHART, outputs].concat(),
@@ -39,6 +40,17 @@ impl Watcher {
         let holds = || std::fs::read_to_string(&path).is_ok_and(|found| found.contains(text));
         while !holds() {
             assert!(Instant::now() < end, "{name} does not come to hold {text}");
+            sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Watcher {
+    /// Waits until a file holds something else.
+    fn expect_other(&self, name: &str, before: &[u8]) {
+        let end = Instant::now() + PATIENCE;
+        while self.desk.read(name) == before {
+            assert!(Instant::now() < end, "{name} stays as it is");
             sleep(Duration::from_millis(10));
         }
     }
@@ -75,6 +87,11 @@ fn what_changes_is_drawn_again_until_it_is_asked_to_stop() {
             .desk
             .put("team.toml", chart.replace("Code", "Systems"));
         watcher.expect("docs/team.svg", "Systems");
+        // The deck that slides are put into is looked after too.
+        let before = watcher.desk.read("slides.pptx");
+        let call = "render team.toml --page 4:3 --variant base -o deck.pptx";
+        assert_eq!(watcher.desk.run(call).code, 0);
+        watcher.expect_other("slides.pptx", &before);
         let stop = Command::new("kill")
             .args(["-INT", &watcher.program.id().to_string()])
             .status();

@@ -203,8 +203,15 @@ impl<'a> Run<'a> {
             }
             Err(failure) => self.failures.push(failure),
         }
-        let told = |finding: &Diagnostic| self.told.iter().any(|told| told.list.contains(finding));
-        findings.list.retain(|finding| !told(finding));
+        // Of one chart, each is told once; another may have the same at the same place.
+        let chart = &order.findings.sources[0].name;
+        let told: Vec<&Findings> = self
+            .told
+            .iter()
+            .filter(|told| told.sources[0].name == *chart)
+            .collect();
+        let is_told = |finding: &Diagnostic| told.iter().any(|told| told.list.contains(finding));
+        findings.list.retain(|finding| !is_told(finding));
         self.told.push(findings);
     }
 

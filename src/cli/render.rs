@@ -102,6 +102,9 @@ fn draw(args: &RenderArgs) -> Result<(Made, Chart), Failure> {
         picture: &args.picture,
     }
     .stamp();
+    // Whoever looks after the files looks after the deck too.
+    #[cfg(feature = "pptx")]
+    made.findings.inputs.extend(args.template.clone());
     for (at, place) in places.into_iter().enumerate() {
         let chart = in_dark.as_ref().filter(|_| at >= light).unwrap_or(&chart);
         let picture = picture(chart, &place, args);

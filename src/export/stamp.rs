@@ -1,9 +1,11 @@
 //! Where a file of each format keeps what it was made of, without a change of what it shows.
 //!
 //! SVG has `metadata` for it, HTML the `generator`, PNG an `iTXt` chunk (Portable Network Graphics, third edition,
-//! 11.3.3.4), PDF a comment above `startxref` (ISO 32000-1, 7.2.4), and the ZIP file of slides its comment (APPNOTE 4.4.12).
+//! 11.3.3.4), PDF a comment above `startxref` (ISO 32000-1, 7.2.4), and slides an extension of the presentation.
 
 use super::markup::Markup;
+#[cfg(feature = "pptx")]
+use super::pptx::{stamp_of as stamp_of_slides, stamped as slides};
 
 /// What every stamp starts with.
 const NAME: &str = "organigram ";
@@ -11,10 +13,6 @@ const NAME: &str = "organigram ";
 const KEYWORD: &[u8] = b"Comment\0";
 /// The bytes of PNG before the first chunk behind the header.
 const PNG_HEAD: usize = 33;
-/// The end of a ZIP file, as far as it has no comment.
-const ZIP_END: usize = 22;
-/// The longest comment of a ZIP file, in bytes.
-const MAX_COMMENT: usize = 0xffff;
 
 /// A kind of file with a place for a stamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +58,9 @@ pub fn stamp(container: Container, bytes: Vec<u8>, text: &str) -> Vec<u8> {
         }),
         Container::Png => chunk(&text),
         Container::Pdf => format!("%{text}\n").into(),
-        Container::Pptx => text.into_bytes(),
+        Container::Pptx => return slides(&bytes, &text).unwrap_or(bytes),
     };
     match place(container, &bytes) {
-        Some(_) if container == Container::Pptx => with_comment(bytes, &piece),
         Some(at) => [&bytes[..at], &piece, &bytes[at..]].concat(),
         None => bytes,
     }
@@ -89,9 +86,8 @@ pub fn stamp_of(container: Container, bytes: &[u8]) -> Option<String> {
             String::from_utf8(text.to_vec()).ok()?
         }
         Container::Pptx => {
-            let comment = &bytes[zip_end(bytes)? + ZIP_END..];
-            let text = comment.strip_prefix(NAME.as_bytes())?;
-            String::from_utf8(text.to_vec()).ok()?
+            let text = stamp_of_slides(bytes)?;
+            text.strip_prefix(NAME)?.to_owned()
         }
     };
     Some(text)
@@ -106,7 +102,7 @@ fn place(container: Container, bytes: &[u8]) -> Option<usize> {
             (bytes.starts_with(b"\x89PNG") && bytes.len() > PNG_HEAD).then_some(PNG_HEAD)
         }
         Container::Pdf => rfind(bytes, b"startxref"),
-        Container::Pptx => zip_end(bytes).filter(|end| end + ZIP_END == bytes.len()),
+        Container::Pptx => None,
     }
 }
 
@@ -139,24 +135,14 @@ fn text_of_chunk(bytes: &[u8]) -> Option<String> {
     String::from_utf8(text.to_vec()).ok()
 }
 
-/// Where the end of the central directory begins.
-fn zip_end(bytes: &[u8]) -> Option<usize> {
-    let last = bytes.len().checked_sub(ZIP_END)?;
-    let first = last.saturating_sub(MAX_COMMENT);
-    (first..=last).rev().find(|&at| {
-        let length = u16::from_le_bytes([bytes[at + 20], bytes[at + 21]]);
-        bytes[at..].starts_with(b"PK\x05\x06") && at + ZIP_END + usize::from(length) == bytes.len()
-    })
+#[cfg(not(feature = "pptx"))]
+fn slides(_: &[u8], _: &str) -> Option<Vec<u8>> {
+    None
 }
 
-fn with_comment(mut bytes: Vec<u8>, comment: &[u8]) -> Vec<u8> {
-    let Ok(length) = u16::try_from(comment.len()) else {
-        return bytes;
-    };
-    bytes.truncate(bytes.len() - 2);
-    bytes.extend_from_slice(&length.to_le_bytes());
-    bytes.extend_from_slice(comment);
-    bytes
+#[cfg(not(feature = "pptx"))]
+fn stamp_of_slides(_: &[u8]) -> Option<String> {
+    None
 }
 
 fn between<'a>(bytes: &'a [u8], before: &[u8], behind: &[u8]) -> Option<&'a [u8]> {
@@ -198,12 +184,6 @@ mod tests {
 
     const TEXT: &str = "0.1.0 render 'Équipe <a> & \"b\".toml' sha256:00";
 
-    fn zip() -> Vec<u8> {
-        let mut end = b"PK\x05\x06".to_vec();
-        end.resize(ZIP_END, 0);
-        end
-    }
-
     #[test]
     fn what_is_written_is_read_again() {
         let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
@@ -217,7 +197,6 @@ mod tests {
                 Container::Pdf,
                 b"%PDF-1.7\ntrailer\nstartxref\n9\n%%EOF".to_vec(),
             ),
-            (Container::Pptx, zip()),
         ];
         for (container, bytes) in files {
             assert_eq!(stamp_of(container, &bytes), None, "{container:?}");
@@ -239,7 +218,7 @@ mod tests {
             Container::Pdf,
             Container::Pptx,
         ];
-        let mut whole = stamp(Container::Pptx, zip(), TEXT);
+        let mut whole = b"PK\x05\x06".to_vec();
         whole.extend_from_slice(b"\x89PNG<metadata>organigram </head>startxref\xff");
         for container in containers {
             for end in 0..whole.len() {

@@ -21,12 +21,14 @@ mod scheme;
 mod shape;
 mod site;
 mod slide;
+mod stamp;
 mod template;
 mod terminal;
 mod theme;
 mod trunk;
 mod ways;
 
+pub(super) use stamp::{stamp_of, stamped};
 pub use template::{Template, TemplateError};
 
 use crate::scene::Scene;

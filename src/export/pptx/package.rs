@@ -2,7 +2,8 @@
 
 use super::super::markup::Markup;
 use super::PptxError;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
+use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -32,6 +33,11 @@ impl Package {
         self.zip.start_file(name, options)?;
         self.zip.write_all(bytes)?;
         Ok(())
+    }
+
+    /// Adds a part of another container as it is.
+    pub fn copy<R: Read>(&mut self, part: ZipFile<'_, R>) -> Result<(), PptxError> {
+        Ok(self.zip.raw_copy_file(part)?)
     }
 
     /// Adds a part and what it refers to.
