@@ -103,7 +103,10 @@ fn reports_files_that_include_each_other() {
         ("a", "include = [\"b\"]"),
         ("b", "include = [\"a\"]"),
     ]);
-    let expected = ["include-cycle main:\"main\"", "include-cycle b:\"a\""];
+    let expected = [
+        "include-cycle main:\"main\"",
+        "include-cycle b:\"a\" a:\"b\"",
+    ];
     assert_eq!(found.unwrap_err(), expected);
 }
 
