@@ -7,6 +7,7 @@ use super::report;
 use super::stop;
 use super::watch::{Stopper, Watch};
 use std::thread;
+use std::time::SystemTime;
 use tokio::runtime::Builder;
 
 /// Draws until the program is asked to stop.
@@ -18,11 +19,12 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     report::print_line("Ctrl-C stops the watch");
     loop {
         watch.note();
+        let start = SystemTime::now();
         let built = build(args, &found);
         if let Err(failure) = built.result {
             failure.print();
         }
-        watch.follow(built.inputs);
+        watch.follow_since(built.inputs, start);
         if !watch.wait() {
             return Ok(());
         }

@@ -18,6 +18,8 @@ const QUIET: Duration = Duration::from_millis(10);
 const MOST: Duration = Duration::from_millis(60);
 /// How long a file that is gone or empty is given to come back, since some editors empty it first and then write.
 const RETURN: Duration = Duration::from_millis(150);
+/// How far the clock of files may be behind.
+const CLOCK: Duration = Duration::from_millis(20);
 /// How often the files are looked at where nothing is told.
 const GLANCE: Duration = Duration::from_secs(1);
 
@@ -28,6 +30,8 @@ pub struct Watch {
     news: Receiver<News>,
     folders: BTreeSet<PathBuf>,
     files: BTreeMap<PathBuf, Print>,
+    /// Whether a file is another already.
+    is_late: bool,
 }
 
 /// Ends the waiting.
@@ -67,6 +71,7 @@ impl Watch {
             news,
             folders: BTreeSet::new(),
             files: BTreeMap::new(),
+            is_late: false,
         };
         (watch, Stopper(sender))
     }
@@ -98,10 +103,29 @@ impl Watch {
         self.folders = folders;
     }
 
+    /// The same of files that were read from `start` on; one that was written meanwhile is another already.
+    pub fn follow_since(&mut self, files: impl IntoIterator<Item = PathBuf>, start: SystemTime) {
+        let known: BTreeSet<PathBuf> = self.files.keys().cloned().collect();
+        self.follow(files);
+        let start = start.checked_sub(CLOCK).unwrap_or(start);
+        for (path, print) in &mut self.files {
+            let written = print.and_then(|(written, ..)| written);
+            if !known.contains(path) && written.is_some_and(|written| written >= start) {
+                *print = None;
+                self.is_late = true;
+            }
+        }
+    }
+
     /// Waits until a file is another, and says whether anybody still wants to know.
     pub fn wait(&mut self) -> bool {
         loop {
-            match self.news.recv_timeout(GLANCE) {
+            let patience = if std::mem::take(&mut self.is_late) {
+                QUIET
+            } else {
+                GLANCE
+            };
+            match self.news.recv_timeout(patience) {
                 Ok(News::Stirred) if !self.settle() => return false,
                 Ok(News::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
                 Ok(News::Stirred) | Err(RecvTimeoutError::Timeout) => (),
@@ -233,6 +257,23 @@ mod tests {
         assert!(watch.wait());
         assert_eq!(fs::read(&path).expect("a file"), b"22");
         later.join().expect("a thread");
+    }
+
+    #[test]
+    fn what_was_written_while_it_was_read_for_the_first_time_is_not_lost() {
+        let (folder, path, mut watch, stopper) = watched();
+        let part = folder.path().join("part.toml");
+        let start = SystemTime::now() + CLOCK * 2;
+        fs::write(&part, "before").expect("a file");
+        watch.follow_since([path.clone(), part.clone()], start);
+        let late = folder.path().join("late.toml");
+        let start = SystemTime::now();
+        fs::write(&late, "meanwhile").expect("a file");
+        watch.follow_since([path, part, late], start);
+        assert!(watch.wait());
+        watch.note();
+        stopper.stop();
+        assert!(!watch.wait());
     }
 
     #[test]
