@@ -5,7 +5,7 @@ use crate::comparison::tags;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::differences::Differences;
 use crate::layout::Violation;
-use crate::model::{Change, Gone, Organization, PostId, Structure};
+use crate::model::{Gone, Organization, PostId, Structure};
 use crate::studio::Studio;
 use crate::text::Ruler;
 use crate::theme::Theme;
@@ -38,12 +38,11 @@ pub(crate) fn with<T>(
     let structure = headed.marked(old, &[old, &headed], &options.view, Gone::All);
     let differences = Differences::seen((old_name, old), (new_name, new), &options.view);
     let changes: Vec<(PostId, ChangeTag)> = tags(&differences, &structure, &words);
-    let is_order = |change: &Change| matches!(change, Change::Order { .. });
     let studio = Studio::new(&headed, theme, ruler, &words, options);
     then(&Transition {
         studio: studio.with_changes(&changes),
         structure: &structure,
-        is_in_other_order: differences.changes.iter().any(is_order),
+        is_in_other_order: differences.has_untold_order(),
     })
 }
 

@@ -255,6 +255,44 @@ fn draws_the_bracket_of_co_heads_and_takes_no_report_for_moved() {
 }
 
 #[test]
+fn tells_who_stands_elsewhere_among_its_neighbours() {
+    let row = |order: &[&str]| {
+        let posts = order
+            .iter()
+            .map(|id| format!("[posts.{id}]\nreports_to = \"a\"\n"));
+        format!("[posts.a]\n{}", posts.collect::<String>())
+    };
+    let old = row(&["b", "c", "d", "e"]);
+    for (new, id, told) in [
+        (row(&["e", "b", "c", "d"]), "e", "order: before b"),
+        (row(&["c", "d", "b", "e"]), "b", "order: after d"),
+    ] {
+        let scene = changed(&old, &new);
+        let tagged = scene
+            .cards
+            .iter()
+            .filter(|card| !card.facts.beyond.is_empty());
+        let tagged: Vec<&str> = tagged.map(|card| &*card.id).collect();
+        assert_eq!(tagged, [id], "{new}");
+        assert_eq!(said(&scene, id), told, "{new}");
+        let drawing = draw(&read(&old).organization, &read(&new).organization);
+        assert_eq!(drawing.findings, []);
+    }
+    // Posts of different managers stand beside nobody: no card can tell.
+    let apart =
+        "[posts.a]\n[posts.b]\n[posts.x]\nreports_to = \"a\"\n[posts.y]\nreports_to = \"b\"\n";
+    let turned =
+        "[posts.a]\n[posts.b]\n[posts.y]\nreports_to = \"b\"\n[posts.x]\nreports_to = \"a\"\n";
+    let drawing = draw(&read(apart).organization, &read(turned).organization);
+    let codes: Vec<&str> = drawing
+        .findings
+        .iter()
+        .map(|found| found.code.name())
+        .collect();
+    assert_eq!(codes, ["not-drawn"]);
+}
+
+#[test]
 fn explains_its_marks_in_the_legend_and_only_where_they_occur() {
     let legend = |scene: &Scene| {
         let texts = scene.legend.iter().filter_map(|item| match item {

@@ -1,6 +1,7 @@
 //! What is different between two organizations: for a terminal, for a pull request, for programs.
 
 mod names;
+mod order;
 mod relate;
 mod sentence;
 mod shown;
@@ -11,6 +12,7 @@ pub use tag::Tag;
 use crate::model::{Change, Organization, View, changes};
 use crate::words::Words;
 use names::Names;
+use order::{Reordered, reordered};
 use sentence::Sentence;
 use serde::Serialize;
 use shown::Shown;
@@ -28,6 +30,9 @@ pub struct Differences {
     /// What posts are called.
     #[serde(skip)]
     names: Names,
+    /// Who stands elsewhere among the posts beside it.
+    #[serde(skip)]
+    reordered: Vec<Reordered>,
     /// What each post that was merged became.
     #[serde(skip)]
     heirs: BTreeMap<String, String>,
@@ -67,6 +72,7 @@ impl Differences {
             old: old_name.to_owned(),
             new: new_name.to_owned(),
             names: Names::new(old, new),
+            reordered: Vec::new(),
             changes: Vec::new(),
             heirs: BTreeMap::new(),
             explained: BTreeSet::new(),
@@ -77,6 +83,14 @@ impl Differences {
         }
         let shown = Shown::new(old, new, view);
         differences.changes = shown.of(changes);
+        for change in &differences.changes {
+            if let Change::Order { posts } = change {
+                let mut reordered = reordered(old, new, |id| differences.heir(id));
+                reordered.retain(|reordered| posts.contains(&reordered.post));
+                differences.reordered = reordered;
+                break;
+            }
+        }
         for (at, change) in differences.changes.iter().enumerate() {
             if let Some(key) = key(change) {
                 differences.places.insert(key, at);
@@ -103,6 +117,12 @@ impl Differences {
     fn find(&self, about: About, name: &str) -> Option<&Change> {
         let place = self.places.get(&(about, name.to_owned()))?;
         self.changes.get(*place)
+    }
+
+    /// Whether posts stand in another order that no tag tells.
+    pub fn has_untold_order(&self) -> bool {
+        let is_order = |change: &Change| matches!(change, Change::Order { .. });
+        self.reordered.is_empty() && self.changes.iter().any(is_order)
     }
 
     /// Whether there are none.

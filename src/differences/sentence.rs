@@ -1,9 +1,13 @@
 //! One change in words, as far as no other change says it already.
 
+use super::order::Reordered;
 use super::{About, Differences};
 use crate::model::{Change, Details, Difference, Focus, LineKind, Name, NamedLine, PostState};
 use crate::words::{ChangeWords, TellWords, Words};
 use std::collections::BTreeSet;
+
+/// How many posts in another order are named.
+const MOST_IN_ORDER: usize = 6;
 
 /// One change in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,7 +129,7 @@ impl Teller<'_> {
                 }
             }
             Change::Details(details) => self.details(details),
-            Change::Order { .. } => self.add(&tell.order, &tell.posts_sorted, &[]),
+            Change::Order { .. } => self.order(),
         }
     }
 
@@ -269,6 +273,24 @@ impl Teller<'_> {
         };
         let after = words(to);
         self.add(what, &tell.renamed_to, &[&before, &after]);
+    }
+
+    /// Who stands beside whom now; if there are many, only that the order is another one.
+    fn order(&mut self) {
+        let (tell, reordered) = (self.tell, &self.differences.reordered);
+        if reordered.is_empty() || reordered.len() > MOST_IN_ORDER {
+            return self.add(&tell.order, &tell.posts_sorted, &[]);
+        }
+        for Reordered {
+            post,
+            beside,
+            is_after,
+        } in reordered
+        {
+            let (post, beside) = (self.one(post), self.one(beside));
+            let how = if *is_after { &tell.after } else { &tell.before };
+            self.add(&tell.order, how, &[&post, &beside]);
+        }
     }
 
     fn details(&mut self, details: &Difference<Details>) {

@@ -1,6 +1,7 @@
 //! What cards say of changes: a word for each, and what more there is to say.
 
 use super::Differences;
+use super::order::Reordered;
 use crate::model::{Change, Difference, Focus, NamedLine, Part};
 use crate::words::{ChangeWords, Words};
 
@@ -169,7 +170,27 @@ impl Teller<'_> {
                     self.add(&details.post, &words.details, String::new());
                 }
             }
-            Change::Added { .. } | Change::Removed { .. } | Change::Order { .. } => {}
+            Change::Order { .. } => self.order(),
+            Change::Added { .. } | Change::Removed { .. } => {}
+        }
+    }
+
+    /// Who stands beside whom now.
+    fn order(&mut self) {
+        let words = self.change;
+        for Reordered {
+            post,
+            beside,
+            is_after,
+        } in &self.differences.reordered
+        {
+            let how = if *is_after {
+                &words.after
+            } else {
+                &words.before
+            };
+            let told = self.say(how, &self.differences.one(beside, self.words));
+            self.add(post, &words.place, told);
         }
     }
 

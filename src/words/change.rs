@@ -34,6 +34,9 @@ pub struct ChangeWords {
     pub into: String,
     pub by: String,
     pub with: String,
+    pub place: String,
+    pub after: String,
+    pub before: String,
     pub was: String,
     pub nobody: String,
     pub none: String,
@@ -71,6 +74,8 @@ impl ChangeWords {
             &self.unit,
             &self.focus,
             &self.tags,
+            &self.details,
+            &self.place,
         ];
         let mut kinds = kinds.into_iter();
         kinds.position(|kind| kind == what).unwrap_or(usize::MAX)

@@ -46,6 +46,8 @@ pub struct TellWords {
     pub part: String,
     pub areas_sorted: String,
     pub posts_sorted: String,
+    pub after: String,
+    pub before: String,
     pub details: String,
     pub roles: String,
     pub days: String,
