@@ -323,6 +323,14 @@ fn random_chart(seed: u64) -> String {
 }
 
 #[test]
+fn shows_nothing_of_a_post_that_no_variant_has() {
+    let mut options = slide();
+    options.view.root = Some("nobody".to_owned());
+    let scene = draw(&four_of_eight(), &options).scene;
+    assert_eq!((scene.panels.len(), scene.cards.len()), (4, 0));
+}
+
+#[test]
 fn keeps_every_rule_for_random_charts_and_variants() {
     let mut drawn = 0;
     let mut faults = Vec::new();
@@ -332,7 +340,10 @@ fn keeps_every_rule_for_random_charts_and_variants() {
             continue;
         };
         drawn += 1;
-        for options in [slide(), DrawOptions::default()] {
+        let mut part = slide();
+        part.view.root = Some("p1".to_owned());
+        part.view.highlight = vec!["p2".to_owned()];
+        for options in [slide(), DrawOptions::default(), part] {
             let found = broken(&reading, &options).into_iter();
             faults.extend(found.map(|fault| format!("seed {seed}: {fault}")));
             let drawing = draw(&reading, &options);

@@ -149,8 +149,12 @@ impl<'a> Drawer<'a> {
         let mut lines = Vec::new();
         for trunk in &self.placement.trunks {
             let mark = |to| self.drop_mark(trunk.manager, to);
-            for (mark, part) in marked::parts(trunk, mark) {
-                self.trunk(&part, mark, &mut lines);
+            let parts = marked::parts(trunk, mark);
+            let new = parts.iter().find(|(mark, _)| *mark == LineMark::New);
+            for (mark, part) in &parts {
+                let over = new.filter(|_| *mark == LineMark::Same);
+                let over = over.map_or(&[][..], |(_, new)| &new.spine);
+                self.trunk(part, over, *mark, &mut lines);
             }
         }
         let routes = self.placement.routes.iter();
@@ -166,9 +170,10 @@ impl<'a> Drawer<'a> {
         further.map_or(self.structure.mark(to).line, |line| line.mark)
     }
 
-    fn trunk(&self, trunk: &Trunk, mark: LineMark, lines: &mut Vec<Line>) {
+    /// One part of a trunk, which what is `over` it partly hides.
+    fn trunk(&self, trunk: &Trunk, over: &[[Point; 2]], mark: LineMark, lines: &mut Vec<Line>) {
         let theme = self.style.theme;
-        let paths = tree::paths(trunk, theme.spacing.corner);
+        let paths = tree::paths(trunk, over, theme.spacing.corner);
         let (style, color) = marked::look(LineKind::Solid, mark, theme);
         let painted = |path| {
             self.transform

@@ -19,8 +19,8 @@ pub(super) struct Paths {
     pub drops: Vec<Vec<Segment>>,
 }
 
-/// The paths of a trunk with corners of the given radius.
-pub(super) fn paths(trunk: &Trunk, radius: f64) -> Paths {
+/// The paths of a trunk with corners of the given radius; where a piece of `over` runs on, there is no corner to be seen.
+pub(super) fn paths(trunk: &Trunk, over: &[[Point; 2]], radius: f64) -> Paths {
     let mut spine = trunk.spine.clone();
     let mut arcs = Vec::new();
     let mut starts: Vec<Option<Start>> = vec![None; trunk.drops.len()];
@@ -28,6 +28,9 @@ pub(super) fn paths(trunk: &Trunk, radius: f64) -> Paths {
     for at in rounded {
         for end in 0..2 {
             let corner = Corner::new(&trunk.spine, at, end);
+            if over.iter().any(|&piece| runs_on(piece, corner.at)) {
+                continue;
+            }
             match corner.touching(&trunk.spine).as_slice() {
                 [] => corner.round_drops(trunk, radius, &mut spine, &mut starts),
                 &[other] if other > at => {
@@ -189,6 +192,11 @@ fn holds([from, to]: [Point; 2], point: Point) -> bool {
     within(from.x, to.x, point.x) && within(from.y, to.y, point.y)
 }
 
+/// Whether a segment holds `point` and does not end there.
+fn runs_on(segment: [Point; 2], point: Point) -> bool {
+    holds(segment, point) && !segment.iter().any(|&end| is_same(end, point))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,7 +231,7 @@ mod tests {
 
     #[test]
     fn rounds_the_ends_of_a_bus_and_no_inner_drop() {
-        let Paths { spine, drops } = paths(&row(), 6.0);
+        let Paths { spine, drops } = paths(&row(), &[], 6.0);
         assert_eq!(spine[2], Segment::Move(point(6.0, 20.0)));
         assert_eq!(spine[3], Segment::Line(point(94.0, 20.0)));
         assert_eq!(drops[0][0], Segment::Move(point(6.5, 20.0)));
@@ -240,6 +248,15 @@ mod tests {
     }
 
     #[test]
+    fn has_no_corner_where_a_stronger_line_runs_on() {
+        let beyond = [[point(50.0, 20.0), point(150.0, 20.0)]];
+        let Paths { spine, drops } = paths(&row(), &beyond, 6.0);
+        assert_eq!(spine[2], Segment::Move(point(6.0, 20.0)));
+        assert_eq!(spine[3], Segment::Line(point(100.0, 20.0)));
+        assert_eq!(drops[2].len(), 2);
+    }
+
+    #[test]
     fn draws_a_single_report_as_one_line() {
         let trunk = Trunk {
             manager: 0,
@@ -250,7 +267,7 @@ mod tests {
                 branch: 0,
             }],
         };
-        let Paths { spine, drops } = paths(&trunk, 6.0);
+        let Paths { spine, drops } = paths(&trunk, &[], 6.0);
         assert!(spine.is_empty());
         assert_eq!(drops[0].len(), 2);
     }
