@@ -28,6 +28,11 @@ draw = "compare"
 page = [960, 540]
 
 [[outputs]]
+file = "changes.svg"
+draw = "diff"
+variants = "one-seat"
+
+[[outputs]]
 file = "who.md"
 draw = "matrix"
 
@@ -37,11 +42,12 @@ root = "cto"
 width = 300
 "#;
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "docs/base.svg",
     "docs/one-seat.svg",
     "board.pptx",
     "options.pdf",
+    "changes.svg",
     "who.md",
     "cto.png",
 ];
@@ -91,6 +97,7 @@ fn an_output_has_the_bytes_of_the_call_with_the_same_choices() {
         ("docs/one-seat.svg", "render team.toml --variant one-seat"),
         ("board.pptx", "render team.toml --variant all --page 16:9"),
         ("options.pdf", "compare team.toml --page 960x540"),
+        ("changes.svg", "diff team.toml --variant one-seat"),
         ("who.md", "matrix team.toml"),
         ("cto.png", "render team.toml --root cto --width 300"),
     ];

@@ -128,6 +128,22 @@ fn the_audience_and_the_deck_are_part_of_it() {
 }
 
 #[test]
+fn changes_between_two_charts_match_until_one_of_them_changes() {
+    let desk = desk();
+    desk.put("old.toml", CHART);
+    fs::create_dir(desk.path("pictures")).expect("a folder");
+    let call = "diff old.toml team.toml --theme own.toml -o pictures/changes.svg";
+    assert_eq!(desk.run(call).code, 0);
+    for name in ["old.toml", "part.toml", "own.toml"] {
+        assert_eq!(found(&desk, "check pictures"), (0, 0), "{name}");
+        let old = desk.read(name);
+        desk.put(name, [&old[..], b"# more\n"].concat());
+        assert_eq!(found(&desk, "check pictures"), (1, 1), "{name}");
+        desk.put(name, old);
+    }
+}
+
+#[test]
 fn what_the_chart_asks_for_an_audience_is_drawn_again_to_be_checked() {
     let desk = desk();
     let chart = desk.text("team.toml");

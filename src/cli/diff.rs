@@ -5,8 +5,8 @@ use super::chart::{self, Findings, check_one_page, draw_options, on_slides};
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
-use super::target::{Wanted, check_distinct, outputs};
-use super::{output, render, report, sight, theme, variant};
+use super::made::{self, Made};
+use super::{origin, render, report, sight, theme, variant};
 use organigram::diagnostic::Severity;
 use organigram::differences::Differences;
 use organigram::model::{Gone, Organization, Variant, View};
@@ -18,27 +18,52 @@ use std::path::Path;
 
 /// Tells or draws the changes, and with `--exit-code` says whether there are any.
 pub fn run(args: &DiffArgs) -> Result<(), Failure> {
+    sides(args)?;
+    let wanted = made::named(&args.output, args.format, DiffFormat::Txt)?;
+    made::check(&wanted, &args.old, args.force)?;
+    if let Some(new) = &args.new {
+        made::check(&wanted, new, args.force)?;
+    }
+    let diffed = diff(args)?;
+    report::print(diffed.of_old.as_slice());
+    diffed.made.write(&args.old, args.force)?;
+    match args.exit_code && diffed.is_different {
+        true => Err(Failure::Chart),
+        false => Ok(()),
+    }
+}
+
+/// What `diff` would write.
+pub fn make(args: &DiffArgs) -> Result<Made, Failure> {
+    diff(args).map(|diffed| diffed.made)
+}
+
+/// What became of two charts.
+struct Diffed {
+    made: Made,
+    /// What was found in the old chart, if it stands in another file than the new one.
+    of_old: Option<Findings>,
+    is_different: bool,
+}
+
+fn diff(args: &DiffArgs) -> Result<Diffed, Failure> {
     check_one_page("diff", &args.layout)?;
     let sides = sides(args)?;
-    let wanted = Wanted {
-        input: &args.old,
-        paths: &args.output,
-        format: args.format,
-        force: args.force,
-    };
-    let wanted = outputs(&wanted, DiffFormat::Txt)?;
-    let targets: Vec<_> = wanted.iter().map(|(target, _)| target.clone()).collect();
-    args.new
-        .iter()
-        .try_for_each(|new| check_distinct(&targets, new))?;
+    let wanted = made::named(&args.output, args.format, DiffFormat::Txt)?;
     let old = read(&args.old, args)?;
     let new = match &args.new {
         Some(path) => Some(read(path, args)?),
         None => None,
     };
+    let of_old = new.as_ref().map(|_| old.findings.clone());
     let new = new.as_ref().unwrap_or(&old);
+    let mut diffed = Diffed {
+        made: Made::new(new.findings.clone()),
+        of_old,
+        is_different: false,
+    };
     let (Some(old_reading), Some(new_reading)) = (&old.reading, &new.reading) else {
-        return Err(Failure::Chart);
+        return Ok(diffed);
     };
     let organizations = [
         find(old_reading, sides[0], &old.findings)?,
@@ -56,10 +81,12 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
         (&names[1], organizations[1]),
         &view,
     );
+    diffed.is_different = !differences.is_empty();
     let ruler = Ruler::new();
     let mut scene = None;
     let pictures = wanted.iter().filter_map(|(_, format)| format.picture());
     let pictures: Vec<Format> = pictures.collect();
+    let made = &mut diffed.made;
     if !pictures.is_empty() {
         let named = match &args.new {
             Some(_) => names.clone(),
@@ -69,16 +96,27 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
         if pictures.iter().any(|format| format.is_slides()) {
             options = on_slides(&options, organizations[1].wishes.page);
         }
-        let drawn = draw(args, organizations, &named, &options, &ruler, &new.findings);
-        scene = Some(drawn?);
+        let findings = &mut made.findings;
+        scene = draw(args, organizations, &named, &options, &ruler, findings)?;
+        if scene.is_none() || findings.is_wrong(false) {
+            return Ok(diffed);
+        }
     }
-    let mut results = Vec::new();
     #[cfg(feature = "embed")]
     if wanted.iter().any(|(_, format)| *format == DiffFormat::Svg) {
-        let lacking = embedded::lacking(&scene, &args.picture);
-        lacking.iter().for_each(|line| report::print_warning(line));
+        made.warnings
+            .extend(embedded::lacking(&scene, &args.picture));
     }
-    for (target, format) in wanted {
+    let charts: Vec<&Findings> = diffed.of_old.iter().chain([&made.findings]).collect();
+    made.stamp = origin::Making {
+        command: "diff",
+        charts: &charts,
+        layout: &args.layout,
+        template: None,
+        picture: &args.picture,
+    }
+    .stamp();
+    for (path, format) in wanted {
         let bytes = match (format, &scene) {
             (DiffFormat::Md, _) => differences.markdown(&words).into(),
             (DiffFormat::Json, _) => differences.json().into(),
@@ -88,42 +126,28 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
             }
             _ => differences.text(&words).into(),
         };
-        results.push((target, bytes));
+        made.add(path, format, bytes);
     }
-    output::write(&results)?;
-    match args.exit_code && !differences.is_empty() {
-        true => Err(Failure::Chart),
-        false => Ok(()),
-    }
+    Ok(diffed)
 }
 
-/// The chart of the changes; what was found on the way is told.
+/// The chart of the changes, if there is a theme for it.
 fn draw(
     args: &DiffArgs,
     [old, new]: [&Organization; 2],
     names: &[String; 2],
     options: &DrawOptions,
     ruler: &Ruler,
-    found: &Findings,
-) -> Result<Scene, Failure> {
+    findings: &mut Findings,
+) -> Result<Option<Scene>, Failure> {
     let path = args.new.as_ref().unwrap_or(&args.old);
-    let mut findings = Findings {
-        sources: found.sources.clone(),
-        list: Vec::new(),
-        ..Findings::default()
-    };
-    let mut drawn = None;
-    if let Some(theme) = theme::find(new, path, &args.layout, &mut findings)? {
+    let theme = theme::find(new, path, &args.layout, findings)?;
+    Ok(theme.map(|theme| {
         let (old, new) = ((&*names[0], old), (&*names[1], new));
         let mut drawing = organigram::draw_changes(old, new, &theme, ruler, options);
         findings.list.append(&mut drawing.findings);
-        drawn = Some(drawing.scene);
-    }
-    report::print(std::slice::from_ref(&findings));
-    match drawn {
-        Some(scene) if !findings.is_wrong(false) => Ok(scene),
-        _ => Err(Failure::Chart),
-    }
+        drawing.scene
+    }))
 }
 
 /// Refuses a view of what neither chart has, or of nothing.
@@ -140,7 +164,7 @@ fn check_view([old, new]: [&Organization; 2], view: &View) -> Result<(), Failure
 }
 
 /// The variants to compare, the old one first.
-fn sides(args: &DiffArgs) -> Result<[&str; 2], Failure> {
+pub fn sides(args: &DiffArgs) -> Result<[&str; 2], Failure> {
     match (&args.variant[..], &args.new) {
         ([], Some(_)) => Ok([Variant::BASE; 2]),
         ([], None) => Err(Failure::call(
@@ -159,13 +183,12 @@ struct Chart {
     reading: Option<Reading>,
 }
 
-/// Reads a chart; what is wrong with it is told, what is doubtful is for `check` to tell.
+/// Reads a chart; what is doubtful is for `check` to tell.
 fn read(path: &Path, args: &DiffArgs) -> Result<Chart, Failure> {
     let (mut findings, reading) = chart::read(path, &args.layout)?;
     findings
         .list
         .retain(|finding| finding.severity == Severity::Error);
-    report::print(std::slice::from_ref(&findings));
     Ok(Chart { findings, reading })
 }
 

@@ -239,9 +239,11 @@ impl Library {
             allow_outside: self.allow_outside,
             ..LayoutArgs::default()
         };
+        let last = charts - 1;
         let read: Option<Vec<Findings>> = way[..charts]
             .iter()
-            .map(|path| read(path, &layout).ok())
+            .enumerate()
+            .map(|(at, path)| read(path, &layout, at == last).ok())
             .collect();
         let found = read.map(|read| {
             let read: Vec<&Findings> = read.iter().collect();
@@ -252,10 +254,10 @@ impl Library {
     }
 }
 
-/// What is asked for when a chart is drawn.
-fn read(path: &Path, layout: &LayoutArgs) -> Result<Findings, Failure> {
+/// What is asked for when a chart is drawn; of two, the new one has the theme.
+fn read(path: &Path, layout: &LayoutArgs, has_theme: bool) -> Result<Findings, Failure> {
     let (mut findings, reading) = chart::read(path, layout)?;
-    if let Some(reading) = reading {
+    if let Some(reading) = reading.filter(|_| has_theme) {
         theme::find(&reading.organization, path, layout, &mut findings)?;
     }
     Ok(findings)

@@ -1,11 +1,11 @@
 //! What a chart file asks for, as the commands that somebody would type for it.
 
-use super::args::{Args, Command, Format, MatrixFormat};
+use super::args::{Args, Command, DiffFormat, Format, MatrixFormat};
 use super::chart::Findings;
 use super::failure::Failure;
 use super::made::{self, Made};
 use super::target::folder_of;
-use super::{compare, matrix, pair, render, variant};
+use super::{compare, diff, matrix, pair, render, variant};
 use clap::{CommandFactory, Parser};
 use organigram::Reading;
 use organigram::diagnostic::{Code, Diagnostic, Span};
@@ -32,6 +32,7 @@ impl Planned {
             Command::Render(args) => args.layout.audience.is_some(),
             Command::Compare(args) => args.layout.audience.is_some(),
             Command::Matrix(args) => args.audience.is_some(),
+            Command::Diff(args) => args.layout.audience.is_some(),
             _ => false,
         }
     }
@@ -42,6 +43,7 @@ impl Planned {
             Command::Render(args) => render::make(args),
             Command::Compare(args) => compare::make(args),
             Command::Matrix(args) => matrix::make(args),
+            Command::Diff(args) => diff::make(args),
             _ => Ok(Made::default()),
         }
     }
@@ -95,6 +97,10 @@ fn check(command: &Command, reading: &Reading, findings: &Findings) -> Result<()
             wanted.try_for_each(|(path, format)| variant::check_room(path, *format, &variants))
         }
         Command::Compare(args) => made::named(&args.output, args.format, Format::Txt).map(drop),
+        Command::Diff(args) => {
+            diff::sides(args)?;
+            made::named(&args.output, args.format, DiffFormat::Txt).map(drop)
+        }
         Command::Matrix(args) => made::named(&args.output, args.format, MatrixFormat::Md).map(drop),
         _ => Ok(()),
     }
@@ -162,7 +168,9 @@ fn command(
         Command::Render(args) => args.picture.is_planned = true,
         Command::Compare(args) => args.picture.is_planned = true,
         Command::Matrix(args) => args.picture.is_planned = true,
-        _ => return Err(refused(format!("{} cannot be planned yet", quote(name)))),
+        Command::Diff(args) => args.picture.is_planned = true,
+        // No output asks for anything else.
+        _ => (),
     }
     Ok(command)
 }

@@ -219,41 +219,6 @@ impl Binary for MatrixFormat {
     }
 }
 
-/// Where to write, and in which format: as typed, or on standard output in the format that is for reading.
-pub fn outputs<F: ValueEnum + Binary + Copy>(
-    wanted: &Wanted<'_, F>,
-    for_reading: F,
-) -> Result<Vec<(Target, F)>, Failure> {
-    let mut paths = wanted.paths.to_vec();
-    let mut ordered = wanted.format;
-    if paths.is_empty() {
-        paths.push(PathBuf::from("-"));
-        ordered = ordered.or(Some(for_reading));
-    }
-    let mut outputs = Vec::new();
-    for path in &paths {
-        let format = format_of(path, ordered)?;
-        let target = Target::new(path, wanted.force)?;
-        check_terminal(&target, format.is_binary(), wanted.force)?;
-        outputs.push((target, format));
-    }
-    let targets: Vec<_> = outputs.iter().map(|(target, _)| target.clone()).collect();
-    check_distinct(&targets, wanted.input)?;
-    Ok(outputs)
-}
-
-/// What was typed of outputs.
-pub struct Wanted<'a, F> {
-    /// The chart, which must not be written over.
-    pub input: &'a Path,
-    /// The outputs.
-    pub paths: &'a [PathBuf],
-    /// The format of all of them.
-    pub format: Option<F>,
-    /// Whether devices and terminals are written to.
-    pub force: bool,
-}
-
 impl std::fmt::Display for Target {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
