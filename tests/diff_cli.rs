@@ -150,6 +150,8 @@ fn a_view_is_told_and_drawn_of_both_charts() {
     assert_eq!(drawn("moved --root cto"), "cto dev~ lab~");
     assert_eq!(drawn("moved --root dev"), "dev lab");
     assert_eq!(drawn("moved --tag t"), "ops");
+    // Who went along with its manager stands nowhere else, but where the chart is cut.
+    assert_eq!(drawn("moved base --depth 2"), "ceo cto dev dev~ ops");
 }
 
 #[test]

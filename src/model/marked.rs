@@ -48,6 +48,11 @@ impl Organization {
         let now = self.structure_beside(view, all);
         let before = old.structure_beside(view, all);
         let known = old.known_beside(self, view, &now);
+        let uncut = View {
+            depth: None,
+            ..view.clone()
+        };
+        let uncut = view.depth.map(|_| self.structure_beside(&uncut, all));
         let mut heirs = BTreeMap::new();
         for change in changes(old, self) {
             if let Change::Merged { from, into } = change {
@@ -56,6 +61,7 @@ impl Organization {
         }
         let marking = Marking {
             places: places(&now),
+            below: uncut.as_ref().map(managers).unwrap_or_default(),
             known: &known,
             heirs,
             before: &before,
@@ -66,6 +72,15 @@ impl Organization {
         };
         marking.structure()
     }
+}
+
+/// The post that each stands below.
+fn managers<'a>(structure: &Structure<'a>) -> BTreeMap<&'a str, Option<&'a str>> {
+    let id = |post: PostId| -> &'a str { &structure.posts[post].id };
+    let posts = 0..structure.posts.len();
+    posts
+        .map(|post| (id(post), structure.forest.parent(post).map(id)))
+        .collect()
 }
 
 fn places<'a>(structure: &Structure<'a>) -> BTreeMap<&'a str, PostId> {
@@ -92,6 +107,8 @@ struct Marking<'m, 'a> {
     pairs: BTreeMap<PostId, PostId>,
     /// The place of each post in the newer structure.
     places: BTreeMap<&'a str, PostId>,
+    /// Where the newer structure is cut: the post that each stands below, those that are cut off too.
+    below: BTreeMap<&'a str, Option<&'a str>>,
     /// What each post that was merged became.
     heirs: BTreeMap<String, String>,
     gone: Gone,
@@ -298,7 +315,10 @@ impl<'a> Marking<'_, 'a> {
         let id = &*self.before.posts[post].id;
         let heir = self.heir(id);
         let Some(&now) = self.places.get(heir) else {
-            return true;
+            let manager = self.before.forest.parent(post);
+            let manager = manager.map(|manager| self.heir(&self.before.posts[manager].id));
+            // Who is only cut off, with its manager, has not moved.
+            return self.below.get(heir) != Some(&manager);
         };
         if self.gone == Gone::Removed || parent.is_none() {
             return false;
