@@ -158,6 +158,22 @@ fn the_top_stands_at_one_place_in_all_panels() {
 }
 
 #[test]
+fn one_arrangement_for_all_panels_is_not_paid_for_with_text_that_is_too_small() {
+    for name in [
+        "secteur-public",
+        "cto-under-cio",
+        "group-matrix",
+        "leadership",
+        "one-seat",
+    ] {
+        let text = fs::read_to_string(path(&format!("examples/{name}.toml"))).expect("the chart");
+        let found = draw(&read(&text), &slide()).findings;
+        let small = found.iter().find(|finding| finding.code == Code::SmallText);
+        assert_eq!(small, None, "{name}");
+    }
+}
+
+#[test]
 fn all_panels_share_width_of_cards_size_of_text_and_top() {
     let scene = draw(&four_of_eight(), &slide()).scene;
     let round = |value: f64| (value * 100.0).round();

@@ -19,13 +19,20 @@ use crate::theme::Theme;
 use crate::words::Words;
 use crate::{Alternative, DrawOptions, Drawing, density};
 use alike::{alike_units, dense, grids};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// How much larger text must become for a grid that comes later.
 const WORTH: f64 = 1.03;
 
 /// How often cards are made to say less because text came out too small.
-const TRIES: usize = 3;
+const TRIES: usize = 4;
+
+/// How much larger the text is asked for so that cards say less and panels can look more alike.
+const LESS: f64 = 1.12;
+
+/// How much of what cards say must be left then.
+const KEPT: f64 = 0.75;
 
 /// How much larger than it came out too small the text is asked for then.
 const MORE: f64 = 1.02;
@@ -140,6 +147,8 @@ struct LaidOut<'s> {
     options: layout::Options,
     panels: Vec<Panel<'s>>,
     scale: f64,
+    /// How many managers have reports that stand otherwise in one panel than in another.
+    unlike: usize,
 }
 
 impl LaidOut<'_> {
@@ -154,6 +163,25 @@ impl LaidOut<'_> {
 
     fn is_legible(&self) -> bool {
         self.scale >= self.options.legible
+    }
+
+    /// Whether it is legible and the other is not; else whether its panels look more alike, unless its cards say much less for
+    /// it; else whether its cards say more, else whether its text is larger.
+    fn is_better_than(&self, other: &Self) -> bool {
+        match (self.is_legible(), other.is_legible()) {
+            (true, false) => true,
+            (false, true) => false,
+            (false, false) => self.scale > other.scale * WORTH,
+            (true, true) => {
+                let (own, others) = (self.said() as f64, other.said() as f64);
+                match self.unlike.cmp(&other.unlike) {
+                    Ordering::Less if own >= others * KEPT => true,
+                    Ordering::Greater if others >= own * KEPT => false,
+                    _ if own != others => own > others,
+                    _ => self.scale > other.scale * WORTH,
+                }
+            }
+        }
     }
 }
 
@@ -255,15 +283,7 @@ impl Comparison<'_> {
         let mut best: Option<LaidOut<'_>> = None;
         for grid in grids(self.alternatives.len()) {
             let next = self.in_grid(grid);
-            let is_better =
-                best.as_ref()
-                    .is_none_or(|best| match (best.is_legible(), next.is_legible()) {
-                        (true, true) if best.said() != next.said() => next.said() > best.said(),
-                        (true, false) => false,
-                        (false, true) => true,
-                        _ => next.scale > best.scale * WORTH,
-                    });
-            if is_better {
+            if best.as_ref().is_none_or(|best| next.is_better_than(best)) {
                 best = Some(next);
             }
         }
@@ -310,7 +330,8 @@ impl Comparison<'_> {
                 )
             })
             .collect();
-        // Lines may widen gaps, so that text becomes smaller than was thought; then cards say less.
+        // Lines may widen gaps, so that text becomes smaller than was thought; then cards say less. So they do, a little, where
+        // panels look more alike for it.
         let mut wished = options;
         let mut best: Option<LaidOut<'_>> = None;
         let mut known = None;
@@ -330,23 +351,33 @@ impl Comparison<'_> {
                 legible: options.legible,
                 ..chosen
             };
-            let panels = self.placed(&styles, &chosen);
+            let (panels, unlike) = self.placed(&styles, &chosen);
             // The legend names what the chosen cards show.
             let frame = frame(&styles[0]);
             let scale = scene::sheet_scale(&self.sides(&panels), grid, &frame);
-            if best.as_ref().is_none_or(|best| scale > best.scale) {
-                best = Some(LaidOut {
-                    grid,
-                    frame,
-                    options: chosen,
-                    panels,
-                    scale,
-                });
+            let next = LaidOut {
+                grid,
+                frame,
+                options: chosen,
+                panels,
+                scale,
+                unlike,
+            };
+            let is_better = |best: &LaidOut<'_>| match best.is_legible() {
+                true => next.is_better_than(best),
+                false => scale > best.scale,
+            };
+            if best.as_ref().is_none_or(is_better) {
+                best = Some(next);
             }
-            if scale >= options.legible || options.room.is_none() {
+            let is_legible = scale >= options.legible;
+            if options.room.is_none() || (is_legible && unlike == 0) {
                 break;
             }
-            wished.legible *= options.legible / scale * MORE;
+            wished.legible *= match is_legible {
+                true => LESS,
+                false => options.legible / scale * MORE,
+            };
         }
         best.expect("it was tried")
     }

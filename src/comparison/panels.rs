@@ -1,17 +1,18 @@
 //! The charts of all panels, arranged alike where that costs little.
 //!
 //! First each chart is arranged for itself. Then the arrangement of one of them is given to all, in turn. Where the text would
-//! become too small for it, that of single managers is changed in all charts at once as long as that helps.
+//! become too small for it, or the reports of a manager still look otherwise in one chart than in another, that of single
+//! managers is changed in all charts at once as long as that helps.
 
 use super::alike::{CHOICES, folds_by_id, folds_like};
 use super::{Comparison, Panel, WORTH};
 use crate::card::Style;
 use crate::layout::{self, Fold};
-use crate::page::{Arrangement, Page, Reports};
+use crate::page::{Arrangement, Direction, Page, Reports};
 use crate::studio::compose_and_place;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How much of the text size it may cost that all panels are arranged alike.
+/// How much of the size of text that is too small anyway it may cost that all panels are arranged alike.
 const ALIKE: f64 = 0.9;
 
 /// Up to how many posts in all panels every arrangement is tried for all.
@@ -28,6 +29,45 @@ struct Alike<'s> {
     folds: HashMap<&'s str, Fold>,
     panels: Vec<Panel<'s>>,
     scale: f64,
+    /// How many managers have reports that stand otherwise in one panel than in another.
+    unlike: usize,
+}
+
+impl Alike<'_> {
+    /// Whether it is better: first large enough, then with fewer managers that look otherwise, then larger by `times`.
+    fn is_better_than(&self, other: &Self, least: f64, times: f64) -> bool {
+        let is_larger = self.scale > other.scale * times;
+        match (self.scale >= least, other.scale >= least) {
+            (true, true) if self.unlike != other.unlike => self.unlike < other.unlike,
+            (true, false) => true,
+            (false, true) => false,
+            _ => is_larger,
+        }
+    }
+}
+
+/// How the reports of a manager stand, as one sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Look {
+    Row,
+    Stack,
+    Both,
+}
+
+impl Look {
+    /// How two or more reports look whose tops are these.
+    fn of(tops: impl Iterator<Item = f64>) -> Option<Self> {
+        let mut tops: Vec<f64> = tops.collect();
+        let count = tops.len();
+        tops.sort_by(f64::total_cmp);
+        tops.dedup_by(|a, b| (*a - *b).abs() < 0.5);
+        match tops.len() {
+            _ if count < 2 => None,
+            1 => Some(Self::Row),
+            rows if rows == count => Some(Self::Stack),
+            _ => Some(Self::Both),
+        }
+    }
 }
 
 /// What all arrangements are tried on.
@@ -38,12 +78,13 @@ struct Trials<'t, 's> {
 }
 
 impl<'a> Comparison<'a> {
-    /// The charts of all panels, those of one manager's reports arranged alike in all of them if that costs little.
+    /// The charts of all panels, those of one manager's reports arranged alike in all of them if that costs little; and how many
+    /// managers still look otherwise in one than in another.
     pub(super) fn placed<'s>(
         &'s self,
         styles: &[Style<'s>],
         options: &layout::Options,
-    ) -> Vec<Panel<'s>> {
+    ) -> (Vec<Panel<'s>>, usize) {
         let trials = Trials {
             comparison: self,
             styles,
@@ -54,30 +95,35 @@ impl<'a> Comparison<'a> {
         let own_scale = scale(&own, options);
         let structures = self.structures.iter();
         let posts: usize = structures.map(|structure| structure.posts.len()).sum();
+        let least = match own_scale >= options.legible {
+            true => options.legible,
+            false => own_scale * ALIKE,
+        };
         let templates = if posts > POSTS { 1 } else { count };
         let mut best: Option<Alike<'s>> = None;
         for template in 0..templates {
             let folds = self.folds_of(template, &own);
             let next = trials.alike(folds, &own);
-            if best
-                .as_ref()
-                .is_none_or(|best| next.scale > best.scale * WORTH)
-            {
+            let is_better = |best: &Alike<'_>| next.is_better_than(best, least, WORTH);
+            if best.as_ref().is_none_or(is_better) {
                 best = Some(next);
             }
         }
-        let least = (own_scale * ALIKE).min(options.legible);
         let may_improve = options.room.is_some() && options.reports == Reports::Auto;
         if let Some(alike) = &mut best
             && may_improve
-            && alike.scale < least
             && posts <= POSTS_ONE_BY_ONE
         {
             trials.improve(alike, least, &own);
         }
         match best {
-            Some(alike) if alike.scale >= least || options.room.is_none() => alike.panels,
-            _ => own,
+            Some(alike) if alike.scale >= least || options.room.is_none() => {
+                (alike.panels, alike.unlike)
+            }
+            _ => {
+                let unlike = trials.unlike(&own);
+                (own, unlike)
+            }
         }
     }
 
@@ -113,60 +159,58 @@ impl<'s> Trials<'_, 's> {
             .collect();
         Alike {
             scale: scale(&panels, self.options),
+            unlike: self.unlike(&panels),
             folds,
             panels,
         }
+    }
+
+    /// How many managers have reports that stand otherwise in one panel than in another.
+    fn unlike(&self, panels: &[Panel<'_>]) -> usize {
+        let is_level = matches!(self.options.direction, Direction::Down | Direction::Up);
+        let mut looks: BTreeMap<&str, BTreeSet<Look>> = BTreeMap::new();
+        for (structure, panel) in self.comparison.structures.iter().zip(panels) {
+            for post in 0..structure.posts.len() {
+                let reports = structure.forest.children(post);
+                let boxes = reports.map(|report| panel.placement.boxes[report]);
+                let places = boxes.map(|rect| if is_level { rect.y0 } else { rect.x0 });
+                if let Some(look) = Look::of(places) {
+                    let looks = looks.entry(&structure.posts[post].id).or_default();
+                    looks.insert(look);
+                }
+            }
+        }
+        looks.values().filter(|looks| looks.len() > 1).count()
     }
 
     fn folds(&self, at: usize, folds: &HashMap<&str, Fold>, own: &[Panel<'_>]) -> Vec<Fold> {
         folds_like(&self.comparison.structures[at], &own[at].placement, folds)
     }
 
-    /// Changes the arrangement of one manager after the other in all panels where that makes the text larger, until it is
-    /// drawn at `wanted`.
-    fn improve(&self, alike: &mut Alike<'s>, wanted: f64, own: &[Panel<'_>]) {
+    /// Changes the arrangement of one manager after the other in all panels where that makes the text large enough, or the
+    /// panels look more alike.
+    fn improve(&self, alike: &mut Alike<'s>, least: f64, own: &[Panel<'_>]) {
         for _ in 0..ROUNDS {
-            let before = alike.scale;
+            let before = (alike.scale, alike.unlike);
             for id in self.managers() {
                 for fold in self.choices(id, own) {
-                    if alike.scale >= wanted {
+                    if alike.scale >= least && alike.unlike == 0 {
                         return;
                     }
                     let mut folds = alike.folds.clone();
                     if folds.insert(id, fold) == Some(fold) {
                         continue;
                     }
-                    if let Some(next) = self.better(folds, alike.scale, own) {
+                    let next = self.alike(folds, own);
+                    if next.is_better_than(alike, least, 1.0 + 1e-6) {
                         *alike = next;
                     }
                 }
             }
-            if alike.scale < before * WORTH {
+            if (alike.scale, alike.unlike) == before {
                 break;
             }
         }
-    }
-
-    /// All panels with an arrangement, if their text becomes larger than `least`.
-    fn better(
-        &self,
-        folds: HashMap<&'s str, Fold>,
-        least: f64,
-        own: &[Panel<'_>],
-    ) -> Option<Alike<'s>> {
-        let mut panels = Vec::new();
-        for at in 0..own.len() {
-            let panel = self.panel(at, &self.folds(at, &folds, own));
-            panels.push(panel);
-            if scale(&panels, self.options) <= least * (1.0 + 1e-6) {
-                return None;
-            }
-        }
-        Some(Alike {
-            scale: scale(&panels, self.options),
-            folds,
-            panels,
-        })
     }
 
     /// How the reports of a manager can stand in all panels: where no subtree may hang, as they do in one of them.
