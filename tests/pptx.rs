@@ -524,3 +524,71 @@ fn definitions_in_the_xml_of_a_deck_are_refused() {
     let error = Template::read(&bytes, None).expect_err("definitions");
     assert!(error.to_string().contains("DTD"), "{error}");
 }
+
+#[test]
+fn new_lines_have_a_trunk_of_their_own_above_that_of_the_others() {
+    let chart = |name: &str| {
+        let path = format!("{}/tests/compare/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(path).expect("the chart");
+        read(&text, &ReadOptions::default())
+            .expect("a sound chart")
+            .organization
+    };
+    let (old, new) = (chart("every-change.old"), chart("every-change"));
+    let options = DrawOptions::default();
+    let (theme, ruler) = (Theme::board(), Ruler::new());
+    let drawing = organigram::draw_changes(("old", &old), ("new", &new), &theme, &ruler, &options);
+    let bytes = export::pptx(&[&drawing.scene], None).expect("a deck");
+    let slide = &parts(&bytes)["ppt/slides/slide1.xml"];
+    let document = Document::parse(slide).expect("XML");
+    let nodes = document.descendants();
+    let trunks = nodes.filter(|node| node.attribute("name") == Some("Trunk"));
+    let widths = trunks.filter_map(|node| {
+        let shape = node.ancestors().nth(2)?;
+        let line = shape
+            .descendants()
+            .find(|node| node.tag_name().name() == "ln")?;
+        line.attribute("w")?.parse::<i64>().ok()
+    });
+    let widths: Vec<i64> = widths.collect();
+    // Those of the CEO: what was, what stays, what is new.
+    let [old, same, strong, ..] = widths[..] else {
+        panic!("{widths:?}");
+    };
+    assert!(old < same && same + same / 2 < strong, "{widths:?}");
+    assert!(slide.matches("<p:cxnSp>").count() >= 4, "{slide}");
+}
+
+#[test]
+fn an_indent_ends_with_its_paragraph() {
+    let chart = |text: &str| {
+        read(text, &ReadOptions::default())
+            .expect("a sound chart")
+            .organization
+    };
+    let old = chart("[posts.a]\ncode = \"A\"\nunit = \"U\"\ntitle = \"T\"\n");
+    let new = chart(
+        "[posts.a]\ncode = \"A\"\nunit = \"V\"\ntitle = \"T\"\nholder = \"Ada Ruiz\"\n\
+         focus = [\"A focus area with a long name\", \"Another one with a name as long as that\"]\n",
+    );
+    let options = DrawOptions::default();
+    let (theme, ruler) = (Theme::board(), Ruler::new());
+    let drawing = organigram::draw_changes(("old", &old), ("new", &new), &theme, &ruler, &options);
+    let bytes = export::pptx(&[&drawing.scene], None).expect("a deck");
+    let slide = &parts(&bytes)["ppt/slides/slide1.xml"];
+    let document = Document::parse(slide).expect("XML");
+    for body in document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "txBody")
+    {
+        let paragraphs = body.children().filter(|node| node.tag_name().name() == "p");
+        let indents = paragraphs.filter_map(|node| node.first_element_child());
+        let indents: Vec<Option<&str>> = indents.map(|node| node.attribute("marL")).collect();
+        let first = indents
+            .iter()
+            .position(Option::is_some)
+            .unwrap_or(indents.len());
+        assert!(indents[first..].iter().all(Option::is_some), "{indents:?}");
+    }
+    assert!(slide.contains("marL=\"0\""), "{slide}");
+}

@@ -215,16 +215,23 @@ impl<'a> Body<'a> {
         let canvas = writer.canvas;
         let row = &rows[0];
         xml.start("a:pPr");
-        if let Some(run) = row.leading.filter(|run| run.anchor != Anchor::Middle) {
+        let indent = |row: &Row<'_>| {
+            let run = row.leading.filter(|run| run.anchor != Anchor::Middle)?;
             let at = match run.anchor {
                 Anchor::End => rect.x1 - run.origin.x,
                 _ => run.origin.x - rect.x0,
             };
-            let indent = canvas.length(at - measures.indent);
-            if indent > 0 {
-                xml.integer("marL", indent);
-                xml.integer("indent", 0);
-            }
+            Some(canvas.length(at - measures.indent).max(0))
+        };
+        // Some programs hand an indent on to the next paragraph that says nothing of its own.
+        let mut above = self
+            .rows
+            .iter()
+            .take_while(|other| other.baseline < row.baseline);
+        let is_handed_on = above.any(|row| indent(row) > Some(0));
+        if let Some(indent) = indent(row).filter(|indent| *indent > 0 || is_handed_on) {
+            xml.integer("marL", indent);
+            xml.integer("indent", 0);
         }
         let side = match row.leading.map(|run| run.anchor) {
             Some(Anchor::Middle) => "ctr",

@@ -6,6 +6,7 @@ use super::group::Group;
 use super::media;
 use super::shape;
 use super::slide::Writer;
+use super::trunk::{MARKS, Trunk};
 use crate::geometry::Rect;
 use crate::model::Part;
 use crate::scene::{Anchor, Facts, Form, Image, Item, Shape, TextRun};
@@ -13,16 +14,18 @@ use crate::scene::{Anchor, Facts, Form, Image, Item, Shape, TextRun};
 /// The numbers of the shapes of a card that lines are glued to.
 pub(super) struct Numbers {
     pub outline: u32,
-    pub trunk: u32,
+    /// Those of the trunks, by the mark of their lines.
+    pub trunks: [u32; MARKS.len()],
 }
 
 /// Writes a card as a group named by its post.
 pub(super) fn card(writer: &mut Writer<'_>, at: usize) -> Numbers {
     let card = &writer.scene.cards[at];
     let pieces = Pieces::of(&card.items);
-    let trunk = &writer.trunks[at];
+    let trunks = &writer.trunks[at];
     let bounds = pieces.bounds(card.rect);
-    let bounds = trunk.bounds().map_or(bounds, |trunk| bounds.union(trunk));
+    let reach = trunks.iter().filter_map(Trunk::bounds);
+    let bounds = reach.fold(bounds, Rect::union);
     let frame = writer.canvas.frame(bounds);
     Group {
         name: &name(&card.facts),
@@ -46,9 +49,9 @@ pub(super) fn card(writer: &mut Writer<'_>, at: usize) -> Numbers {
     for (shape, words) in &pieces.chips {
         writer.labelled(shape, words);
     }
-    let trunk = writer.trunk(trunk);
+    let trunks = writer.trunks(trunks);
     writer.xml.end();
-    Numbers { outline, trunk }
+    Numbers { outline, trunks }
 }
 
 /// `CTO – Dana Roy`.

@@ -6,16 +6,25 @@ use super::connector::{Connector, Place};
 use super::shape;
 use super::slide::Writer;
 use super::terminal;
-use super::trunk::Trunk;
+use super::trunk::{MARKS, Trunk, Trunks, place_of};
 use super::ways::Way;
 use crate::geometry::Point;
 use crate::model::LineKind;
 use crate::scene::{Form, Item, Segment, Stroke};
 
 impl Writer<'_> {
-    /// What the lines of a manager share; gives its number.
-    pub fn trunk(&mut self, trunk: &Trunk) -> u32 {
-        let (Some(bounds), Some(stroke)) = (trunk.bounds(), self.solid) else {
+    /// What the lines of a manager share, those of one mark each; gives their numbers.
+    pub fn trunks(&mut self, trunks: &Trunks) -> [u32; MARKS.len()] {
+        let strokes = self.solid;
+        let mut numbers = [0; MARKS.len()];
+        for (at, (trunk, stroke)) in trunks.iter().zip(strokes).enumerate() {
+            numbers[at] = self.trunk(trunk, stroke);
+        }
+        numbers
+    }
+
+    fn trunk(&mut self, trunk: &Trunk, stroke: Option<&Stroke>) -> u32 {
+        let (Some(bounds), Some(stroke)) = (trunk.bounds(), stroke) else {
             return 0;
         };
         self.xml.start("p:sp");
@@ -92,8 +101,12 @@ impl Writer<'_> {
         let tips = [way.points[0], way.points[way.points.len() - 1]];
         for (at, element) in ["a:stCxn", "a:endCxn"].into_iter().enumerate() {
             let Some(card) = way.ends[at] else { continue };
+            let mark = place_of(way.line.mark);
             let (number, site) = match way.is_branch && at == 0 {
-                true => (numbers[card].trunk, self.trunks[card].site(tips[at])),
+                true => (
+                    numbers[card].trunks[mark],
+                    self.trunks[card][mark].site(tips[at]),
+                ),
                 false => (
                     numbers[card].outline,
                     self.sites.number(&self.scene.cards, card, tips[at]),
@@ -136,12 +149,15 @@ impl Writer<'_> {
     }
 }
 
-/// How solid lines are painted; all are alike.
-pub(super) fn solid<'a>(ways: &[Way<'a>]) -> Option<&'a Stroke> {
-    let mut solid = ways.iter().filter(|way| way.line.kind == LineKind::Solid);
-    solid.find_map(|way| match way.line.items.first() {
-        Some(Item::Shape(shape)) => shape.stroke.as_ref(),
-        _ => None,
+/// How solid lines of each mark are painted; all of one are alike.
+pub(super) fn solid<'a>(ways: &[Way<'a>]) -> [Option<&'a Stroke>; MARKS.len()] {
+    MARKS.map(|mark| {
+        let solid = ways.iter().filter(|way| way.line.kind == LineKind::Solid);
+        let mut solid = solid.filter(|way| way.line.mark == mark);
+        solid.find_map(|way| match way.line.items.first() {
+            Some(Item::Shape(shape)) => shape.stroke.as_ref(),
+            _ => None,
+        })
     })
 }
 

@@ -12,7 +12,7 @@ use super::placeholder::{self, Slots};
 use super::scheme::Scheme;
 use super::shape::{self, Brush, preset};
 use super::terminal::Sample;
-use super::trunk::{Trunk, trunks};
+use super::trunk::{MARKS, Trunks, trunks};
 use super::ways::{Sites, ways};
 use crate::geometry::Rect;
 use crate::scene::{Anchor, Item, Scene, Shape, Stroke, TextRun};
@@ -41,9 +41,9 @@ pub(super) struct Writer<'a> {
     pub scheme: &'a Scheme<'a>,
     pub text: TextWriter<'a>,
     pub sites: &'a Sites,
-    pub trunks: &'a [Trunk],
-    /// How solid lines are painted.
-    pub solid: Option<&'a Stroke>,
+    pub trunks: &'a [Trunks],
+    /// How solid lines of each mark are painted.
+    pub solid: [Option<&'a Stroke>; MARKS.len()],
     pub links: &'a mut Links,
     pub media: &'a mut Media,
     pub slots: &'a Slots,

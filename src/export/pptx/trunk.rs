@@ -7,7 +7,7 @@
 use super::site::MIDDLES;
 use super::ways::Way;
 use crate::geometry::{Point, Rect};
-use crate::model::LineKind;
+use crate::model::{LineKind, LineMark};
 use crate::scene::Card;
 
 /// What counts as one place, in points.
@@ -53,11 +53,24 @@ impl Trunk {
     }
 }
 
-/// The trunk of each card, and of each way whether it only is a last leg.
+/// The trunks of a card: one for lines of before, one for those that stay, one for new ones; only charts of changes have
+/// more than one.
+pub(super) type Trunks = [Trunk; MARKS.len()];
+
+/// The marks of lines, the faintest first.
+pub(super) const MARKS: [LineMark; 3] = [LineMark::Old, LineMark::Same, LineMark::New];
+
+/// Which of the trunks of a card lines of a mark have.
+pub(super) fn place_of(mark: LineMark) -> usize {
+    let place = MARKS.iter().position(|known| *known == mark);
+    place.unwrap_or_default()
+}
+
+/// The trunks of each card, and of each way whether it only is a last leg.
 ///
 /// Ways that every program bends alike, perhaps after their end was moved to the middle of a side, stay whole.
-pub(super) fn trunks(cards: &[Card], ways: &mut [Way<'_>]) -> Vec<Trunk> {
-    let mut trunks = vec![Trunk::default(); cards.len()];
+pub(super) fn trunks(cards: &[Card], ways: &mut [Way<'_>]) -> Vec<Trunks> {
+    let mut trunks = vec![Trunks::default(); cards.len()];
     for way in ways.iter_mut() {
         let rects = way.ends.map(|end| end.map(|card| cards[card].rect));
         let is_solid = way.line.kind == LineKind::Solid;
@@ -65,14 +78,23 @@ pub(super) fn trunks(cards: &[Card], ways: &mut [Way<'_>]) -> Vec<Trunk> {
             settle(&mut way.points, card);
         }
         way.is_plain = is_plain(&way.points, rects, is_solid);
-        if way.is_plain || !is_solid {
+    }
+    // Trunks lie below connectors, so that a fainter line would run on top of a stronger one if it did not join.
+    let mut strongest: Vec<Option<usize>> = vec![None; cards.len()];
+    for way in ways.iter().filter(|way| has_trunk(way)) {
+        if let [Some(from), _] = way.ends {
+            strongest[from] = strongest[from].max(Some(place_of(way.line.mark)));
+        }
+    }
+    for way in ways.iter_mut() {
+        let [Some(from), _] = way.ends else { continue };
+        let place = place_of(way.line.mark);
+        let is_fainter = Some(place) < strongest[from] && is_with_bends(way);
+        if !(has_trunk(way) || is_fainter) {
             continue;
         }
-        let [from, _] = way.ends;
-        let (Some(from), Some(branch)) = (from, way.points.len().checked_sub(2)) else {
-            continue;
-        };
-        let trunk = &mut trunks[from];
+        let branch = way.points.len() - 2;
+        let trunk = &mut trunks[from][place];
         for leg in way.points[..=branch].windows(2) {
             trunk.add(leg[0], leg[1]);
         }
@@ -84,6 +106,16 @@ pub(super) fn trunks(cards: &[Card], ways: &mut [Way<'_>]) -> Vec<Trunk> {
         (way.is_branch, way.is_plain) = (true, true);
     }
     trunks
+}
+
+/// Whether only the last leg of a way is a connector.
+fn has_trunk(way: &Way<'_>) -> bool {
+    way.line.kind == LineKind::Solid && !way.is_plain && way.points.len() > 1
+}
+
+/// Whether a way shares more with others than where it starts.
+fn is_with_bends(way: &Way<'_>) -> bool {
+    way.line.kind == LineKind::Solid && way.line.to.is_some() && way.points.len() > 2
 }
 
 /// Moves the end of an elbow to the middle of the side it leads to.
