@@ -261,8 +261,16 @@ fn a_link_does_not_lead_outside() {
     let desk = desk();
     let outside = tempfile::TempDir::new().expect("a folder");
     std::os::unix::fs::symlink(&outside, desk.path("docs")).expect("a link");
+    // A link to what is not there yet leads just as far.
+    let away = outside.path().join("away.png");
+    std::os::unix::fs::symlink(&away, desk.path("cto.png")).expect("a link");
     let run = desk.run("build");
-    assert_eq!(run.code, 1);
+    assert_eq!(
+        (run.code, run.err.matches("is outside").count()),
+        (1, 2),
+        "{}",
+        run.err
+    );
     assert!(
         run.err.contains("outside the chart's folder"),
         "{}",
@@ -274,22 +282,144 @@ fn a_link_does_not_lead_outside() {
 #[test]
 fn two_outputs_and_a_chart_do_not_share_a_file() {
     let desk = desk();
-    let more = "[[outputs]]\nfile = \"docs/../docs/base.svg\"\n[[outputs]]\nfile = \"team.toml\"\nformat = \"svg\"\n";
+    let more = "[[outputs]]\nfile = \"docs/base.svg\"\n[[outputs]]\nfile = \"deck.pptx\"\ntemplate = \"deck.pptx\"\n";
+    assert_eq!(desk.run("render team.toml -o deck.pptx").code, 0);
+    let deck = desk.read("deck.pptx");
     desk.put("team.toml", [CHART, OUTPUTS, more].concat());
     let run = desk.run("build");
-    assert_eq!(run.code, 2);
+    assert_eq!(run.code, 1);
+    for told in [
+        "`docs/base.svg` is written by two outputs",
+        "`deck.pptx` is the template itself",
+    ] {
+        assert!(run.err.contains(told), "{told}: {}", run.err);
+    }
+    assert!(desk.read("deck.pptx") == deck && !desk.path("docs/base.svg").exists());
+    assert_eq!(
+        desk.run("render team.toml --template deck.pptx -o deck.pptx")
+            .code,
+        2
+    );
+}
+
+#[test]
+fn a_stranger_s_chart_writes_no_hidden_file_and_nothing_but_drawings() {
+    let desk = desk();
+    fs::create_dir_all(desk.path("charts/.git")).expect("a folder");
+    for file in [
+        "../.bashrc.txt",
+        ".git/hook.txt",
+        "../Makefile",
+        "other.toml",
+        "run.sh",
+        "-",
+    ] {
+        desk.put(
+            "charts/a.toml",
+            format!("{CHART}[[outputs]]\nfile = \"{file}\"\n"),
+        );
+        for call in ["build charts/a.toml", "check charts/a.toml"] {
+            let run = desk.run(call);
+            assert_eq!(run.code, 1, "{file}");
+            assert!(run.err.contains("charts/a.toml:7:8"), "{}", run.err);
+        }
+    }
+    assert_eq!(desk.names(), ["charts", "team.toml", "wrong.toml"]);
+    assert_eq!(
+        fs::read_dir(desk.path("charts/.git"))
+            .expect("a folder")
+            .count(),
+        0
+    );
+}
+
+#[test]
+fn an_output_that_is_not_drawn_is_never_fine() {
+    let desk = Desk::new();
+    let outputs = "[[outputs]]\nfile = \"a.svg\"\nstrict = true\n[[outputs]]\nfile = \"b.svg\"\n";
+    desk.put("team.toml", format!("{CHART}[posts.lone]\n{outputs}"));
+    for call in ["build", "build --check"] {
+        let run = desk.run(call);
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(
+            run.err.contains("not drawn, since warnings are errors"),
+            "{}",
+            run.err
+        );
+    }
+    assert!(!desk.path("a.svg").exists() && desk.path("b.svg").exists());
+}
+
+#[test]
+fn one_place_that_cannot_be_written_does_not_keep_the_others_from_it() {
+    let desk = desk();
+    fs::create_dir_all(desk.path("board.pptx")).expect("a folder");
+    desk.put("docs", "a file where a folder should be");
+    let run = desk.run("build");
+    assert_eq!(run.code, 3, "{}", run.err);
+    for told in [
+        "`board.pptx` is in the way",
+        "docs/base.svg",
+        "written   who.md",
+        "written   cto.png",
+    ] {
+        assert!(run.err.contains(told), "{told}: {}", run.err);
+    }
+    assert!(!run.err.contains("--force"), "{}", run.err);
+    assert_eq!(desk.run("build --check").code, 3);
+}
+
+#[test]
+fn check_of_everything_finds_orphans_of_charts_and_folders_that_nobody_asks_for_any_more() {
+    let desk = desk();
+    for (chart, file) in [
+        ("one", "only/one.svg"),
+        ("two", "docs/two.svg"),
+        ("three", "docs/three.svg"),
+    ] {
+        let outputs = format!("[[outputs]]\nfile = \"{file}\"\n");
+        desk.put(&format!("{chart}.toml"), [CHART, &outputs].concat());
+    }
+    assert_eq!(desk.run("build").code, 0);
+    assert_eq!(desk.run("build --check").code, 0);
+    desk.put("one.toml", CHART);
+    fs::remove_file(desk.path("two.toml")).expect("a file");
+    // A copy is nobody's output, and no orphan.
+    fs::create_dir(desk.path("site")).expect("a folder");
+    fs::copy(desk.path("docs/base.svg"), desk.path("site/base.svg")).expect("a copy");
+    let run = desk.run("build --check");
+    assert_eq!(run.code, 1);
+    let orphans = "orphaned  docs/two.svg (no output of two.toml any more)\n\
+                   orphaned  only/one.svg (no output of one.toml any more)\n";
+    assert!(run.err.starts_with(orphans), "{}", run.err);
+    assert!(run.err.contains("2 files are"), "{}", run.err);
+    assert_eq!(desk.run("build --check team.toml").code, 0);
+}
+
+#[test]
+fn files_of_other_programs_are_no_charts_and_a_chart_that_cannot_be_read_is_told() {
+    let desk = desk();
+    desk.put(
+        "tasks.toml",
+        "[tasks.posts]\noutputs = [\"target/x\"]\n[[outputs]]\nfile = 1\n",
+    );
+    desk.put(
+        ".hidden.toml",
+        "[posts.ceo]\n[[outputs]]\nfile = \"hidden.svg\"\n",
+    );
+    assert_eq!(desk.run("build").code, 0);
+    assert_eq!(desk.run("build . team.toml ./team.toml --check").code, 0);
+    desk.put(
+        "old.toml",
+        b"title = \"\xe9\"\n[posts.ceo]\n[[outputs]]\nfile = \"old.svg\"\n",
+    );
+    let run = desk.run("build");
+    assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("two outputs write `docs/base.svg`"),
+        run.err.contains("old.toml") && run.err.contains("encoding"),
         "{}",
         run.err
     );
-    assert!(
-        run.err
-            .contains("`team.toml` is a file that a chart is made of"),
-        "{}",
-        run.err
-    );
-    assert!(desk.text("team.toml").starts_with("title"));
 }
 
 #[test]

@@ -215,6 +215,85 @@ fn programs_are_told_too_and_charts_with_them() {
     );
 }
 
+/// An SVG with a stamp of somebody else.
+fn forged(stamp: &str) -> Vec<u8> {
+    export::stamp(Container::Svg, b"<svg></svg>".to_vec(), stamp)
+}
+
+#[test]
+fn a_forged_stamp_reads_nothing_and_says_nothing() {
+    let desk = desk();
+    let secret = "TOKEN = \"s3cr3t\"\n";
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let outside = folder.path().join("secret.toml");
+    fs::write(&outside, secret).expect("a file");
+    let hash = "0".repeat(64);
+    let many = "team.toml ".repeat(20_000);
+    for stamp in [
+        format!("0.1.0 render {} sha256:{hash}", outside.display()),
+        format!("0.1.0 render ../../{} sha256:{hash}", outside.display()),
+        format!(
+            "0.1.0 build ../../../../../../../../{} --output docs/f.svg",
+            outside.display()
+        ),
+        format!(
+            "0.1.0 render team.toml --theme {} sha256:{hash}",
+            outside.display()
+        ),
+        format!("'0\u{1b}[31m\n::error::x' build team.toml sha256:{hash}"),
+        format!("0.1.0 render {many} sha256:{hash}"),
+    ] {
+        desk.put("docs/f.svg", forged(&stamp));
+        let run = desk.run("check docs/f.svg --format github");
+        let told = [run.text(), &run.err].concat();
+        assert!(
+            !told.contains("s3cr3t") && !told.contains('\u{1b}'),
+            "{told}"
+        );
+        assert!(!told.contains("\n::error::x"), "{told}");
+        let chart = desk.text("team.toml");
+        desk.put(
+            "team.toml",
+            format!("{chart}[[outputs]]\nfile = \"docs/f.svg\"\n"),
+        );
+        let told = desk.run("build --check").err;
+        assert!(!told.contains('\u{1b}') && !told.contains("\n::"), "{told}");
+        desk.put("team.toml", chart);
+    }
+}
+
+#[test]
+fn many_charts_of_one_name_are_told_apart() {
+    let desk = Desk::new();
+    for number in 0..70 {
+        fs::create_dir_all(desk.path(&format!("c/{number}"))).expect("a folder");
+        let chart = format!(
+            "title = \"{number}\"\n[posts.ceo]\n[[outputs]]\nfile = \"../../docs/{number}.svg\"\n"
+        );
+        desk.put(&format!("c/{number}/same.toml"), chart);
+    }
+    assert_eq!(desk.run("build").code, 0);
+    assert_eq!(found(&desk, "check docs"), (0, 0));
+    desk.put("c/69/same.toml", CHART);
+    let run = desk.run("check docs");
+    assert_eq!(
+        run.err.matches("error[stale-picture]").count(),
+        1,
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn the_ends_of_lines_do_not_matter() {
+    let desk = desk();
+    for name in ["team.toml", "part.toml", "own.toml"] {
+        let text = desk.text(name).replace('\n', "\r\n");
+        desk.put(name, text);
+        assert_eq!(found(&desk, "check docs"), (0, 0), "{name}");
+    }
+}
+
 #[test]
 fn a_picture_of_standard_input_or_of_another_program_is_left_alone() {
     let desk = desk();

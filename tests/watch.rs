@@ -92,6 +92,15 @@ fn what_changes_is_drawn_again_until_it_is_asked_to_stop() {
         let call = "render team.toml --page 4:3 --variant base -o deck.pptx";
         assert_eq!(watcher.desk.run(call).code, 0);
         watcher.expect_other("slides.pptx", &before);
+        if args == ["watch"] {
+            // A chart that was not there before.
+            let folder = watcher.desk.path("more");
+            std::fs::create_dir(&folder).expect("a folder");
+            sleep(Duration::from_millis(1_500));
+            let new = [CHART, "[[outputs]]\nfile = \"new.svg\"\n"].concat();
+            watcher.desk.put("more/new.toml", new);
+            watcher.expect("more/new.svg", "data-post=\"cto\"");
+        }
         let stop = Command::new("kill")
             .args(["-INT", &watcher.program.id().to_string()])
             .status();

@@ -2,20 +2,16 @@
 
 use super::args::{BuildArgs, LayoutArgs};
 use super::chart::{self, Findings};
-use super::delivery::{Delivery, Drawn, shown};
+use super::delivery::{Delivery, Drawn};
 use super::failure::Failure;
-use super::input::is_stream;
 use super::made::Made;
-use super::planned::{Planned, Terms, cleaned, plan};
+use super::paths::{cleaned, shown};
+use super::planned::{Planned, Terms, plan};
 use super::shelf::Bounds;
-use super::{pool, report, walk};
+use super::{charts, pool, report};
 use organigram::diagnostic::{Code, Diagnostic};
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
-
-/// What is written in a chart file that is to be built.
-const KEY: &str = "outputs";
 
 /// Draws what the chart files ask for, or tells what would change.
 pub fn run(args: &BuildArgs) -> Result<(), Failure> {
@@ -23,7 +19,7 @@ pub fn run(args: &BuildArgs) -> Result<(), Failure> {
     if args.watch {
         return super::rebuild::run(args);
     }
-    let charts = charts(args)?;
+    let charts = charts::charts(args)?;
     build(args, &charts).result
 }
 
@@ -37,36 +33,6 @@ pub struct Built {
     pub inputs: BTreeSet<PathBuf>,
     /// Whether all is as it should be.
     pub result: Result<(), Failure>,
-}
-
-/// The charts that are to be built: those that were typed, else all below that have outputs.
-pub fn charts(args: &BuildArgs) -> Result<Vec<PathBuf>, Failure> {
-    if args.files.iter().any(|path| is_stream(path)) {
-        let message = "a chart that is built is a file; `render` draws standard input";
-        return Err(Failure::call(message));
-    }
-    if !args.files.is_empty() {
-        return Ok(args.files.clone());
-    }
-    let mut files = walk::files(Path::new("."), |ending| ending == "toml");
-    files.retain(|path| fs::read_to_string(path).is_ok_and(|text| has_outputs(&text)));
-    match files.is_empty() {
-        false => Ok(files),
-        true => Err(Failure::call(
-            "no chart in this folder or below has `[[outputs]]`, which say what is drawn of it, \
-             such as `[[outputs]]` and below `file = \"team.svg\"`",
-        )),
-    }
-}
-
-/// Whether a file has outputs, even if there is a mistake in it.
-fn has_outputs(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim_start);
-    lines.any(|line| {
-        let rest = line.trim_start_matches('[').trim_start();
-        rest.strip_prefix(KEY)
-            .is_some_and(|rest| rest.trim_start().starts_with([']', '=']))
-    })
 }
 
 /// A chart that is being built.
@@ -84,6 +50,7 @@ pub fn build(args: &BuildArgs, charts: &[PathBuf]) -> Built {
         told: Vec::new(),
         failures: Vec::new(),
         files: Vec::new(),
+        notes: BTreeSet::new(),
     };
     let mut orders: Vec<Order<'_>> = Vec::new();
     for path in charts {
@@ -102,6 +69,7 @@ pub fn build(args: &BuildArgs, charts: &[PathBuf]) -> Built {
     let mut told: Vec<Findings> = orders.into_iter().map(|order| order.findings).collect();
     told.append(&mut run.told);
     report::print(&told);
+    run.notes.iter().for_each(|note| report::print_note(note));
     if told.iter().any(|findings| findings.is_wrong(args.strict)) {
         run.failures.push(Failure::Chart);
     }
@@ -113,6 +81,9 @@ pub fn build(args: &BuildArgs, charts: &[PathBuf]) -> Built {
         failures: &mut run.failures,
     };
     match args.check {
+        true if charts.is_empty() && !delivery.has_orphans() => {
+            run.failures.push(Failure::call(charts::NONE));
+        }
         true => delivery.compare(),
         false => delivery.write(),
     }
@@ -130,6 +101,8 @@ struct Run<'a> {
     told: Vec<Findings>,
     failures: Vec<Failure>,
     files: Vec<Drawn>,
+    /// What stands in for what was asked for.
+    notes: BTreeSet<String>,
 }
 
 impl<'a> Run<'a> {
@@ -183,6 +156,8 @@ impl<'a> Run<'a> {
         match made {
             Ok(made) => {
                 self.inputs.extend(made.findings.inputs.iter().cloned());
+                self.notes.extend(made.notes);
+                let is_nothing = made.files.is_empty();
                 findings.sources = made.findings.sources;
                 let new = made.findings.list.into_iter();
                 findings.list = new
@@ -193,7 +168,13 @@ impl<'a> Run<'a> {
                 findings.list.extend(warnings.map(|warning| {
                     Diagnostic::warning(Code::NotDrawn, warning).with_span(planned.span)
                 }));
+                if is_nothing && !findings.is_wrong(false) {
+                    let message = "it is not drawn, since warnings are errors here";
+                    let finding = Diagnostic::error(Code::Output, message);
+                    findings.list.push(finding.with_span(planned.span));
+                }
                 self.files.extend(made.files.into_iter().map(|file| Drawn {
+                    chart: order.path.to_path_buf(),
                     path: cleaned(&file.path),
                     bytes: file.bytes,
                 }));
@@ -234,30 +215,4 @@ impl<'a> Run<'a> {
 fn said_of(planned: &Planned, mut finding: Diagnostic) -> Diagnostic {
     finding.span.get_or_insert(planned.span);
     finding
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_chart_with_outputs_is_known_by_its_lines() {
-        for text in [
-            "[[outputs]]",
-            " [[ outputs ]]\n",
-            "a = 1\noutputs = [{ file = \"a.svg\" }]",
-            "outputs=[",
-        ] {
-            assert!(has_outputs(text), "{text}");
-        }
-        for text in [
-            "[[output]]",
-            "# [[outputs]]",
-            "[outputs_of_it]",
-            "file = \"[[outputs]]\"",
-            "",
-        ] {
-            assert!(!has_outputs(text), "{text}");
-        }
-    }
 }

@@ -194,6 +194,7 @@ pub fn read_again(
         Err(list) => {
             if let [finding] = &list[..]
                 && finding.code == Code::UnknownAudience
+                && finding.span.is_none()
             {
                 let hint = finding.hint.as_deref().unwrap_or_default();
                 return Err(Failure::Call(format!("{}; {hint}", finding.message)));

@@ -3,6 +3,7 @@
 use super::args::RenderArgs;
 use super::failure::Failure;
 use super::input;
+use super::paths::real;
 use organigram::export::{self, Template};
 use organigram::limits;
 use organigram::scene::Scene;
@@ -15,6 +16,12 @@ pub fn open(args: &RenderArgs, has_slides: bool) -> Result<Option<Template>, Fai
     if !has_slides {
         let message = "--template is for slides, and no output is a .pptx file";
         return Err(Failure::Call(message.to_owned()));
+    }
+    if args.output.iter().any(|output| real(output) == real(path)) {
+        let path = path.display();
+        return Err(Failure::call(format_args!(
+            "`{path}` is the template itself; name another file"
+        )));
     }
     let failure = |error| Failure::of_file("read", path, &error);
     let bytes = input::read_regular(path, limits::TEMPLATE_BYTES).map_err(failure)?;

@@ -2,15 +2,18 @@
 
 use super::args::BuildArgs;
 use super::failure::Failure;
-use super::shelf::{self, State, real};
+use super::paths::{absolute, real, shown};
+use super::shelf::{self, Orphan, State};
 use super::target::folder_of;
 use super::{report, walk};
-use organigram::export::visible;
+use organigram::export::Container;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A file that was drawn.
 pub struct Drawn {
+    /// The chart that it is drawn of.
+    pub chart: PathBuf,
     /// Where it goes.
     pub path: PathBuf,
     /// What it holds.
@@ -38,27 +41,34 @@ impl<'a> Delivery<'a> {
         let mut changed: Vec<(&Path, &[u8])> = Vec::new();
         for file in self.distinct() {
             match shelf::state(&file.path, &file.bytes) {
-                Ok(State::Current) if self.is_again() => (),
-                Ok(State::Current) => lines.push(line("unchanged", &file.path)),
+                Ok(State::Current) => lines.push(("unchanged", &file.path)),
                 Ok(_) => {
-                    lines.push(line("written", &file.path));
+                    lines.push(("written", &file.path));
                     changed.push((&file.path, &file.bytes));
                 }
                 Err(failure) => self.failures.push(failure),
             }
         }
-        match shelf::write(&changed) {
-            Ok(()) => {
-                lines.iter().for_each(|line| report::print_line(line));
-                for (path, source) in self.orphans() {
-                    report::print_note(&format!(
-                        "no output of `{source}` writes `{}` any more; it was left as it was",
-                        shown(&path)
-                    ));
-                }
+        let written = shelf::write(&changed, self.failures);
+        for (what, path) in lines {
+            match what {
+                "unchanged" if self.is_again() => (),
+                "written" if !written.contains(path) => (),
+                _ => report::print_line(&line(what, path)),
             }
-            Err(failure) => self.failures.push(failure),
         }
+        for orphan in self.orphans() {
+            report::print_note(&format!(
+                "no output of `{}` writes `{}` any more; it was left as it was",
+                shown(&orphan.chart),
+                shown(&orphan.path)
+            ));
+        }
+    }
+
+    /// Whether there are pictures that no output is any more.
+    pub fn has_orphans(&self) -> bool {
+        !self.orphans().is_empty()
     }
 
     /// Says a line for every file that is not what it would be.
@@ -77,9 +87,9 @@ impl<'a> Delivery<'a> {
             }
         }
         let orphans = self.orphans();
-        let orphans = orphans.iter().map(|(path, source)| {
-            let line = line("orphaned", path);
-            format!("{line} (no output of {source} any more)")
+        let orphans = orphans.iter().map(|orphan| {
+            let line = line("orphaned", &orphan.path);
+            format!("{line} (no output of {} any more)", shown(&orphan.chart))
         });
         lines.extend(orphans);
         lines.iter().for_each(|line| report::print_line(line));
@@ -94,32 +104,42 @@ impl<'a> Delivery<'a> {
         }
     }
 
-    /// Pictures that an earlier run drew of these charts and that none of their outputs is; none while a chart is wrong.
-    fn orphans(&self) -> Vec<(PathBuf, String)> {
+    /// Pictures that an earlier run drew and that no output is any more; none while a chart is wrong.
+    ///
+    /// Where all charts are built to be checked, all pictures are looked at, else those in the folders that are written to.
+    fn orphans(&self) -> Vec<Orphan> {
         if !self.failures.is_empty() {
             return Vec::new();
         }
         let files: BTreeSet<PathBuf> = self.files.iter().map(|file| real(&file.path)).collect();
-        let paths = self.files.iter().map(|file| file.path.as_path());
-        let folders = paths.map(|path| folder_of(path).to_path_buf());
-        let names = self.charts.iter().filter_map(|chart| chart.file_name());
-        let names: Vec<String> = names
-            .map(|name| name.to_string_lossy().into_owned())
-            .collect();
-        let mut found = shelf::orphans(&folders.collect(), &names, &files);
-        if !found.is_empty() && !self.args.files.is_empty() {
-            // Another chart of the same name may have drawn it.
-            let built: BTreeSet<PathBuf> = self.charts.iter().map(|chart| real(chart)).collect();
-            let others = walk::files(Path::new("."), |ending| ending == "toml");
-            let others = others
-                .into_iter()
-                .filter(|other| !built.contains(&real(other)));
-            let others: BTreeSet<String> = others
-                .filter_map(|other| Some(other.file_name()?.to_string_lossy().into_owned()))
-                .collect();
-            found.retain(|(_, source)| !others.contains(source));
+        let folders = self.files.iter().map(|file| folder_of(&file.path));
+        let folders: BTreeSet<&Path> = folders.collect();
+        let are_all = self.args.files.is_empty();
+        let pictures = match are_all && self.args.check {
+            true => walk::files(Path::new("."), |ending| {
+                Container::of_ending(ending).is_some()
+            }),
+            false => folders
+                .iter()
+                .flat_map(|folder| shelf::pictures_in(folder))
+                .collect(),
+        };
+        let built: BTreeSet<PathBuf> = self.charts.iter().map(|chart| real(chart)).collect();
+        let inputs: BTreeSet<PathBuf> = self.inputs.iter().map(|path| real(path)).collect();
+        let mut orphans = shelf::orphans(pictures, &files);
+        orphans.retain(|orphan| {
+            let is_gone = !orphan.chart.is_file() && folders.contains(folder_of(&orphan.path));
+            let asks_no_more = are_all && orphan.chart.is_file() && is_below(&orphan.chart);
+            let is_left =
+                built.contains(&real(&orphan.chart)) || asks_no_more || are_all && is_gone;
+            is_left && !inputs.contains(&real(&orphan.path))
+        });
+        let here = absolute(Path::new("."));
+        for orphan in &mut orphans {
+            let near = orphan.chart.strip_prefix(&here).map(Path::to_path_buf);
+            orphan.chart = near.unwrap_or_else(|_| orphan.chart.clone());
         }
-        found
+        orphans
     }
 
     /// Whether what stays as it is has been told.
@@ -135,29 +155,37 @@ impl<'a> Delivery<'a> {
         let failures = &mut *self.failures;
         let inputs: BTreeSet<PathBuf> = self.inputs.iter().map(|path| real(path)).collect();
         let mut seen: BTreeMap<PathBuf, &Drawn> = BTreeMap::new();
-        let mut kept = Vec::new();
+        let mut taken = BTreeSet::new();
         for file in self.files {
             let real = real(&file.path);
-            let shown = shown(&file.path);
+            let path = shown(&file.path);
+            let chart = shown(&file.chart);
             if inputs.contains(&real) {
-                failures.push(Failure::call(format_args!(
-                    "`{shown}` is a file that a chart is made of"
+                failures.push(Failure::Export(format!(
+                    "an output of `{chart}` would write over `{path}`, which a chart is made of"
                 )));
-            } else if seen.insert(real, file).is_some() {
-                failures.push(Failure::call(format_args!("two outputs write `{shown}`")));
+                taken.insert(real);
+            } else if let Some(first) = seen.get(&real) {
+                failures.push(Failure::Export(format!(
+                    "`{path}` is written by two outputs, of `{}` and of `{chart}`; it was left as it was",
+                    shown(&first.chart)
+                )));
+                taken.insert(real);
             } else {
-                kept.push(file);
+                seen.insert(real, file);
             }
         }
-        kept
+        let mut files: Vec<&Drawn> = self.files.iter().collect();
+        files.retain(|file| !taken.contains(&real(&file.path)));
+        files
     }
+}
+
+/// Whether the file stands in the folder of the call or below.
+fn is_below(path: &Path) -> bool {
+    real(path).starts_with(real(Path::new(".")))
 }
 
 fn line(what: &str, path: &Path) -> String {
     format!("{what:<9} {}", shown(path))
-}
-
-/// A path for a terminal.
-pub fn shown(path: &Path) -> String {
-    path.display().to_string().chars().map(visible).collect()
 }

@@ -101,6 +101,8 @@ impl Failure {
     /// The failure of an output, which the chart file asks for at `span`.
     pub fn finding(&self, span: Span) -> Diagnostic {
         let message = self.message().unwrap_or_default();
+        // A chart file has keys, not options.
+        let message = message.split("; --format").next().unwrap_or_default();
         Diagnostic::error(Code::Output, message).with_span(span)
     }
 

@@ -2,6 +2,7 @@
 
 use super::chart::Findings;
 use super::failure::Failure;
+use super::origin::Stamp;
 use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
 use super::{output, report};
 use clap::ValueEnum;
@@ -20,7 +21,7 @@ pub struct Made {
     /// What stands in for what was asked for.
     pub notes: Vec<String>,
     /// What a picture says of what it was made of.
-    pub stamp: Option<String>,
+    pub stamp: Option<Stamp>,
 }
 
 /// A file that has not been written yet.
@@ -47,7 +48,7 @@ impl Made {
         let name = format.to_possible_value();
         let container = name.and_then(|name| Container::of_ending(name.get_name()));
         let bytes = match (container, &self.stamp) {
-            (Some(container), Some(text)) => export::stamp(container, bytes, text),
+            (Some(container), Some(stamp)) => export::stamp(container, bytes, &stamp.text(&path)),
             _ => bytes,
         };
         self.files.push(MadeFile {

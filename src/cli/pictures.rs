@@ -2,18 +2,19 @@
 
 use super::args::LayoutArgs;
 use super::chart::{self, Findings};
+use super::digest::digest;
 use super::failure::Failure;
 use super::input::{SourceFile, name_of, read_regular};
-use super::origin::{BUILD, Choices, Origin, VERSION, digest};
+use super::origin::{BUILD, Choices, Origin, VERSION};
+use super::paths::{home, real};
 use super::planned::{Terms, plan};
-use super::shelf::{MAX_PICTURE, origin_of, real};
+use super::shelf::{MAX_PICTURE, is_picture, origin_of};
 use super::target::folder_of;
 use super::{theme, walk};
 use organigram::diagnostic::{Code, Diagnostic};
 use organigram::export::Container;
 use organigram::wording::{all_of, quote};
-use std::collections::BTreeMap;
-use std::ffi::OsStr;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// How many ways to read names as files are tried for one picture.
@@ -35,11 +36,6 @@ pub fn are_meant(path: &Path) -> bool {
     path.is_dir() || is_picture(path)
 }
 
-fn is_picture(path: &Path) -> bool {
-    let ending = path.extension().and_then(OsStr::to_str);
-    ending.and_then(Container::of_ending).is_some()
-}
-
 /// Looks through the pictures at `paths` and below; `charts` are files that they may have been drawn from.
 pub fn check(
     paths: &[&PathBuf],
@@ -48,6 +44,7 @@ pub fn check(
 ) -> Result<Pictures, Failure> {
     let mut library = Library {
         typed: charts.iter().map(|path| path.to_path_buf()).collect(),
+        home: home(),
         below: None,
         digests: BTreeMap::new(),
         allow_outside,
@@ -104,7 +101,9 @@ enum Verdict {
 struct Library {
     /// Those that were typed.
     typed: Vec<PathBuf>,
-    /// Those in the folder of the call and below, once they have been asked for.
+    /// The folder in which charts are looked for.
+    home: PathBuf,
+    /// Those in it, once they have been asked for.
     below: Option<Vec<PathBuf>>,
     /// Hashes that are known.
     digests: BTreeMap<Vec<PathBuf>, Option<String>>,
@@ -128,22 +127,35 @@ impl Library {
         let mut names: Vec<&str> = origin.sources.iter().map(String::as_str).collect();
         names.extend(choices.theme.as_deref());
         names.extend(choices.template.as_deref());
-        let shelves: Vec<Vec<PathBuf>> =
+        let mut shelves: Vec<Vec<PathBuf>> =
             names.iter().map(|name| self.find(name, picture)).collect();
+        if let Some(chart) = self.named_by(origin, picture) {
+            shelves[0].insert(0, chart);
+        }
         let mut missing = names.iter().zip(&shelves);
         if let Some((name, _)) = missing.find(|(_, found)| found.is_empty()) {
-            let message = format!("{}, of which this picture was drawn, is gone", quote(name));
-            let hint = "it is neither beside the picture nor in the folder of the call or below; a picture of nothing can \
-                        be removed";
+            let message = format!(
+                "{}, of which this picture was drawn, was not found",
+                quote(name)
+            );
+            let hint = "it is looked for beside the picture, in the folders above it and in all of the repository; a picture \
+                        of nothing can be removed";
             return Verdict::Wrong(
                 Diagnostic::error(Code::OrphanedPicture, message).with_hint(hint),
             );
         }
         let is_match = match &origin.digest {
-            Some(digest) => ways(&shelves).iter().any(|way| {
-                let found = self.digest(way, origin.sources.len(), choices);
-                found.as_ref() == Some(digest)
-            }),
+            Some(digest) => {
+                let (ways, are_all) = ways(&shelves);
+                let is_match = ways.iter().any(|way| {
+                    let found = self.digest(way, origin.sources.len(), choices);
+                    found.as_ref() == Some(digest)
+                });
+                if !is_match && !are_all {
+                    return Verdict::Unknown;
+                }
+                is_match
+            }
             None if origin.maker == BUILD => {
                 let mut charts = shelves[0].iter();
                 charts.any(|chart| self.is_drawn_by(chart, picture, bytes))
@@ -187,7 +199,9 @@ impl Library {
         };
         let place = real(picture);
         let planned = plan(chart, &reading, terms, &mut findings);
-        let mut planned = planned.iter().filter(|planned| planned.is_for_audience());
+        let mut planned = planned
+            .iter()
+            .filter(|planned| planned.is_for_audience() && may_be(&planned.file, picture));
         planned.any(|planned| {
             let made = planned.make().unwrap_or_default();
             let mut files = made.files.iter();
@@ -195,32 +209,34 @@ impl Library {
         })
     }
 
-    /// The files of this name, those nearest to the picture first.
+    /// The chart that asked for the picture, if it says where it is and that is a place where charts are looked for.
+    fn named_by(&self, origin: &Origin, picture: &Path) -> Option<PathBuf> {
+        let chart = origin.chart_of(picture)?;
+        let is_known = self.typed.iter().any(|typed| real(typed) == real(&chart));
+        let is_ours = is_known || real(&chart).starts_with(&self.home);
+        Some(chart).filter(|chart| is_ours && chart.is_file())
+    }
+
+    /// The files of this name, those nearest to the picture first; what a stamp says beyond a name is not followed.
     fn find(&mut self, name: &str, picture: &Path) -> Vec<PathBuf> {
-        let is_named = |path: &&PathBuf| path.file_name().is_some_and(|known| known == name);
+        let Some(name) = Path::new(name).file_name() else {
+            return Vec::new();
+        };
+        let is_named = |path: &&PathBuf| path.file_name() == Some(name);
         let mut found: Vec<PathBuf> = self.typed.iter().filter(is_named).cloned().collect();
-        let here = real(Path::new("."));
-        let home = real(folder_of(picture));
-        let above = home
-            .ancestors()
-            .take_while(|folder| folder.starts_with(&here));
-        let near = above
-            .chain(std::iter::once(&*home))
-            .map(|folder| folder.join(name));
+        let folder = real(folder_of(picture));
+        let above = folder.ancestors();
+        let above = above.take_while(|folder| folder.starts_with(&self.home));
+        let near = above.chain(std::iter::once(&*folder));
+        let near = near.map(|folder| folder.join(name));
         found.extend(near.filter(|path| path.is_file()));
+        let home = &self.home;
         let below = self.below.get_or_insert_with(|| {
-            walk::files(Path::new("."), |ending| {
-                ["toml", "pptx", "potx"].contains(&ending)
-            })
+            walk::files(home, |ending| ["toml", "pptx", "potx"].contains(&ending))
         });
         found.extend(below.iter().filter(is_named).cloned());
-        let mut seen = Vec::new();
-        found.retain(|path| {
-            let path = real(path);
-            let is_new = !seen.contains(&path);
-            seen.push(path);
-            is_new
-        });
+        let mut seen = BTreeSet::new();
+        found.retain(|path| seen.insert(real(path)));
         found
     }
 
@@ -263,10 +279,28 @@ fn read(path: &Path, layout: &LayoutArgs, has_theme: bool) -> Result<Findings, F
     Ok(findings)
 }
 
-/// Every choice of one file a name, the first of each first.
-fn ways(shelves: &[Vec<PathBuf>]) -> Vec<Vec<PathBuf>> {
+/// Whether an output of this name may have become the picture: names are the same up to a place for variant or page.
+fn may_be(file: &Path, picture: &Path) -> bool {
+    let name = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
+    let (Some(file), Some(picture)) = (name(file), name(picture)) else {
+        return false;
+    };
+    let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
+    picture.starts_with(stem.split('{').next().unwrap_or_default())
+}
+
+/// Every choice of one file a name, the first of each first, and whether these are all.
+fn ways(shelves: &[Vec<PathBuf>]) -> (Vec<Vec<PathBuf>>, bool) {
+    if let [shelf] = shelves {
+        return (shelf.iter().map(|path| vec![path.clone()]).collect(), true);
+    }
     let mut ways: Vec<Vec<PathBuf>> = vec![Vec::new()];
+    let mut are_all = true;
     for shelf in shelves {
+        are_all &= ways.len() * shelf.len() <= MAX_TRIES;
         let longer = ways.iter().flat_map(|way| {
             shelf.iter().map(|path| {
                 let mut way = way.clone();
@@ -276,5 +310,5 @@ fn ways(shelves: &[Vec<PathBuf>]) -> Vec<Vec<PathBuf>> {
         });
         ways = longer.take(MAX_TRIES).collect();
     }
-    ways
+    (ways, are_all)
 }

@@ -4,8 +4,10 @@ use super::args::{Args, Command, DiffFormat, Format, MatrixFormat};
 use super::chart::Findings;
 use super::failure::Failure;
 use super::made::{self, Made};
+use super::paths::cleaned;
+use super::shelf::Bounds;
 use super::target::folder_of;
-use super::{compare, diff, matrix, pair, render, variant};
+use super::{chart, compare, diff, matrix, pair, render, variant};
 use clap::{CommandFactory, Parser};
 use organigram::Reading;
 use organigram::diagnostic::{Code, Diagnostic, Span};
@@ -13,7 +15,7 @@ use organigram::model::{Choice, Draw, Output};
 use organigram::theme::Theme;
 use organigram::wording::quote;
 use std::ffi::OsString;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// An output of a chart file, ready to be drawn.
 pub struct Planned {
@@ -59,17 +61,21 @@ pub struct Terms {
 }
 
 /// What the outputs of the chart ask for; what cannot be asked for becomes a finding.
-pub fn plan(
-    chart: &Path,
-    reading: &Reading,
-    terms: Terms,
-    findings: &mut Findings,
-) -> Vec<Planned> {
+pub fn plan(path: &Path, reading: &Reading, terms: Terms, findings: &mut Findings) -> Vec<Planned> {
     let mut planned = Vec::new();
     for output in &reading.outputs {
-        let file = cleaned(&folder_of(chart).join(&output.file));
-        let checked = command(chart, &file, output, terms).and_then(|command| {
-            match check(&command, reading, findings) {
+        let file = cleaned(&folder_of(path).join(&output.file));
+        let bounds = Bounds::new(path, terms.allow_outside);
+        let checked = command(path, &file, output, terms).and_then(|command| {
+            let dark = match &command {
+                Command::Render(args) => args.dark.as_ref(),
+                _ => None,
+            };
+            let mut files = std::iter::once(&file).chain(dark);
+            let checked = files
+                .try_for_each(|file| bounds.check(file))
+                .and_then(|()| check(&command, reading, findings));
+            match checked {
                 Ok(()) => Ok(command),
                 Err(failure) => Err(Box::new(failure.finding(output.span))),
             }
@@ -93,8 +99,11 @@ fn check(command: &Command, reading: &Reading, findings: &Findings) -> Result<()
             let wanted = made::named(&args.output, args.format, Format::Txt)?;
             pair::wanted(args, &wanted)?;
             let variants = variant::chosen(reading, &args.variant, findings)?;
-            let mut wanted = wanted.iter();
-            wanted.try_for_each(|(path, format)| variant::check_room(path, *format, &variants))
+            chart::check_view(reading, &variants, &args.view.view())?;
+            let dark = args.dark.iter().map(|dark| (dark, wanted[0].1));
+            let wanted = wanted.iter().map(|(path, format)| (path, *format));
+            let mut files = wanted.chain(dark);
+            files.try_for_each(|(path, format)| variant::check_room(path, format, &variants))
         }
         Command::Compare(args) => made::named(&args.output, args.format, Format::Txt).map(drop),
         Command::Diff(args) => {
@@ -119,6 +128,20 @@ fn command(
         Draw::Diff => "diff",
         Draw::Matrix => "matrix",
     };
+    if let Some(place) = ["{variant}", "{page}"]
+        .into_iter()
+        .find(|place| output.file.contains(place))
+        && output.draw != Draw::Chart
+    {
+        let message = format!(
+            "{} stands for nothing where {} is drawn",
+            quote(place),
+            drawn(output.draw)
+        );
+        return Err(Box::new(
+            Diagnostic::error(Code::Output, message).with_span(output.span),
+        ));
+    }
     let mut words: Vec<OsString> = vec!["organigram".into(), name.into()];
     words.push(option("output", file.as_os_str()));
     for choice in &output.choices {
@@ -182,9 +205,13 @@ fn path_option(
     allow_outside: bool,
 ) -> Result<OsString, Box<Diagnostic>> {
     let folder = folder_of(chart);
-    let path = folder.join(choice.values.concat());
+    let value = choice.values.concat();
+    let path = match folder == Path::new(".") {
+        true => value.clone().into(),
+        false => folder.join(&value),
+    };
     let refused = |code, what: &str| {
-        let message = format!("{} {what}", quote(&choice.values.concat()));
+        let message = format!("{} {what}", quote(&value));
         Box::new(Diagnostic::error(code, message).with_span(choice.span))
     };
     let (Ok(real), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else {
@@ -198,7 +225,7 @@ fn path_option(
         let what = "is outside the chart's folder; --allow-outside reads it";
         return Err(refused(Code::OutsideFolder, what));
     }
-    Ok(option(choice.option, cleaned(&path).as_os_str()))
+    Ok(option(choice.option, path.as_os_str()))
 }
 
 /// `--name=value`, which no value can break out of.
@@ -235,34 +262,4 @@ fn reason(error: &clap::Error) -> String {
     let told = lines.take_while(|line| !line.is_empty() && !line.starts_with("Usage"));
     let told: Vec<&str> = told.collect();
     told.join(" ").trim_start_matches("error: ").to_owned()
-}
-
-/// The path without `.` and without folders that are left again.
-pub fn cleaned(path: &Path) -> PathBuf {
-    let mut clean = PathBuf::new();
-    for part in path.components() {
-        let is_left = matches!(clean.components().next_back(), Some(Component::Normal(_)));
-        match part {
-            Component::CurDir => (),
-            Component::ParentDir if is_left => {
-                clean.pop();
-            }
-            part => clean.push(part),
-        }
-    }
-    clean
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_told_as_short_as_they_can_be() {
-        let clean = |path: &str| cleaned(Path::new(path)).display().to_string();
-        assert_eq!(clean("charts/../docs/./team.svg"), "docs/team.svg");
-        assert_eq!(clean("../docs/a.svg"), "../docs/a.svg");
-        assert_eq!(clean("./../../a.svg"), "../../a.svg");
-        assert_eq!(clean("/a/../b.svg"), "/b.svg");
-    }
 }

@@ -6,6 +6,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+/// How many characters of a name are shown, so that the line stays one.
+const MAX_NAME: usize = 60;
+
 /// Does every job and gives the results in the order of the jobs; `name` is what the terminal shows of one.
 pub fn each<J: Sync, R: Send>(
     jobs: &[J],
@@ -62,7 +65,8 @@ impl Counter {
 
     fn show(&self, at: usize, name: impl FnOnce() -> String) {
         if self.is_shown {
-            let line = format!("\r\x1b[K[{}/{}] {}", at + 1, self.total, name());
+            let name: String = name().chars().take(MAX_NAME).collect();
+            let line = format!("\r\x1b[K[{}/{}] {name}", at + 1, self.total);
             // A terminal that is gone needs no news.
             let _ = std::io::stderr().write_all(line.as_bytes());
         }

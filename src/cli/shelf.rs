@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::input::read_regular;
 use super::origin::{BUILD, Origin, VERSION};
 use super::output;
-use super::planned::cleaned;
+use super::paths::{cleaned, real, shown};
 use super::target::{Target, folder_of};
 use organigram::export::{Container, stamp_of};
 use std::collections::BTreeSet;
@@ -38,7 +38,10 @@ pub fn state(path: &Path, bytes: &[u8]) -> Result<State, Failure> {
             return Ok(State::Stale(other_version(path, &old)));
         }
         Ok(about) if about.is_file() => (),
-        Ok(_) => return Ok(State::Stale(None)),
+        Ok(_) => {
+            let why = format!("`{}` is in the way: it is no regular file", shown(path));
+            return Err(Failure::Machine(why));
+        }
     }
     let failure = |error: io::Error| Failure::of_file("read", path, &error);
     let old = fs::read(path).map_err(failure)?;
@@ -59,23 +62,6 @@ pub fn origin_of(path: &Path, bytes: &[u8]) -> Option<Origin> {
     Origin::parse(&stamp_of(container, bytes)?)
 }
 
-/// The one name of a file, there or not: absolute, links followed as far as they lead.
-pub fn real(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.into());
-    let clean = cleaned(&absolute);
-    let mut missing = Vec::new();
-    for folder in clean.ancestors() {
-        if let Ok(real) = folder.canonicalize() {
-            return missing
-                .iter()
-                .rev()
-                .fold(real, |path, name| path.join(name));
-        }
-        missing.extend(folder.file_name());
-    }
-    clean
-}
-
 /// Where files may be written.
 pub struct Bounds {
     /// The folders that nothing may leave; `None` allows all.
@@ -93,59 +79,108 @@ impl Bounds {
 
     /// Refuses a file that is outside.
     pub fn check(&self, path: &Path) -> Result<(), Failure> {
-        let real = real(path);
-        let is_inside =
-            |folders: &Vec<PathBuf>| folders.iter().any(|folder| real.starts_with(folder));
-        if self.folders.as_ref().is_none_or(is_inside) {
+        let Some(folders) = &self.folders else {
             return Ok(());
+        };
+        let real = real(path);
+        let mut ways = folders
+            .iter()
+            .filter_map(|folder| real.strip_prefix(folder).ok());
+        let Some(way) = ways.next() else {
+            return Err(Failure::call(format_args!(
+                "`{}` is outside the chart's folder and that of the call; --allow-outside writes it",
+                path.display()
+            )));
+        };
+        let is_hidden = |part: &OsStr| part.to_string_lossy().starts_with('.');
+        match way.iter().any(is_hidden) {
+            true => Err(Failure::call(format_args!(
+                "`{}` is a hidden file or in a hidden folder; --allow-outside writes it",
+                path.display()
+            ))),
+            false => Ok(()),
         }
-        Err(Failure::call(format_args!(
-            "`{}` is outside the chart's folder and that of the call; --allow-outside writes it",
-            path.display()
-        )))
     }
 }
 
-/// Writes all files or none; folders that are missing are made.
-pub fn write(files: &[(&Path, &[u8])]) -> Result<(), Failure> {
-    let folders: BTreeSet<&Path> = files.iter().map(|(path, _)| folder_of(path)).collect();
-    for folder in folders {
-        let failure = |error: io::Error| Failure::of_writing(folder, &error);
-        fs::create_dir_all(folder).map_err(failure)?;
-    }
+/// Writes all files or none, but for those whose places cannot be written at all, which are told; folders that are missing are made.
+pub fn write(files: &[(&Path, &[u8])], failures: &mut Vec<Failure>) -> Vec<PathBuf> {
     let mut results = Vec::new();
+    let mut paths = Vec::new();
     for (path, bytes) in files {
-        results.push((Target::new(path, false)?, bytes.to_vec()));
-    }
-    output::write(&results)
-}
-
-/// Pictures in the folders that `build` drew of one of the charts, and that are none of `files`.
-pub fn orphans(
-    folders: &BTreeSet<PathBuf>,
-    charts: &[String],
-    files: &BTreeSet<PathBuf>,
-) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    for folder in folders {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in paths
-            .into_iter()
-            .filter(|path| !files.contains(&real(path)))
-        {
-            let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-            if Container::of_ending(ending).is_none() {
-                continue;
+        match target(path) {
+            Ok(target) => {
+                results.push((target, bytes.to_vec()));
+                paths.push(path.to_path_buf());
             }
-            let bytes = read_regular(&path, MAX_PICTURE).unwrap_or_default();
-            let origin = origin_of(&path, &bytes).filter(|origin| origin.maker == BUILD);
-            let source = origin.and_then(|origin| origin.sources.into_iter().next());
-            if let Some(source) = source.filter(|source| charts.contains(source)) {
-                found.push((path, source));
-            }
+            Err(failure) => failures.push(failure),
         }
     }
-    found
+    match output::write(&results) {
+        Ok(()) => paths,
+        Err(failure) => {
+            failures.push(failure);
+            Vec::new()
+        }
+    }
+}
+
+/// The place of a file in a folder that is made for it.
+fn target(path: &Path) -> Result<Target, Failure> {
+    let folder = folder_of(path);
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            Failure::of_writing(path, &io::ErrorKind::NotADirectory.into())
+        }
+        _ => Failure::of_writing(folder, &error),
+    })?;
+    match Target::new(path, false) {
+        Ok(Target::File(found)) if found == real(path) => Ok(Target::File(found)),
+        Ok(target) => Err(Failure::Machine(format!(
+            "cannot write {target}: it is no regular file"
+        ))),
+        // There is nothing to be forced here.
+        Err(Failure::Machine(why) | Failure::Call(why)) => {
+            let why = why.split("; --force").next().unwrap_or_default();
+            Err(Failure::Machine(why.to_owned()))
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// A picture that is asked for no more, and the chart that asked for it.
+pub struct Orphan {
+    /// The picture.
+    pub path: PathBuf,
+    /// The chart, there or not.
+    pub chart: PathBuf,
+}
+
+/// Those of the pictures that `build` drew where they are now, and that are none of `files`.
+pub fn orphans(pictures: Vec<PathBuf>, files: &BTreeSet<PathBuf>) -> Vec<Orphan> {
+    let left = pictures
+        .into_iter()
+        .filter(|path| !files.contains(&real(path)));
+    let orphan = |path: PathBuf| {
+        let bytes = read_regular(&path, MAX_PICTURE).ok()?;
+        let origin = origin_of(&path, &bytes).filter(|origin| origin.maker == BUILD)?;
+        let chart = origin.chart_of(&path)?;
+        Some(Orphan { path, chart })
+    };
+    left.filter_map(orphan).collect()
+}
+
+/// The pictures in a folder itself.
+pub fn pictures_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| cleaned(&entry.path())).collect();
+    paths.retain(|path| is_picture(path));
+    paths.sort();
+    paths
+}
+
+/// Whether the ending is that of a picture with a place for a stamp.
+pub fn is_picture(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str);
+    ending.and_then(Container::of_ending).is_some()
 }

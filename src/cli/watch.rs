@@ -117,6 +117,15 @@ impl Watch {
         }
     }
 
+    /// What these files are now is known.
+    pub fn note_of(&mut self, files: &[PathBuf]) {
+        for path in files {
+            if let Some(print) = self.files.get_mut(path) {
+                *print = print_of(path);
+            }
+        }
+    }
+
     /// Waits until a file is another, and says whether anybody still wants to know.
     pub fn wait(&mut self) -> bool {
         loop {

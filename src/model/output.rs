@@ -58,13 +58,20 @@ pub fn check_outputs(document: &Document) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut suggestions = Suggestions::default();
-    let mut files: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut files: BTreeMap<String, Span> = BTreeMap::new();
     for output in &document.outputs {
-        let first = *files.entry(&output.file).or_insert(output.span);
-        if first != output.span {
-            let message = format!("two outputs are to write {}", quote(&output.file));
-            let finding = Diagnostic::error(Code::Output, message).with_span(output.span);
-            findings.push(finding.with_related(first, "first written here"));
+        let dark = output
+            .choices
+            .iter()
+            .filter(|choice| choice.option == "dark");
+        let dark = dark.map(|choice| (choice.values.concat(), choice.span));
+        for (file, span) in std::iter::once((output.file.clone(), output.span)).chain(dark) {
+            let first = *files.entry(shortened(&file)).or_insert(span);
+            if first != span {
+                let message = format!("{} is to be written twice", quote(&file));
+                let finding = Diagnostic::error(Code::Output, message).with_span(span);
+                findings.push(finding.with_related(first, "first written here"));
+            }
         }
         for choice in &output.choices {
             let Some(kind) = Named::by(choice.option) else {
@@ -84,6 +91,21 @@ pub fn check_outputs(document: &Document) -> Vec<Diagnostic> {
         }
     }
     findings.into_sorted()
+}
+
+/// A path without `.` and without folders that are left again, so that the same file has the same name.
+fn shortened(file: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in file.split('/') {
+        match (part, parts.last()) {
+            ("." | "", _) => (),
+            ("..", Some(&last)) if last != ".." => {
+                parts.pop();
+            }
+            (part, _) => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// What a choice names of the chart.

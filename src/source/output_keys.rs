@@ -11,11 +11,14 @@ use crate::model::{self, Draw, FocusLimit, Language, Output, stays_writable};
 use crate::page::{Arrangement, Direction, Engine, Page, Reports, Split};
 use crate::wording::quote;
 use std::ops::RangeInclusive;
+use std::path::Path;
+
+/// What may stand in braces.
+const PLACES: [&str; 2] = ["variant", "page"];
 
 /// `[[outputs]]`.
 const OUTPUT: &[Key<Draft>] = &[
     key("file", file),
-    key("format", |read, at, out| text(read, at, out, "format")),
     key("draw", |read, at, out| {
         out.draw = read.choice(at).map_or(out.draw, |draw| draw.value)
     }),
@@ -166,14 +169,28 @@ fn file(reader: &mut Reader, entry: Entry<'_, '_>, draft: &mut Draft) {
     let Some(file) = reader.text(entry) else {
         return;
     };
-    if !stays_writable(&file.value) {
+    let is_stream = Path::new(&file.value).file_name() == Some("-".as_ref());
+    if is_stream || !stays_writable(&file.value) {
         let message = format!("{} is no file of the chart's folder", quote(&file.value));
         let hint = "write the path as seen from the chart, with `/`, such as `docs/team.svg`";
         let finding = Diagnostic::error(Code::OutsideFolder, message).with_span(file.span);
         reader.findings.push(finding.with_hint(hint));
         return;
     }
+    if let Some(wrong) = placeholders(&file.value).find(|name| !PLACES.contains(name)) {
+        let message = format!("{} stands for nothing", quote(&format!("{{{wrong}}}")));
+        let hint =
+            "`{variant}` stands for the id of the variant, `{page}` for the number of the page";
+        let finding = Diagnostic::error(Code::InvalidValue, message).with_span(file.span);
+        reader.findings.push(finding.with_hint(hint));
+    }
     draft.file = Some((file.value, file.span));
+}
+
+/// What stands in braces.
+fn placeholders(file: &str) -> impl Iterator<Item = &str> {
+    let pieces = file.split('{').skip(1);
+    pieces.filter_map(|piece| Some(piece.split_once('}')?.0))
 }
 
 fn text(reader: &mut Reader, entry: Entry<'_, '_>, draft: &mut Draft, option: &'static str) {
@@ -184,8 +201,13 @@ fn text(reader: &mut Reader, entry: Entry<'_, '_>, draft: &mut Draft, option: &'
 fn texts(reader: &mut Reader, entry: Entry<'_, '_>, draft: &mut Draft, option: &'static str) {
     let texts = reader.texts(entry).into_iter();
     let texts: Vec<String> = texts.map(|text| text.value).collect();
-    if !texts.is_empty() {
-        draft.keep(reader, entry, option, texts);
+    match texts.is_empty() {
+        false => draft.keep(reader, entry, option, texts),
+        true if entry.value.get_ref().is_array() => {
+            let message = format!("{} names nothing", quote(entry.name));
+            reader.report(Code::InvalidValue, entry, message);
+        }
+        true => (),
     }
 }
 
