@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::picture::{compare, path};
+use common::picture::{compare, files, path};
 use common::random::Random;
 use organigram::diagnostic::Code;
 use organigram::export::{self, SvgOptions};
@@ -16,6 +16,7 @@ use organigram::stability::{Seat, moves};
 use organigram::text::Ruler;
 use organigram::theme::Theme;
 use organigram::{Alternative, DrawOptions, Drawing, ReadOptions, Reading};
+use std::collections::BTreeMap;
 use std::fs;
 
 fn read(text: &str) -> Reading {
@@ -137,6 +138,48 @@ fn leaves_who_keeps_the_manager_where_it_was() {
         let moves = moves(&base, &seats(&scene, panel));
         assert!(moves.shared >= 3, "{moves:?}");
         assert_eq!(moves.moved, 0, "panel {panel}: {moves:?}");
+    }
+}
+
+/// What begins where among the reports of each manager, by their ids without the panel.
+fn places(scene: &Scene, panel: usize) -> BTreeMap<(String, String), [f64; 2]> {
+    let cards = &scene.cards[scene.panels[panel].cards.clone()];
+    let own = |id: &str| id.split_once('/').map_or("", |(_, id)| id).to_owned();
+    let cards = cards.iter().filter(|card| !card.is_ghost);
+    let places = cards.filter_map(|card| {
+        let manager = own(card.manager.as_deref()?);
+        Some(((manager, own(&card.id)), [card.rect.x0, card.rect.y0]))
+    });
+    places.collect()
+}
+
+#[test]
+fn in_no_example_do_posts_of_one_manager_change_places() {
+    for chart in files(&path("examples"), ".toml") {
+        let name = chart.display();
+        let reading = read(&fs::read_to_string(&chart).expect("the chart"));
+        if !(1..=5).contains(&reading.variants.len()) {
+            continue;
+        }
+        let scene = draw(&reading, &slide()).scene;
+        let base = places(&scene, 0);
+        for panel in 1..scene.panels.len() {
+            let new = places(&scene, panel);
+            let kept: Vec<_> = base.keys().filter(|key| new.contains_key(*key)).collect();
+            for (at, a) in kept.iter().enumerate() {
+                for b in kept[at + 1..].iter().filter(|b| b.0 == a.0) {
+                    for axis in 0..2 {
+                        let (before, after) = (
+                            base[*a][axis] - base[*b][axis],
+                            new[*a][axis] - new[*b][axis],
+                        );
+                        let is_turned =
+                            before.abs() > 0.5 && after.abs() > 0.5 && before * after < 0.0;
+                        assert!(!is_turned, "{name}: {a:?} and {b:?} in panel {panel}");
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -14,10 +14,6 @@ pub enum Failure {
     /// The chart is wrong; its findings are printed already.
     Chart,
     /// The chart is right, but cannot become what was asked for.
-    #[cfg_attr(
-        not(any(feature = "png", feature = "pdf")),
-        expect(dead_code, reason = "only pixels and sheets have limits")
-    )]
     Export(String),
     /// The call is wrong.
     Call(String),

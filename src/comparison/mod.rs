@@ -5,13 +5,15 @@
 //! size, then the one with the largest text.
 
 mod alike;
+mod laid_out;
 mod panels;
 
 use crate::card::{Card, ChangeTag, Style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::differences::Differences;
-use crate::layout::{self, Graph, Placement, Violation};
+use crate::layout::{self, Violation};
 use crate::model::{Gone, Organization, PostId, Structure, Wishes};
+use crate::page::Reports;
 use crate::scene::{self, Frame, Grid, Scene, Side};
 use crate::studio::{brief_cards, wishes};
 use crate::text::Ruler;
@@ -19,11 +21,9 @@ use crate::theme::Theme;
 use crate::words::Words;
 use crate::{Alternative, DrawOptions, Drawing, density};
 use alike::{alike_units, dense, grids};
-use std::cmp::Ordering;
+use laid_out::{LaidOut, Panel};
+use panels::Unlike;
 use std::collections::HashMap;
-
-/// How much larger text must become for a grid that comes later.
-const WORTH: f64 = 1.03;
 
 /// How often cards are made to say less because text came out too small.
 const TRIES: usize = 4;
@@ -31,8 +31,8 @@ const TRIES: usize = 4;
 /// How much larger the text is asked for so that cards say less and panels can look more alike.
 const LESS: f64 = 1.12;
 
-/// How much of what cards say must be left then.
-const KEPT: f64 = 0.75;
+/// The arrangements in which all keep their order, tried for all managers where posts would change places otherwise.
+const EASY: [Reports; 2] = [Reports::Row, Reports::HangRight];
 
 /// How much larger than it came out too small the text is asked for then.
 const MORE: f64 = 1.02;
@@ -132,60 +132,7 @@ pub(crate) fn tags(
     tags.collect()
 }
 
-/// One chart of the page, laid out.
-struct Panel<'s> {
-    style: Style<'s>,
-    cards: Vec<Card>,
-    graph: Graph,
-    placement: Placement,
-}
-
-/// All charts of the page in one grid.
-struct LaidOut<'s> {
-    grid: Grid,
-    frame: Frame<'s>,
-    options: layout::Options,
-    panels: Vec<Panel<'s>>,
-    scale: f64,
-    /// How many managers have reports that stand otherwise in one panel than in another.
-    unlike: usize,
-}
-
-impl LaidOut<'_> {
-    /// How many focus areas and titles all cards together show.
-    fn said(&self) -> usize {
-        let cards = self.panels.iter().flat_map(|panel| &panel.cards);
-        let has_title = |card: &Card| card.facts.title.is_some() && card.left_out.title.is_none();
-        cards
-            .map(|card| card.facts.focus.len() + usize::from(has_title(card)))
-            .sum()
-    }
-
-    fn is_legible(&self) -> bool {
-        self.scale >= self.options.legible
-    }
-
-    /// Whether it is legible and the other is not; else whether its panels look more alike, unless its cards say much less for
-    /// it; else whether its cards say more, else whether its text is larger.
-    fn is_better_than(&self, other: &Self) -> bool {
-        match (self.is_legible(), other.is_legible()) {
-            (true, false) => true,
-            (false, true) => false,
-            (false, false) => self.scale > other.scale * WORTH,
-            (true, true) => {
-                let (own, others) = (self.said() as f64, other.said() as f64);
-                match self.unlike.cmp(&other.unlike) {
-                    Ordering::Less if own >= others * KEPT => true,
-                    Ordering::Greater if others >= own * KEPT => false,
-                    _ if own != others => own > others,
-                    _ => self.scale > other.scale * WORTH,
-                }
-            }
-        }
-    }
-}
-
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
     /// The picture.
     pub fn draw(&self) -> Drawing {
         let (scene, findings) = self.drawn(&self.lay_out());
@@ -279,18 +226,26 @@ impl Comparison<'_> {
     }
 
     /// The grid in which cards say the most at a legible size, else the one with the largest text.
-    fn lay_out(&self) -> LaidOut<'_> {
-        let mut best: Option<LaidOut<'_>> = None;
-        for grid in grids(self.alternatives.len()) {
-            let next = self.in_grid(grid);
+    fn lay_out(&'a self) -> LaidOut<'a> {
+        let mut best: Option<LaidOut<'a>> = None;
+        let mut take = |next: LaidOut<'a>| {
             if best.as_ref().is_none_or(|best| next.is_better_than(best)) {
                 best = Some(next);
+            }
+        };
+        for grid in grids(self.alternatives.len()) {
+            let (next, is_turned) = self.in_grid(grid, self.wishes.reports);
+            take(next);
+            if is_turned && self.wishes.reports == Reports::Auto {
+                EASY.iter()
+                    .for_each(|&reports| take(self.in_grid(grid, reports).0));
             }
         }
         best.expect("there is at least one grid")
     }
 
-    fn in_grid(&self, grid: Grid) -> LaidOut<'_> {
+    /// The panels in a grid, and whether posts had changed places while cards said all that there was room for.
+    fn in_grid(&'a self, grid: Grid, reports: Reports) -> (LaidOut<'a>, bool) {
         let structures: Vec<&Structure<'_>> = self.structures.iter().collect();
         let has_tags = self.changes.iter().any(|changes| !changes.is_empty());
         let frame = |style: &Style<'_>| -> Frame<'_> {
@@ -309,7 +264,7 @@ impl Comparison<'_> {
         let own = frame(&self.style);
         let options = layout::Options {
             direction: self.wishes.direction,
-            reports: self.wishes.reports,
+            reports,
             arrangement: self.wishes.arrangement,
             engine: self.wishes.engine,
             room: scene::panel_room(&own, grid, &self.titles()),
@@ -335,6 +290,7 @@ impl Comparison<'_> {
         let mut wished = options;
         let mut best: Option<LaidOut<'_>> = None;
         let mut known = None;
+        let mut is_turned = false;
         for _ in 0..TRIES {
             let (styles, chosen) = density::choose_alike(&parts, &wished);
             let choice = (
@@ -346,6 +302,7 @@ impl Comparison<'_> {
             if known == Some(choice) {
                 break;
             }
+            let known_is_first = known.is_none();
             known = Some(choice);
             let chosen = layout::Options {
                 legible: options.legible,
@@ -354,6 +311,7 @@ impl Comparison<'_> {
             let (panels, unlike) = self.placed(&styles, &chosen);
             // The legend names what the chosen cards show.
             let frame = frame(&styles[0]);
+            is_turned |= known_is_first && unlike.turned > 0;
             let scale = scene::sheet_scale(&self.sides(&panels), grid, &frame);
             let next = LaidOut {
                 grid,
@@ -371,7 +329,7 @@ impl Comparison<'_> {
                 best = Some(next);
             }
             let is_legible = scale >= options.legible;
-            if options.room.is_none() || (is_legible && unlike == 0) {
+            if options.room.is_none() || (is_legible && unlike == Unlike::NONE) {
                 break;
             }
             wished.legible *= match is_legible {
@@ -379,6 +337,6 @@ impl Comparison<'_> {
                 false => options.legible / scale * MORE,
             };
         }
-        best.expect("it was tried")
+        (best.expect("it was tried"), is_turned)
     }
 }

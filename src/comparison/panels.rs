@@ -4,8 +4,9 @@
 //! become too small for it, or the reports of a manager still look otherwise in one chart than in another, that of single
 //! managers is changed in all charts at once as long as that helps.
 
+use super::Comparison;
 use super::alike::{CHOICES, folds_by_id, folds_like};
-use super::{Comparison, Panel, WORTH};
+use super::laid_out::{Panel, WORTH};
 use crate::card::Style;
 use crate::layout::{self, Fold};
 use crate::page::{Arrangement, Direction, Page, Reports};
@@ -29,8 +30,7 @@ struct Alike<'s> {
     folds: HashMap<&'s str, Fold>,
     panels: Vec<Panel<'s>>,
     scale: f64,
-    /// How many managers have reports that stand otherwise in one panel than in another.
-    unlike: usize,
+    unlike: Unlike,
 }
 
 impl Alike<'_> {
@@ -44,6 +44,23 @@ impl Alike<'_> {
             _ => is_larger,
         }
     }
+}
+
+/// How many managers have reports that stand otherwise in one panel than in another; the first weighs more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Unlike {
+    /// In another order: who was left stands right, or who was above stands below.
+    pub turned: usize,
+    /// In another way: in a row here, below one another there.
+    pub other: usize,
+}
+
+impl Unlike {
+    /// Everything stands where it stood.
+    pub const NONE: Self = Self {
+        turned: 0,
+        other: 0,
+    };
 }
 
 /// How the reports of a manager stand, as one sees it.
@@ -70,6 +87,24 @@ impl Look {
     }
 }
 
+/// Where the reports of a manager begin, by their ids.
+type Places<'p> = BTreeMap<&'p str, [f64; 2]>;
+
+/// Whether two of the posts that both have stand in one order here and in the other there.
+fn is_turned(one: &Places<'_>, other: &Places<'_>) -> bool {
+    let shared: Vec<([f64; 2], [f64; 2])> = one
+        .iter()
+        .filter_map(|(id, place)| Some((*place, *other.get(id)?)))
+        .collect();
+    let pairs = shared
+        .iter()
+        .enumerate()
+        .flat_map(|(at, a)| shared[at + 1..].iter().map(move |b| (a, b)));
+    let mut axes =
+        pairs.flat_map(|(a, b)| [0, 1].map(|axis| (a.0[axis] - b.0[axis], a.1[axis] - b.1[axis])));
+    axes.any(|(here, there)| here.abs() > 0.5 && there.abs() > 0.5 && here * there < 0.0)
+}
+
 /// What all arrangements are tried on.
 struct Trials<'t, 's> {
     comparison: &'t Comparison<'s>,
@@ -84,7 +119,7 @@ impl<'a> Comparison<'a> {
         &'s self,
         styles: &[Style<'s>],
         options: &layout::Options,
-    ) -> (Vec<Panel<'s>>, usize) {
+    ) -> (Vec<Panel<'s>>, Unlike) {
         let trials = Trials {
             comparison: self,
             styles,
@@ -165,22 +200,33 @@ impl<'s> Trials<'_, 's> {
         }
     }
 
-    /// How many managers have reports that stand otherwise in one panel than in another.
-    fn unlike(&self, panels: &[Panel<'_>]) -> usize {
+    /// How many managers have reports that stand otherwise in one panel than in another: in another way, or in another order.
+    fn unlike(&self, panels: &[Panel<'_>]) -> Unlike {
         let is_level = matches!(self.options.direction, Direction::Down | Direction::Up);
         let mut looks: BTreeMap<&str, BTreeSet<Look>> = BTreeMap::new();
+        let mut places: BTreeMap<&str, Vec<Places<'_>>> = BTreeMap::new();
         for (structure, panel) in self.comparison.structures.iter().zip(panels) {
             for post in 0..structure.posts.len() {
+                let id = &*structure.posts[post].id;
                 let reports = structure.forest.children(post);
-                let boxes = reports.map(|report| panel.placement.boxes[report]);
-                let places = boxes.map(|rect| if is_level { rect.y0 } else { rect.x0 });
-                if let Some(look) = Look::of(places) {
-                    let looks = looks.entry(&structure.posts[post].id).or_default();
-                    looks.insert(look);
+                let boxes = reports
+                    .map(|report| (&*structure.posts[report].id, panel.placement.boxes[report]));
+                let boxes: Vec<_> = boxes.collect();
+                let tops = boxes
+                    .iter()
+                    .map(|(_, rect)| if is_level { rect.y0 } else { rect.x0 });
+                if let Some(look) = Look::of(tops) {
+                    looks.entry(id).or_default().insert(look);
                 }
+                let corners = boxes.into_iter().map(|(id, rect)| (id, [rect.x0, rect.y0]));
+                places.entry(id).or_default().push(corners.collect());
             }
         }
-        looks.values().filter(|looks| looks.len() > 1).count()
+        let is_turned = |all: &&Vec<Places<'_>>| all[1..].iter().any(|one| is_turned(&all[0], one));
+        Unlike {
+            turned: places.values().filter(is_turned).count(),
+            other: looks.values().filter(|looks| looks.len() > 1).count(),
+        }
     }
 
     fn folds(&self, at: usize, folds: &HashMap<&str, Fold>, own: &[Panel<'_>]) -> Vec<Fold> {
@@ -194,7 +240,7 @@ impl<'s> Trials<'_, 's> {
             let before = (alike.scale, alike.unlike);
             for id in self.managers() {
                 for fold in self.choices(id, own) {
-                    if alike.scale >= least && alike.unlike == 0 {
+                    if alike.scale >= least && alike.unlike == Unlike::NONE {
                         return;
                     }
                     let mut folds = alike.folds.clone();
