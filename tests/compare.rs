@@ -155,7 +155,11 @@ fn places(scene: &Scene, panel: usize) -> BTreeMap<(String, String), [f64; 2]> {
 
 #[test]
 fn in_no_example_do_posts_of_one_manager_change_places() {
-    for chart in files(&path("examples"), ".toml") {
+    let starters = files(&path("templates/starters"), ".toml").into_iter();
+    for chart in files(&path("examples"), ".toml")
+        .into_iter()
+        .chain(starters)
+    {
         let name = chart.display();
         let reading = read(&fs::read_to_string(&chart).expect("the chart"));
         if !(1..=5).contains(&reading.variants.len()) {
