@@ -74,7 +74,7 @@ fn writes_the_format_that_the_ending_names() {
     let run = desk.run("diff team.toml new.toml -o c.svg -o d.md");
     assert_eq!((run.code, run.text()), (0, ""), "{}", run.err);
     let svg = String::from_utf8(desk.read("c.svg")).expect("text");
-    assert!(svg.contains(">− Code; + Cloud<"), "{svg}");
+    assert!(svg.contains(">−\u{a0}Code; +\u{a0}Cloud<"), "{svg}");
     assert!(svg.contains(">team.toml → new.toml<"), "{svg}");
     assert!(desk.read("d.md").starts_with(b"### team.toml"));
     assert!(
@@ -94,9 +94,9 @@ fn draws_the_changes_on_a_slide_and_on_a_web_page() {
     let [slide] = &slides[..] else {
         panic!("{} slides", slides.len());
     };
-    assert!(slide.contains("− Code; + Cloud"), "{slide}");
+    assert!(slide.contains("−\u{a0}Code; +\u{a0}Cloud"), "{slide}");
     let page = desk.text("c.html");
-    assert!(page.contains(">− Code; + Cloud<"), "{page}");
+    assert!(page.contains(">−\u{a0}Code; +\u{a0}Cloud<"), "{page}");
     let of_two = "diff options.toml --variant v --format html";
     assert!(desk.run(of_two).text().contains("Base → V"));
 }

@@ -57,7 +57,8 @@ fn card<'s>(scene: &'s Scene, id: &str) -> &'s Card {
 }
 
 fn said(scene: &Scene, id: &str) -> String {
-    card(scene, id).facts.beyond.join(" | ")
+    let said = card(scene, id).facts.beyond.join(" | ");
+    said.replace('\u{a0}', " ")
 }
 
 /// Every word that is written on the card.
@@ -313,6 +314,26 @@ fn explains_its_marks_in_the_legend_and_only_where_they_occur() {
     ];
     assert_eq!(legend(&moved), all);
     assert_eq!(legend(&changed(TEAM, TEAM)), [""; 0]);
+}
+
+#[test]
+fn keeps_the_sign_beside_its_area_however_lines_break() {
+    for language in ["en", "fr", "ar"] {
+        for length in 1..40 {
+            let area = "x".repeat(length);
+            let chart = |focus: &str| {
+                format!("language = '{language}'\n[posts.a]\ntitle = 'A'\nfocus = [{focus}]")
+            };
+            let gone = format!("'{area}', 'Partnerships'");
+            let scene = changed(&chart(&gone), &chart("'Technology strategy', 'Cloud'"));
+            for item in &card(&scene, "a").items {
+                if let Item::Text(run) = item {
+                    let is_torn = run.text.trim_end().ends_with(['+', '−']);
+                    assert!(!is_torn, "{language} {length}: {}", run.text);
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! The matrix of focus areas: as a picture, as a web page, as Markdown and as values.
 
+use organigram::diagnostic::Code;
 use organigram::export::{self, SvgOptions};
 use organigram::geometry::Rect;
 use organigram::limits::MATRIX_CELLS;
 use organigram::page::Page;
-use organigram::scene::{Anchor, Form, Item, Scene};
+use organigram::scene::{Anchor, Form, Item, Scene, Segment};
 use organigram::text::{Face, Ruler};
 use organigram::theme::Theme;
-use organigram::{DrawOptions, ReadOptions, Reading, matrix, read};
+use organigram::{DrawOptions, Drawing, ReadOptions, Reading, matrix, read};
 use resvg::usvg::roxmltree::Document;
 use std::fmt::Write;
 
@@ -28,6 +29,10 @@ fn reading(chart: &str) -> Reading {
 }
 
 fn scene(charts: &[&str], page: Option<Page>) -> Scene {
+    drawing(charts, page).scene
+}
+
+fn drawing(charts: &[&str], page: Option<Page>) -> Drawing {
     let readings: Vec<Reading> = charts.iter().map(|chart| reading(chart)).collect();
     let names = ["Base", "Other", "Third"];
     let organizations = readings.iter().map(|reading| &reading.organization);
@@ -37,7 +42,7 @@ fn scene(charts: &[&str], page: Option<Page>) -> Scene {
         ..DrawOptions::default()
     };
     let drawing = matrix(&organizations, &Theme::board(), &Ruler::new(), &options);
-    drawing.expect("it is small").scene
+    drawing.expect("it is small")
 }
 
 fn slide() -> Option<Page> {
@@ -171,7 +176,7 @@ fn a_slide_is_filled() {
             Form::Path(path) => path
                 .iter()
                 .filter_map(|piece| match piece {
-                    organigram::scene::Segment::Line(to) => Some(to.x),
+                    Segment::Line(to) => Some(to.x),
                     _ => None,
                 })
                 .reduce(f64::max),
@@ -399,4 +404,60 @@ fn letters_of_every_face_fit_their_columns() {
         .map(|room| room.x1);
     assert!(widest.fold(0.0, f64::max) <= scene.size.width);
     assert!(Face::Bold.slack() > 1.0);
+}
+
+/// Two posts whose headlines differ at their end only.
+fn long_heads(title: &str) -> String {
+    format!(
+        "[posts.a]\nfocus = ['x']\n[posts.b]\ntitle = '{title} Asia'\nfocus = ['x']\n[posts.c]\ntitle = '{title} Africa'\n"
+    )
+}
+
+#[test]
+fn long_heads_are_shown_whole() {
+    let title = "Senior Vice President for Infrastructure and Operations, Europe, Middle East and";
+    let chart = long_heads(title) + "focus = ['y']";
+    for page in [None, slide(), Page::from_name("A4")] {
+        let drawing = drawing(&[&chart], page);
+        assert_eq!(drawing.findings, [], "{page:?}");
+        let table = drawing.scene.table.expect("a matrix has a table");
+        let texts = table.head.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run.text.as_str()),
+            _ => None,
+        });
+        let texts: Vec<&str> = texts.collect();
+        assert!(!texts.iter().any(|text| text.contains('…')), "{texts:?}");
+    }
+}
+
+#[test]
+fn heads_and_areas_that_are_cut_are_told() {
+    let words = "a word and another, ".repeat(40);
+    let chart = long_heads(&words) + &format!("focus = ['{words}']");
+    for charts in [vec![chart.as_str()], vec![chart.as_str(); 3]] {
+        for page in [None, slide()] {
+            let findings = drawing(&charts, page).findings;
+            let cut = findings.iter().filter(|note| note.code == Code::TextCut);
+            assert_eq!(cut.count(), 3, "{findings:?}");
+        }
+    }
+}
+
+#[test]
+fn a_narrow_table_stands_in_the_middle_of_a_page() {
+    let scene = scene(&[TEAM], slide());
+    let table = scene.table.as_ref().expect("a matrix has a table");
+    let ends = table.head.iter().find_map(|item| match item {
+        Item::Shape(shape) => match &shape.form {
+            Form::Path(path) => match path[..] {
+                [Segment::Move(from), Segment::Line(to)] => Some((from.x, to.x)),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    });
+    let (left, right) = ends.expect("a rule below the head");
+    let free = scene.size.width - right;
+    assert!((left - free).abs() < 0.5, "{left} {free}");
 }

@@ -4,6 +4,7 @@ use super::table::Table;
 use crate::card::Style;
 use crate::geometry::Size;
 use crate::text::{Face, TextLine};
+use std::mem;
 
 /// Between the text of a cell and the lines above and below, from airy to tight.
 const PADDINGS: [f64; 3] = [5.0, 3.5, 2.0];
@@ -13,14 +14,20 @@ const ROOMY: f64 = 110.0;
 const ENOUGH: f64 = 1.3;
 /// The narrowest column of a post.
 const COLUMN: f64 = 32.0;
-/// The most room for the headline of a post on one line.
-const WIDEST_HEAD: f64 = 72.0;
+/// The widest column of a post whose headline takes many lines.
+const ROOMIER: f64 = 170.0;
+/// The most room for the headline of a post on one line: what is tried, narrow before wide.
+const HEADS: [f64; 3] = [72.0, 110.0, 160.0];
 /// Between two structures.
 const APART: f64 = 22.0;
 /// From the areas to the first column, and from the marks to a remark.
 const GAP: f64 = 10.0;
-/// The most lines of a headline, an area, or the title of a structure.
+/// The most lines of an area, or the title of a structure.
 const LINES: usize = 4;
+/// The most lines of a headline.
+const HEAD_LINES: usize = 8;
+/// A headline of more lines asks for a wider column.
+const MANY_LINES: usize = 3;
 
 /// The measures of a table; its corner is at 0, 0.
 pub(super) struct Grid {
@@ -36,6 +43,8 @@ pub(super) struct Grid {
     pub area_head: Vec<TextLine>,
     /// The columns of each structure.
     pub groups: Vec<Group>,
+    /// What is too long to be shown whole.
+    pub cut: Vec<String>,
     head_height: f64,
     /// The top of each row, and the bottom of the last.
     tops: Vec<f64>,
@@ -46,6 +55,8 @@ pub(super) struct Grid {
 struct Measures {
     /// The width of the areas.
     area: f64,
+    /// The most room for the headline of a post on one line.
+    head: f64,
     /// Between the text of a cell and the lines above and below.
     padding: f64,
     /// What each column gets on top of what it needs.
@@ -65,20 +76,27 @@ impl Measures {
     }
 }
 
-/// The width of areas with which the table gets the largest text.
+/// The widths of areas and heads with which the least is cut, and then the text is largest.
 fn largest(table: &Table, room: Size, airy: Measures, style: &Style<'_>) -> Measures {
     let widest = widest_area(table, style);
     let mut best = airy;
-    let mut largest = 0.0;
-    let mut area = widest.min(420.0);
-    while area >= widest.min(90.0) {
-        let measures = Measures { area, ..airy };
-        // Text that is large enough is not made larger by breaking names.
-        let scale = scale(Grid::with(table, measures, style).size(), room).min(ENOUGH);
-        if scale > largest {
-            (largest, best) = (scale, measures);
+    let mut least = (usize::MAX, 0.0);
+    for head in HEADS {
+        let mut area = widest.min(420.0);
+        while area >= widest.min(90.0) {
+            let measures = Measures { area, head, ..airy };
+            let grid = Grid::with(table, measures, style);
+            // Text that is large enough is not made larger by breaking names.
+            let scale = scale(grid.size(), room).min(ENOUGH);
+            let cut = grid.cut.len();
+            if cut < least.0 || cut == least.0 && scale > least.1 {
+                (least, best) = ((cut, scale), measures);
+            }
+            area -= 20.0;
         }
-        area -= 20.0;
+        if least.0 == 0 {
+            break;
+        }
     }
     best
 }
@@ -95,6 +113,7 @@ pub(super) struct Group {
     pub title: Vec<TextLine>,
     /// The wrapped headlines of its posts.
     pub heads: Vec<Vec<TextLine>>,
+    cut: Vec<String>,
     column: f64,
     remark: f64,
 }
@@ -124,11 +143,20 @@ impl Grid {
         let widest = widest_area(table, style);
         let airy = Measures {
             area: widest.min(280.0),
+            head: HEADS[0],
             padding: PADDINGS[0],
             spare: 0.0,
         };
         let Some(room) = room else {
-            return Self::with(table, airy, style);
+            let grids = HEADS.map(|head| Self::with(table, Measures { head, ..airy }, style));
+            let [first, others @ ..] = grids;
+            return others.into_iter().fold(first, |best, next| {
+                if next.cut.len() < best.cut.len() {
+                    next
+                } else {
+                    best
+                }
+            });
         };
         let mut measures = airy;
         for padding in PADDINGS {
@@ -146,14 +174,17 @@ impl Grid {
         let Measures { area, padding, .. } = measures;
         let size = style.theme.sizes.text;
         let pitch = 1.36 * size;
-        let wrapped = |text: &str, face: Face, width: f64| {
-            let lines = style.ruler.wrap_at_most(text, (face, size), width, LINES);
-            lines.0
+        let mut cut = Vec::new();
+        let mut wrapped = |text: &str, face: Face, width: f64| {
+            let ruler = style.ruler;
+            let (lines, is_cut) = ruler.wrap_at_most(text, (face, size), width, LINES);
+            cut.extend(is_cut.then(|| text.to_owned()));
+            lines
         };
         let mut left = area * Face::Regular.slack() + GAP;
         let mut groups = Vec::new();
         for at in 0..table.groups.len() {
-            let group = group(table, at, left, measures.spare, style);
+            let group = group(table, at, left, measures, style);
             left = group.right() + APART;
             groups.push(group);
         }
@@ -176,12 +207,19 @@ impl Grid {
             top += pitch * lines.len().max(1) as f64 + 2.0 * padding;
             tops.push(top);
         }
+        let area_head = wrapped(&table.area, Face::Bold, area);
+        cut.extend(
+            groups
+                .iter_mut()
+                .flat_map(|group| mem::take(&mut group.cut)),
+        );
         Self {
             pitch,
             padding,
             title_height,
-            area_head: wrapped(&table.area, Face::Bold, area),
+            area_head,
             areas,
+            cut,
             groups,
             head_height,
             tops,
@@ -216,40 +254,52 @@ impl Grid {
     }
 }
 
-fn group(table: &Table, at: usize, left: f64, spare: f64, style: &Style<'_>) -> Group {
+fn group(table: &Table, at: usize, left: f64, measures: Measures, style: &Style<'_>) -> Group {
     let size = style.theme.sizes.text;
     let width = |text: &str| Face::Bold.slack() * style.ruler.width(text, Face::Bold, size);
     let columns = &table.groups[at].columns;
-    let widest = columns.iter().map(|head| width(head).min(WIDEST_HEAD));
+    let widest = columns.iter().map(|head| width(head).min(measures.head));
     let words = columns.iter().flat_map(|head| head.split_whitespace());
-    let word = words.map(width).fold(0.0, f64::max).min(2.0 * WIDEST_HEAD);
+    let word = words.map(width).fold(0.0, f64::max).min(2.0 * HEADS[0]);
     let least = widest.fold(COLUMN, f64::max).max(word) + 8.0;
-    let column = least.max((least + spare).min(ROOMY));
-    let heads = columns.iter().map(|head| {
+    let wrapped = |column: f64| {
         let room = (column - 8.0) / Face::Bold.slack();
-        let lines = style
-            .ruler
-            .wrap_at_most(head, (Face::Bold, size), room, LINES);
-        lines.0
-    });
+        let heads = columns.iter().map(|head| {
+            let ruler = style.ruler;
+            ruler.wrap_at_most(head, (Face::Bold, size), room, HEAD_LINES)
+        });
+        heads.collect::<Vec<_>>()
+    };
+    let of_width = |roomy: f64| least.max((least + measures.spare).min(roomy));
+    let mut column = of_width(ROOMY);
+    let mut heads = wrapped(column);
+    if measures.spare > 0.0 && heads.iter().any(|(lines, _)| lines.len() > MANY_LINES) {
+        column = of_width(ROOMIER);
+        heads = wrapped(column);
+    }
     let remarks = table
         .rows
         .iter()
         .filter_map(|row| row.remarks[at].as_deref());
     let remark = remarks.map(width).fold(0.0, f64::max);
+    let too_long = columns
+        .iter()
+        .zip(&heads)
+        .filter(|(_, (_, is_cut))| *is_cut);
     let mut group = Group {
         left,
         title: Vec::new(),
-        heads: heads.collect(),
+        cut: too_long.map(|(head, _)| head.clone()).collect(),
+        heads: heads.into_iter().map(|(lines, _)| lines).collect(),
         column,
         remark: if remark > 0.0 { remark + GAP } else { 0.0 },
     };
     if let Some(title) = &table.groups[at].title {
         let room = ((group.right() - left) / Face::Bold.slack()).max(1.0);
-        let lines = style
-            .ruler
-            .wrap_at_most(title, (Face::Bold, size), room, LINES);
-        group.title = lines.0;
+        let ruler = style.ruler;
+        let (lines, is_cut) = ruler.wrap_at_most(title, (Face::Bold, size), room, LINES);
+        group.title = lines;
+        group.cut.extend(is_cut.then(|| title.clone()));
     }
     group
 }

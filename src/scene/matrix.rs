@@ -43,8 +43,10 @@ pub fn draw_matrix(
     let bottom = (page.height - band.bottom).max(band.top + 1.0);
     let room = Rect::new(margin, band.top, right, bottom);
     let mut transform = fitted(size, room, matches!(frame.page, Page::Fixed(_)));
-    // A table hangs from its heading; its free room is below and on the right.
-    transform.origin = Point::new(margin, band.top);
+    if !matches!(frame.page, Page::Fixed(_)) {
+        // A heading may be wider than the table, which hangs from its start.
+        transform.origin = Point::new(margin, band.top);
+    }
     let pen = Pen {
         style: &frame.style,
     };
@@ -77,8 +79,9 @@ pub fn draw_matrix(
         legend: below.items(band.legend),
         footer: below.items(band.footer),
     };
-    let findings = notes::small_table(frame, transform.scale).into_iter();
-    (mirror::for_readers(scene, words), findings.collect())
+    let mut findings = notes::cut_in_table(frame, shown.cut());
+    findings.extend(notes::small_table(frame, transform.scale));
+    (mirror::for_readers(scene, words), findings)
 }
 
 /// How a table is drawn.
@@ -108,6 +111,14 @@ impl Shown {
             return Self::Grid(grid);
         }
         Self::Roster(Roster::new(table, Some(room), style))
+    }
+
+    /// What is too long to be shown whole.
+    fn cut(&self) -> &[String] {
+        match self {
+            Self::Grid(grid) => &grid.cut,
+            Self::Roster(roster) => &roster.cut,
+        }
     }
 
     fn size(&self) -> Size {

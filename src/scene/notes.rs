@@ -213,11 +213,6 @@ fn lost_labels(structure: &Structure<'_>, placement: &Placement) -> Vec<Diagnost
 
 /// Texts around the chart and at its lines that are too long to be shown whole.
 fn cut_texts(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
-    let cut = |text: &str| {
-        let start: String = text.chars().take(40).collect();
-        let message = format!("the text `{start}…` is too long to be shown whole");
-        Diagnostic::warning(Code::TextCut, message)
-    };
     let is_cut = |label: &str| label_line(label, &frame.style).text != label.trim();
     let mut notes: Vec<Diagnostic> = frame.cut().into_iter().map(cut).collect();
     for line in &structure.lines {
@@ -226,6 +221,18 @@ fn cut_texts(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
         }
     }
     notes
+}
+
+/// The same for a table of which `texts` do not fit; each is told once.
+pub(super) fn cut_in_table(frame: &Frame<'_>, texts: &[String]) -> Vec<Diagnostic> {
+    let texts: BTreeSet<&str> = texts.iter().map(String::as_str).collect();
+    frame.cut().into_iter().chain(texts).map(cut).collect()
+}
+
+fn cut(text: &str) -> Diagnostic {
+    let start: String = text.chars().take(40).collect();
+    let message = format!("the text `{start}…` is too long to be shown whole");
+    Diagnostic::warning(Code::TextCut, message)
 }
 
 /// What posts state and no card shows yet.

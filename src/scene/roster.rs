@@ -18,6 +18,8 @@ const MARK: f64 = 15.0;
 const GAP: f64 = 16.0;
 /// The most room for a name on one line, for a title, and the least for a column.
 const WIDEST: f64 = 150.0;
+/// The most room for an area on one line.
+const WIDEST_AREA: f64 = 420.0;
 /// The least room of a column.
 const LEAST: f64 = 74.0;
 /// The most lines of a title or an area.
@@ -30,6 +32,8 @@ pub(super) struct Roster {
     column: f64,
     areas: Vec<Vec<TextLine>>,
     titles: Vec<Vec<TextLine>>,
+    /// What is too long to be shown whole.
+    pub cut: Vec<String>,
     /// The top of each row, and the bottom of the last.
     tops: Vec<f64>,
 }
@@ -40,7 +44,8 @@ impl Roster {
         let size = style.theme.sizes.text;
         let width = |text: &str, face: Face| face.slack() * style.ruler.width(text, face, size);
         let areas = table.rows.iter().map(|row| width(&row.area, Face::Regular));
-        let widest = areas.fold(width(&table.area, Face::Bold), f64::max).ceil();
+        let widest = areas.fold(width(&table.area, Face::Bold), f64::max);
+        let widest = widest.ceil().min(WIDEST_AREA);
         let column = names(table)
             .map(|name| MARK + width(name, Face::Bold))
             .fold(LEAST, f64::max);
@@ -71,9 +76,12 @@ impl Roster {
     fn of_widths(table: &Table, area: f64, column: f64, style: &Style<'_>) -> Self {
         let size = style.theme.sizes.text;
         let pitch = 1.36 * size;
-        let wrapped = |text: &str, face: Face, width: f64| {
+        let mut cut = Vec::new();
+        let mut wrapped = |text: &str, face: Face, width: f64| {
             let room = (width / face.slack()).max(1.0);
-            style.ruler.wrap_at_most(text, (face, size), room, LINES).0
+            let (lines, is_cut) = style.ruler.wrap_at_most(text, (face, size), room, LINES);
+            cut.extend(is_cut.then(|| text.to_owned()));
+            lines
         };
         let titles: Vec<_> = table
             .groups
@@ -91,6 +99,7 @@ impl Roster {
             .iter()
             .map(|row| wrapped(&row.area, Face::Regular, area))
             .collect();
+        cut.extend(cut_names(table, column, style));
         let lines = titles.iter().map(Vec::len).max().unwrap_or(1).max(1);
         let mut top = pitch * lines as f64 + 2.0 * PADDING;
         let mut tops = vec![top];
@@ -106,6 +115,7 @@ impl Roster {
             column,
             areas,
             titles,
+            cut,
             tops,
         }
     }
@@ -180,7 +190,7 @@ impl Roster {
                     }
                     Entry::Remark(remark) => (remark, Face::Italic, 0.0),
                 };
-                let room = (self.column - indent - 4.0) / face.slack();
+                let room = room(self.column, indent, face);
                 let text = pen.style.ruler.clipped(name, face, size, room);
                 if let Entry::Post(
                     _,
@@ -207,6 +217,20 @@ impl Roster {
         ));
         items
     }
+}
+
+/// The room for a name in a column.
+fn room(column: f64, indent: f64, face: Face) -> f64 {
+    (column - indent - 4.0) / face.slack()
+}
+
+/// The names that a column is too narrow for.
+fn cut_names(table: &Table, column: f64, style: &Style<'_>) -> Vec<String> {
+    let is_cut = |name: &&str| {
+        let width = style.ruler.width(name, Face::Bold, style.theme.sizes.text);
+        width > room(column, MARK, Face::Bold)
+    };
+    names(table).filter(is_cut).map(str::to_owned).collect()
 }
 
 /// A line of a cell.
