@@ -78,6 +78,7 @@ fn line(kind: LineKind, from: &str, to: Option<&str>, points: &[(f64, f64)]) -> 
     Line {
         kind,
         mark: LineMark::Same,
+        is_faint: false,
         from: from.into(),
         to: to.map(Into::into),
         points: if to.is_some() { points } else { Vec::new() },

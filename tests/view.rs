@@ -242,6 +242,41 @@ fn keeps_faint_text_readable_in_every_theme() {
 }
 
 #[test]
+fn lines_and_borders_of_what_stands_back_are_faint() {
+    use organigram::scene::Item;
+    let text = "[posts.a]\ntitle = 'A'\nunit = 'U'\n[posts.b]\ntitle = 'B'\nreports_to = 'a'\nunit = 'U'\n\
+        [posts.c]\ntitle = 'C'\nreports_to = 'a'\npartners = 'b'\n[posts.d]\ntitle = 'D'\nreports_to = 'a'\nunit = 'U'";
+    let view = View {
+        highlight: names(&["U"]),
+        ..View::default()
+    };
+    let (plain, seen) = (drawn(text, View::default()).scene, drawn(text, view).scene);
+    let paint = |items: &[Item]| match &items[0] {
+        Item::Shape(shape) => shape.stroke.as_ref().map(|stroke| stroke.color),
+        _ => None,
+    };
+    let ground = seen.background;
+    for (one, other) in plain.cards.iter().zip(&seen.cards) {
+        let (strong, now) = (paint(&one.items), paint(&other.items));
+        assert_eq!(strong != now, one.id == "c", "{}", one.id);
+    }
+    let ends = |line: &organigram::scene::Line| (line.kind, line.from.clone(), line.to.clone());
+    for line in seen.lines.iter().filter(|line| line.to.is_some()) {
+        let before = plain.lines.iter().find(|other| ends(other) == ends(line));
+        let before = paint(&before.expect("the same line").items).expect("a stroke");
+        let now = paint(&line.items).expect("a stroke");
+        let is_faint = line.from == "c" || line.to.as_deref() == Some("c");
+        assert_eq!((now != before, line.is_faint), (is_faint, is_faint));
+        assert!(now.contrast(ground) >= 1.8);
+    }
+    let mut shared = seen.lines.iter().filter(|line| line.to.is_none());
+    assert!(
+        shared.any(|line| !line.is_faint),
+        "what both share is strong"
+    );
+}
+
+#[test]
 fn keeps_the_colours_of_units_in_every_view() {
     let accent = |view| {
         let scene = drawn(TEAM, view).scene;

@@ -3,7 +3,7 @@
 use super::fitted::fitted;
 use super::frame::Frame;
 use super::items::{Anchor, Card, Item, Line, Scene, TextRun};
-use super::marked;
+use super::marked::{self, Part};
 use super::name::Names;
 use super::palette::Palette;
 use super::transform::Transform;
@@ -11,7 +11,7 @@ use super::{fade, mirror, notes, tree, way};
 use crate::card::{self, Card as Composed, Style};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
-use crate::layout::{Placement, Route, Trunk};
+use crate::layout::{Placement, Route};
 use crate::model::{Kind, LineKind, LineMark, PostId, Status, Structure};
 use crate::page::Page;
 use crate::text::Face;
@@ -149,12 +149,20 @@ impl<'a> Drawer<'a> {
         let mut lines = Vec::new();
         for trunk in &self.placement.trunks {
             let mark = |to| self.drop_mark(trunk.manager, to);
-            let parts = marked::parts(trunk, mark);
-            let new = parts.iter().find(|(mark, _)| *mark == LineMark::New);
-            for (mark, part) in &parts {
-                let over = new.filter(|_| *mark == LineMark::Same);
-                let over = over.map_or(&[][..], |(_, new)| &new.spine);
-                self.trunk(part, over, *mark, &mut lines);
+            let is_faint = |to| self.is_faint([trunk.manager, to]);
+            let parts = marked::parts(trunk, mark, is_faint);
+            let is_mixed = parts.iter().any(|part| part.is_faint != parts[0].is_faint);
+            for part in &parts {
+                let mut over = Vec::new();
+                let is_new = |of: &&Part| of.mark == LineMark::New && of.is_faint == part.is_faint;
+                if let (LineMark::Same, Some(new)) = (part.mark, parts.iter().find(is_new)) {
+                    over.extend_from_slice(&new.trunk.spine);
+                }
+                if is_mixed && !part.is_faint {
+                    // The whole runs on, if only faintly.
+                    over.extend_from_slice(&trunk.spine);
+                }
+                self.trunk(part, &over, &mut lines);
             }
         }
         let routes = self.placement.routes.iter();
@@ -170,18 +178,37 @@ impl<'a> Drawer<'a> {
         further.map_or(self.structure.mark(to).line, |line| line.mark)
     }
 
-    /// One part of a trunk, which what is `over` it partly hides.
-    fn trunk(&self, trunk: &Trunk, over: &[[Point; 2]], mark: LineMark, lines: &mut Vec<Line>) {
+    /// Whether a line between two posts stands back, as one of them does.
+    fn is_faint(&self, ends: [PostId; 2]) -> bool {
+        ends.iter().any(|&end| self.structure.mark(end).is_faint)
+    }
+
+    /// The items of a line, faint where it stands back.
+    fn seen(&self, items: Vec<Item>, is_faint: bool) -> Vec<Item> {
+        match is_faint {
+            true => fade::faint_line(items, self.style.theme.colors.page),
+            false => items,
+        }
+    }
+
+    /// One part of a trunk; where something else of it is `over` it, there are no corners.
+    fn trunk(&self, part: &Part, over: &[[Point; 2]], lines: &mut Vec<Line>) {
         let theme = self.style.theme;
+        let Part {
+            mark,
+            is_faint,
+            ref trunk,
+        } = *part;
         let paths = tree::paths(trunk, over, theme.spacing.corner);
         let (style, color) = marked::look(LineKind::Solid, mark, theme);
         let painted = |path| {
-            self.transform
-                .items(vec![way::stroked(path, &style, color)])
+            let items = vec![way::stroked(path, &style, color)];
+            self.seen(self.transform.items(items), is_faint)
         };
         let line = |to, points, items| Line {
             kind: LineKind::Solid,
             mark,
+            is_faint,
             from: self.id(trunk.manager),
             to,
             points,
@@ -212,20 +239,15 @@ impl<'a> Drawer<'a> {
             (from, to) = (to, from);
             points.reverse();
         }
-        let is_faint = [line.from, line.to]
-            .iter()
-            .all(|&end| self.structure.mark(end).is_faint);
-        let items = self.transform.items(items);
+        let is_faint = self.is_faint([line.from, line.to]);
         Some(Line {
             kind: line.kind,
             mark: line.mark,
+            is_faint,
             from,
             to: Some(to),
             points,
-            items: match is_faint {
-                true => fade::faint(items, theme.colors.page),
-                false => items,
-            },
+            items: self.seen(self.transform.items(items), is_faint),
         })
     }
 

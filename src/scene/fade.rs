@@ -5,18 +5,28 @@ use crate::color::Color;
 
 /// The least contrast of text with its ground.
 const TEXT: f64 = 4.5;
-/// The least contrast of lines and borders with their ground.
-const LINE: f64 = 3.0;
+/// The least contrast of what is filled with its ground.
+const FILL: f64 = 3.0;
+/// The least contrast of lines and borders with their ground: less than of those that tell something, as the plain ones of
+/// most themes have no more than they must.
+const LINE: f64 = 1.8;
 
 /// How much of a photo is left.
 const PHOTO: f64 = 0.4;
 
-/// The items, their colours moved towards the ground they stand on.
+/// The items of a card, their colours moved towards the ground they stand on.
 pub(super) fn faint(items: Vec<Item>, ground: Color) -> Vec<Item> {
-    items.into_iter().map(|item| faded(item, ground)).collect()
+    let items = items.into_iter();
+    items.map(|item| faded(item, ground, FILL)).collect()
 }
 
-fn faded(item: Item, ground: Color) -> Item {
+/// The items of a line, whose terminals are as faint as itself.
+pub(super) fn faint_line(items: Vec<Item>, ground: Color) -> Vec<Item> {
+    let items = items.into_iter();
+    items.map(|item| faded(item, ground, LINE)).collect()
+}
+
+fn faded(item: Item, ground: Color, filled: f64) -> Item {
     match item {
         Item::Text(run) => Item::Text(TextRun {
             fill: run.fill.faded(ground, TEXT),
@@ -33,7 +43,7 @@ fn faded(item: Item, ground: Color) -> Item {
             if let Some(stroke) = &mut shape.stroke {
                 stroke.color = stroke.color.faded(ground, LINE);
             }
-            let fill = shape.fill.map(|fill| fill.faded(ground, LINE));
+            let fill = shape.fill.map(|fill| fill.faded(ground, filled));
             Item::Shape(Shape { fill, ..shape })
         }
     }

@@ -166,6 +166,8 @@ pub struct Line {
     pub kind: LineKind,
     /// How it stands to an older structure.
     pub mark: LineMark,
+    /// Whether it stands back behind lines that stand out.
+    pub is_faint: bool,
     /// The id of the post it starts from; of a solid line, the manager.
     pub from: String,
     /// The id of the post it leads to; `None` for what the reports of a manager share.

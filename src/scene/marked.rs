@@ -37,8 +37,55 @@ pub(super) fn look(kind: LineKind, mark: LineMark, theme: &Theme) -> (LineStyle,
     }
 }
 
+/// A part of a trunk whose lines look alike.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// How its lines stand to an older structure.
+    pub mark: LineMark,
+    /// Whether its lines stand back.
+    pub is_faint: bool,
+    /// The lines, with what they share.
+    pub trunk: Trunk,
+}
+
+/// The parts of a trunk that lead to lines of each look; the faintest first.
+pub(super) fn parts(
+    trunk: &Trunk,
+    mark: impl Fn(NodeId) -> LineMark,
+    is_faint: impl Fn(NodeId) -> bool,
+) -> Vec<Part> {
+    let part_of = |is_faint| {
+        move |(mark, trunk)| Part {
+            mark,
+            is_faint,
+            trunk,
+        }
+    };
+    let faint = trunk.drops.iter().filter(|drop| is_faint(drop.to)).count();
+    if faint == 0 || faint == trunk.drops.len() {
+        let parts = by_mark(trunk, mark).into_iter();
+        return parts.map(part_of(faint > 0)).collect();
+    }
+    let mut strong = part(trunk, |to| !is_faint(to));
+    let faint = by_mark(&part(trunk, is_faint), &mark);
+    let faint = faint.into_iter().map(|(mark, trunk)| {
+        let spine = without(trunk.spine, &strong.spine);
+        (mark, Trunk { spine, ..trunk })
+    });
+    let mut parts: Vec<Part> = faint.map(part_of(true)).collect();
+    strong.spine.extend(bracket(trunk));
+    parts.extend(by_mark(&strong, mark).into_iter().map(part_of(false)));
+    parts
+}
+
+/// What joins co-heads, which leads to no end by itself and is there whatever changes below it.
+fn bracket(trunk: &Trunk) -> Vec<[Point; 2]> {
+    let ways = part(trunk, |_| true).spine;
+    without(joined(trunk.spine.clone()), &ways)
+}
+
 /// The parts of a trunk that lead to lines of each mark, with what these share; the faintest first.
-pub(super) fn parts(trunk: &Trunk, mark: impl Fn(NodeId) -> LineMark) -> Vec<(LineMark, Trunk)> {
+fn by_mark(trunk: &Trunk, mark: impl Fn(NodeId) -> LineMark) -> Vec<(LineMark, Trunk)> {
     let marks = [LineMark::Old, LineMark::Same, LineMark::New];
     let of_mark = |wanted: LineMark| {
         trunk
@@ -50,9 +97,7 @@ pub(super) fn parts(trunk: &Trunk, mark: impl Fn(NodeId) -> LineMark) -> Vec<(Li
     if of_mark(LineMark::Same) == trunk.drops.len() {
         return vec![(LineMark::Same, trunk.clone())];
     }
-    // The bracket of co-heads leads to no end by itself, and is there whatever changes below it.
-    let ways = part(trunk, |_| true).spine;
-    let bracket = without(joined(trunk.spine.clone()), &ways);
+    let bracket = bracket(trunk);
     let is_drawn = |&wanted: &LineMark| {
         of_mark(wanted) > 0 || (wanted == LineMark::Same && !bracket.is_empty())
     };
@@ -187,7 +232,10 @@ mod tests {
 
     #[test]
     fn leaves_a_trunk_whole_where_nothing_changed() {
-        assert_eq!(parts(&row(), |_| LineMark::Same), [(LineMark::Same, row())]);
+        assert_eq!(
+            by_mark(&row(), |_| LineMark::Same),
+            [(LineMark::Same, row())]
+        );
     }
 
     #[test]
@@ -199,7 +247,7 @@ mod tests {
                 LineMark::Same
             }
         };
-        let parts = parts(&row(), mark);
+        let parts = by_mark(&row(), mark);
         assert_eq!(parts[0].0, LineMark::Old);
         assert_eq!(parts[0].1.spine, [[point(50.0, 20.0), point(100.0, 20.0)]]);
         assert_eq!(parts[1].1.spine.len(), 2);
@@ -214,13 +262,25 @@ mod tests {
         ];
         let mut trunk = row();
         trunk.spine.extend_from_slice(&bracket);
-        let parts = parts(&trunk, |_| LineMark::New);
+        let parts = by_mark(&trunk, |_| LineMark::New);
         let [(LineMark::Same, same), (LineMark::New, new)] = &parts[..] else {
             panic!("{parts:?}");
         };
         assert!(same.drops.is_empty());
         assert_eq!(same.spine.len(), 3);
         assert_eq!(new.drops.len(), 3);
+    }
+
+    #[test]
+    fn draws_faint_lines_up_to_where_others_begin() {
+        let parts = parts(&row(), |_| LineMark::Same, |to| to != 3);
+        let [faint, strong] = &parts[..] else {
+            panic!("{parts:?}");
+        };
+        assert!(faint.is_faint && !strong.is_faint);
+        assert_eq!(faint.trunk.spine, [[point(0.0, 20.0), point(50.0, 20.0)]]);
+        assert_eq!(strong.trunk.spine.len(), 2);
+        assert_eq!((faint.trunk.drops.len(), strong.trunk.drops.len()), (2, 1));
     }
 
     #[test]
@@ -232,7 +292,7 @@ mod tests {
                 LineMark::Same
             }
         };
-        let parts = parts(&row(), mark);
+        let parts = by_mark(&row(), mark);
         let (last, part) = parts.last().expect("two parts");
         assert_eq!(*last, LineMark::New);
         let stem = [point(50.0, 0.0), point(50.0, 20.0)];

@@ -85,13 +85,15 @@ class View {
 
   knob(post) {
     const { box, unit } = post;
-    const trunk = one(`[data-line=solid][data-from="${CSS.escape(post.id)}"]`, this.svg);
-    const start = /^M\s*(-?[\d.]+)[ ,](-?[\d.]+)/.exec(trunk?.getAttribute('d') ?? '');
     let x = box.x + box.width / 2, y = box.y + box.height;
-    if (start) {
-      x = clamp(+start[1], box.x, box.x + box.width);
-      y = clamp(+start[2], box.y, box.y + box.height);
-    }
+    const onCard = ([left, top]) => [clamp(left, box.x, box.x + box.width), clamp(top, box.y, box.y + box.height)];
+    const starts = all(`[data-line=solid][data-from="${CSS.escape(post.id)}"]`, this.svg)
+      .map(line => /^M\s*(-?[\d.]+)[ ,](-?[\d.]+)/.exec(line.getAttribute('d') ?? ''))
+      .filter(start => start).map(start => [+start[1], +start[2]]);
+    // Of the parts of a trunk that look differently, only some start at the card.
+    const isNear = start => onCard(start).every((value, at) => Math.abs(value - start[at]) < 1);
+    const start = starts.find(isNear) ?? starts[0];
+    if (start) [x, y] = onCard(start);
     post.knob = drawn('g', post.card, { class: 'knob plain', transform: `translate(${x} ${y}) scale(${unit})` });
     this.draw(post);
   }

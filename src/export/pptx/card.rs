@@ -6,7 +6,7 @@ use super::group::Group;
 use super::media;
 use super::shape;
 use super::slide::Writer;
-use super::trunk::{MARKS, Trunk};
+use super::trunk::{LOOKS, Trunk};
 use crate::geometry::Rect;
 use crate::model::Part;
 use crate::scene::{Anchor, Facts, Form, Image, Item, Shape, TextRun};
@@ -14,8 +14,8 @@ use crate::scene::{Anchor, Facts, Form, Image, Item, Shape, TextRun};
 /// The numbers of the shapes of a card that lines are glued to.
 pub(super) struct Numbers {
     pub outline: u32,
-    /// Those of the trunks, by the mark of their lines.
-    pub trunks: [u32; MARKS.len()],
+    /// Those of the trunks, by the look of their lines.
+    pub trunks: [u32; LOOKS.len()],
 }
 
 /// Writes a card as a group named by its post.

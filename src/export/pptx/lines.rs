@@ -6,17 +6,17 @@ use super::connector::{Connector, Place};
 use super::shape;
 use super::slide::Writer;
 use super::terminal;
-use super::trunk::{MARKS, Trunk, Trunks, place_of};
+use super::trunk::{LOOKS, Trunk, Trunks, place_of};
 use super::ways::Way;
 use crate::geometry::Point;
 use crate::model::LineKind;
 use crate::scene::{Form, Item, Segment, Stroke};
 
 impl Writer<'_> {
-    /// What the lines of a manager share, those of one mark each; gives their numbers.
-    pub fn trunks(&mut self, trunks: &Trunks) -> [u32; MARKS.len()] {
+    /// What the lines of a manager share, those of one look each; gives their numbers.
+    pub fn trunks(&mut self, trunks: &Trunks) -> [u32; LOOKS.len()] {
         let strokes = self.solid;
-        let mut numbers = [0; MARKS.len()];
+        let mut numbers = [0; LOOKS.len()];
         for (at, (trunk, stroke)) in trunks.iter().zip(strokes).enumerate() {
             numbers[at] = self.trunk(trunk, stroke);
         }
@@ -101,11 +101,11 @@ impl Writer<'_> {
         let tips = [way.points[0], way.points[way.points.len() - 1]];
         for (at, element) in ["a:stCxn", "a:endCxn"].into_iter().enumerate() {
             let Some(card) = way.ends[at] else { continue };
-            let mark = place_of(way.line.mark);
+            let look = place_of(way.line);
             let (number, site) = match way.is_branch && at == 0 {
                 true => (
-                    numbers[card].trunks[mark],
-                    self.trunks[card][mark].site(tips[at]),
+                    numbers[card].trunks[look],
+                    self.trunks[card][look].site(tips[at]),
                 ),
                 false => (
                     numbers[card].outline,
@@ -149,11 +149,11 @@ impl Writer<'_> {
     }
 }
 
-/// How solid lines of each mark are painted; all of one are alike.
-pub(super) fn solid<'a>(ways: &[Way<'a>]) -> [Option<&'a Stroke>; MARKS.len()] {
-    MARKS.map(|mark| {
+/// How solid lines of each look are painted; all of one are alike.
+pub(super) fn solid<'a>(ways: &[Way<'a>]) -> [Option<&'a Stroke>; LOOKS.len()] {
+    LOOKS.map(|look| {
         let solid = ways.iter().filter(|way| way.line.kind == LineKind::Solid);
-        let mut solid = solid.filter(|way| way.line.mark == mark);
+        let mut solid = solid.filter(|way| (way.line.is_faint, way.line.mark) == look);
         solid.find_map(|way| match way.line.items.first() {
             Some(Item::Shape(shape)) => shape.stroke.as_ref(),
             _ => None,

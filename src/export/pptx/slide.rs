@@ -12,7 +12,7 @@ use super::placeholder::{self, Slots};
 use super::scheme::Scheme;
 use super::shape::{self, Brush, preset};
 use super::terminal::Sample;
-use super::trunk::{MARKS, Trunks, trunks};
+use super::trunk::{LOOKS, Trunks, trunks};
 use super::ways::{Sites, ways};
 use crate::geometry::Rect;
 use crate::scene::{Anchor, Item, Scene, Shape, Stroke, TextRun};
@@ -42,8 +42,8 @@ pub(super) struct Writer<'a> {
     pub text: TextWriter<'a>,
     pub sites: &'a Sites,
     pub trunks: &'a [Trunks],
-    /// How solid lines of each mark are painted.
-    pub solid: [Option<&'a Stroke>; MARKS.len()],
+    /// How solid lines of each look are painted.
+    pub solid: [Option<&'a Stroke>; LOOKS.len()],
     pub links: &'a mut Links,
     pub media: &'a mut Media,
     pub slots: &'a Slots,

@@ -8,7 +8,7 @@ use super::site::MIDDLES;
 use super::ways::Way;
 use crate::geometry::{Point, Rect};
 use crate::model::{LineKind, LineMark};
-use crate::scene::Card;
+use crate::scene::{Card, Line};
 
 /// What counts as one place, in points.
 const NEAR: f64 = 0.05;
@@ -53,16 +53,24 @@ impl Trunk {
     }
 }
 
-/// The trunks of a card: one for lines of before, one for those that stay, one for new ones; only charts of changes have
-/// more than one.
-pub(super) type Trunks = [Trunk; MARKS.len()];
+/// The trunks of a card: one for lines of each look. Only charts of changes, or with posts that stand back, have more than
+/// one.
+pub(super) type Trunks = [Trunk; LOOKS.len()];
 
-/// The marks of lines, the faintest first.
-pub(super) const MARKS: [LineMark; 3] = [LineMark::Old, LineMark::Same, LineMark::New];
+/// Whether lines stand back, and their mark: the faintest first.
+pub(super) const LOOKS: [(bool, LineMark); 6] = [
+    (true, LineMark::Old),
+    (true, LineMark::Same),
+    (true, LineMark::New),
+    (false, LineMark::Old),
+    (false, LineMark::Same),
+    (false, LineMark::New),
+];
 
-/// Which of the trunks of a card lines of a mark have.
-pub(super) fn place_of(mark: LineMark) -> usize {
-    let place = MARKS.iter().position(|known| *known == mark);
+/// Which of the trunks of a card a line has.
+pub(super) fn place_of(line: &Line) -> usize {
+    let look = (line.is_faint, line.mark);
+    let place = LOOKS.iter().position(|known| *known == look);
     place.unwrap_or_default()
 }
 
@@ -83,12 +91,12 @@ pub(super) fn trunks(cards: &[Card], ways: &mut [Way<'_>]) -> Vec<Trunks> {
     let mut strongest: Vec<Option<usize>> = vec![None; cards.len()];
     for way in ways.iter().filter(|way| has_trunk(way)) {
         if let [Some(from), _] = way.ends {
-            strongest[from] = strongest[from].max(Some(place_of(way.line.mark)));
+            strongest[from] = strongest[from].max(Some(place_of(way.line)));
         }
     }
     for way in ways.iter_mut() {
         let [Some(from), _] = way.ends else { continue };
-        let place = place_of(way.line.mark);
+        let place = place_of(way.line);
         let is_fainter = Some(place) < strongest[from] && is_with_bends(way);
         if !(has_trunk(way) || is_fainter) {
             continue;

@@ -1,7 +1,7 @@
 //! The lines of a scene as ways from card to card, and the connection sites where they end.
 
 use crate::geometry::{Point, Rect};
-use crate::model::{LineKind, LineMark};
+use crate::model::LineKind;
 use crate::scene::{Card, Form, Item, Line, Scene, Segment};
 use std::collections::HashMap;
 
@@ -30,9 +30,9 @@ pub(super) fn ways(scene: &Scene) -> Vec<Way<'_>> {
     let mut ways = Vec::new();
     for line in &scene.lines {
         let Some(to) = line.to.as_deref() else {
-            // Of the parts of a trunk where something changes, one has the bracket.
+            // Of the parts of a trunk whose lines look differently, one has the bracket.
             let bracket = brackets.get(line.from.as_str());
-            let bracket = bracket.filter(|_| line.mark == LineMark::Same);
+            let bracket = bracket.filter(|bracket| std::ptr::eq(bracket.line, line));
             ways.extend(bracket.and_then(|bracket| bracket.way(line)));
             continue;
         };
@@ -53,15 +53,17 @@ pub(super) fn ways(scene: &Scene) -> Vec<Way<'_>> {
 }
 
 /// What joins two co-heads before the way to their reports begins.
-struct Bracket {
+struct Bracket<'a> {
+    /// The shared line that it is part of.
+    line: &'a Line,
     heads: [usize; 2],
     /// From the border of each head to the bar.
     legs: [[Point; 2]; 2],
 }
 
-impl Bracket {
+impl<'a> Bracket<'a> {
     /// The way from the second head over the bar to the first.
-    fn way<'a>(&self, line: &'a Line) -> Option<Way<'a>> {
+    fn way(&self, line: &'a Line) -> Option<Way<'a>> {
         let [[first, first_bar], [second, second_bar]] = self.legs;
         Some(Way {
             line,
@@ -86,7 +88,7 @@ impl Bracket {
 }
 
 /// The brackets by the first of their heads.
-fn brackets<'a>(scene: &'a Scene, ids: &HashMap<&str, usize>) -> HashMap<&'a str, Bracket> {
+fn brackets<'a>(scene: &'a Scene, ids: &HashMap<&str, usize>) -> HashMap<&'a str, Bracket<'a>> {
     let seconds = scene.cards.iter().enumerate();
     let pairs = seconds.filter_map(|(second, card)| {
         let first = card.co_head.as_deref()?;
@@ -104,7 +106,7 @@ fn brackets<'a>(scene: &'a Scene, ids: &HashMap<&str, usize>) -> HashMap<&'a str
         let [first, second] = heads.map(|head| leg(line, scene.cards[head].rect));
         if let (Some(first), Some(second), Some(start)) = (first, second, start) {
             let legs = [first, second].map(|leg| to_bar(leg, *start));
-            brackets.insert(line.from.as_str(), Bracket { heads, legs });
+            brackets.insert(line.from.as_str(), Bracket { line, heads, legs });
         }
     }
     brackets
