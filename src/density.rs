@@ -6,9 +6,10 @@
 //!
 //! 1. focus areas beyond four, three, two, one are counted instead of named, if the chart leaves their number open;
 //! 2. fields are counted too;
-//! 3. titles give way to an ellipsis behind the code, where there is one.
+//! 3. titles give way to an ellipsis behind the code, where there is one;
+//! 4. focus areas are left out altogether, and titles come back if there is room for them then.
 //!
-//! If even that is not legible, nothing is left out. Of charts side by side, focus areas may be left out altogether.
+//! Of charts side by side, focus areas are left out before titles. If all that is far from legible, nothing is left out.
 
 use crate::card::{self, Detail, Style};
 use crate::graph;
@@ -41,6 +42,9 @@ const WORTH: f64 = 1.03;
 /// How much larger text must become for the tidy tree, where some lines to second managers end as tags, if posts below
 /// all their managers are not legible.
 const TREE: f64 = 1.15;
+
+/// How much of what is legible is worth that cards say less.
+const NEARLY: f64 = 0.9;
 
 /// How many focus areas cards name at most, when not all can be.
 const FOCUS: [usize; 4] = [4, 3, 2, 1];
@@ -213,6 +217,7 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             }));
         }
         let focus = contents.last().map_or(all.focus, |content| content.focus);
+        let may_hide = matches!(focus, FocusLimit::AtMost(_)) && all.focus == FocusLimit::Auto;
         let mut add = |detail| contents.push(Content { focus, detail });
         if self.wished().theme.shows_fields && posts().any(|post| !post.fields.is_empty()) {
             add(Detail::NoFields);
@@ -224,6 +229,20 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
                 _ => Detail::OnlyCodes,
             });
         }
+        let details: Vec<Detail> = contents
+            .iter()
+            .skip(FOCUS.len() - 1)
+            .map(|content| content.detail)
+            .collect();
+        contents.extend(
+            details
+                .into_iter()
+                .filter(|_| may_hide)
+                .map(|detail| Content {
+                    focus: FocusLimit::Hide,
+                    detail,
+                }),
+        );
         contents
     }
 
@@ -324,10 +343,15 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             rank_gap: gaps.rank_gap,
             ..*options
         };
-        larger(brief, self.narrowed(self.at(natural, content, &tight)))
+        let tight = self.narrowed(self.at(natural, content, &tight));
+        if tight.scale > brief.scale {
+            tight
+        } else {
+            brief
+        }
     }
 
-    /// As much content as leaves the text legible; if even the least would not, all of it, but of several charts the least.
+    /// As much content as leaves the text legible; if even the least would by far not, all of it, but of several charts the least.
     fn briefer(&self, full: Choice, contents: &[Content]) -> Choice {
         let mut briefest = full;
         for &content in contents {
@@ -335,11 +359,16 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             if brief.scale >= full.options.legible {
                 return brief;
             }
-            briefest = larger(briefest, brief);
+            briefest = match self.parts {
+                [_] => larger(briefest, brief),
+                // How large text comes out with all lines is not known yet; any room will be needed.
+                _ if brief.scale > briefest.scale => brief,
+                _ => briefest,
+            };
         }
         // Charts side by side are there to be compared: what they say of themselves stands on their own pages.
         match self.parts {
-            [_] => full,
+            [_] if briefest.scale < full.options.legible * NEARLY => full,
             _ => briefest,
         }
     }

@@ -26,7 +26,7 @@ use panels::Unlike;
 use std::collections::HashMap;
 
 /// How often cards are made to say less because text came out too small.
-const TRIES: usize = 4;
+const TRIES: usize = 8;
 
 /// How much larger the text is asked for so that cards say less and panels can look more alike.
 const LESS: f64 = 1.12;
@@ -298,9 +298,15 @@ impl<'a> Comparison<'a> {
                 styles[0].focus,
                 styles[0].detail,
                 chosen.rank_gap,
+                wished.room,
             );
             if known == Some(choice) {
-                break;
+                // Nothing changes for so little; it may for more.
+                if best.as_ref().is_none_or(LaidOut::is_legible) {
+                    break;
+                }
+                wished.legible *= LESS;
+                continue;
             }
             let known_is_first = known.is_none();
             known = Some(choice);
@@ -313,6 +319,7 @@ impl<'a> Comparison<'a> {
             let frame = frame(&styles[0]);
             is_turned |= known_is_first && unlike.turned > 0;
             let scale = scene::sheet_scale(&self.sides(&panels), grid, &frame);
+            let room = scene::panel_room(&frame, grid, &self.titles());
             let next = LaidOut {
                 grid,
                 frame,
@@ -332,10 +339,12 @@ impl<'a> Comparison<'a> {
             if options.room.is_none() || (is_legible && unlike == Unlike::NONE) {
                 break;
             }
-            wished.legible *= match is_legible {
-                true => LESS,
-                false => options.legible / scale * MORE,
-            };
+            // What is left out need not be explained, which leaves more room.
+            match is_legible {
+                true => wished.legible *= LESS,
+                false if wished.room != room => wished.room = room,
+                false => wished.legible *= options.legible / scale * MORE,
+            }
         }
         (best.expect("it was tried"), is_turned)
     }

@@ -146,7 +146,9 @@ fn small(frame: &Frame<'_>, scale: f64, what: &str) -> Option<Diagnostic> {
     let size = frame.style.theme.sizes.text * scale;
     let wished = frame.min_text;
     let is_fixed = matches!(frame.page, Page::Fixed(_));
-    (is_fixed && size < wished - 0.005).then(|| {
+    // What is told as the size that is wished is not told as too small.
+    let told = (size * 10.0).round() / 10.0;
+    (is_fixed && told < wished).then(|| {
         let message = format!(
             "the text of the {what} is {size:.1} pt on this page, smaller than `min_text` {wished}"
         );
