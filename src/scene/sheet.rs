@@ -108,7 +108,8 @@ fn column(width: f64, grid: Grid) -> f64 {
 struct Heading {
     title: Vec<TextLine>,
     subtitle: Vec<TextLine>,
-    is_cut: bool,
+    /// Which of the two is not shown whole.
+    is_cut: [bool; 2],
 }
 
 impl Heading {
@@ -126,7 +127,7 @@ impl Heading {
         Self {
             title,
             subtitle,
-            is_cut: is_cut || is_also_cut,
+            is_cut: [is_cut, is_also_cut],
         }
     }
 
@@ -222,8 +223,10 @@ pub fn draw_sheet(sides: &[Side<'_>], grid: Grid, frame: &Frame<'_>) -> (Scene, 
     let mut descriptions = Vec::new();
     for (side, (rect, top)) in sides.iter().zip(plan.panels.iter().zip(&plan.charts)) {
         let heading = Heading::new(side.title, side.subtitle, rect.width(), frame);
-        if heading.is_cut {
-            let message = format!("the heading `{}` is too long to be shown whole", side.title);
+        let texts = [Some(side.title), side.subtitle];
+        let cut = texts.into_iter().zip(heading.is_cut);
+        for text in cut.filter_map(|(text, is_cut)| text.filter(|_| is_cut)) {
+            let message = format!("the heading `{text}` is too long to be shown whole");
             findings.push(Diagnostic::warning(Code::TextCut, message));
         }
         let transform = Transform {
