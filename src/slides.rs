@@ -99,12 +99,8 @@ fn tell(scene: &mut Scene, organization: &Organization, places: &Places) {
     }
     if places.footer {
         let words = Words::of(organization.language);
-        let source = organization.source.as_deref();
-        let source = source.map(|source| words.source(source));
-        let date = organization.date.map(|date| words.date(date));
         let page = (!scene.source.is_empty()).then(|| scene.source.clone());
-        let parts: Vec<String> = source.into_iter().chain(date).chain(page).collect();
-        scene.source = parts.join(" · ");
+        scene.source = words.footer(organization, page);
         scene.footer.clear();
     }
 }

@@ -10,7 +10,7 @@ mod viewer;
 
 pub use change::ChangeWords;
 
-use crate::model::{Date, Kind, Language, LineKind, Part, Status};
+use crate::model::{Date, Kind, Language, LineKind, Organization, Part, Status};
 use matrix::MatrixWords;
 use name::NameWords;
 use serde::Deserialize;
@@ -143,6 +143,21 @@ impl Words {
     /// Whether the language is written from right to left, so that its charts are mirrored.
     pub fn is_right_to_left(&self) -> bool {
         self.direction == "rtl"
+    }
+
+    /// Source, date, and what is said of the page: `Source: HR · 23 November 2026`.
+    ///
+    /// From right to left, a mark before each part keeps its first number from joining a word of Latin letters before it
+    /// (UAX 9, rule W7).
+    pub fn footer(&self, organization: &Organization, page: Option<String>) -> String {
+        let source = organization.source.as_deref();
+        let source = source.map(|source| self.source(source));
+        let date = organization.date.map(|date| self.date(date));
+        let parts: Vec<String> = source.into_iter().chain(date).chain(page).collect();
+        parts.join(match self.is_right_to_left() {
+            true => " · \u{200f}",
+            false => " · ",
+        })
     }
 
     /// `23 November 2026`.

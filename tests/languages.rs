@@ -88,6 +88,24 @@ fn says_in_the_language_asked_for_what_the_file_says_in_it() {
 }
 
 #[test]
+fn the_date_after_a_latin_source_stays_whole_in_arabic() {
+    use organigram::model::Organization;
+    use organigram::words::Words;
+    let chart = |language: &str| {
+        let text = format!(
+            "language = \"{language}\"\nsource = \"HR\"\ndate = 2026-11-23\n[posts.a]\ntitle = \"A\""
+        );
+        let reading = read(&text, &ReadOptions::default());
+        reading
+            .unwrap_or_else(|list| panic!("{list:#?}"))
+            .organization
+    };
+    let footer = |chart: &Organization| Words::of(chart.language).footer(chart, None);
+    assert_eq!(footer(&chart("en")), "Source: HR · 23 November 2026");
+    assert!(footer(&chart("ar")).contains("HR · \u{200f}23 "));
+}
+
+#[test]
 fn translates_variants_and_the_posts_they_add() {
     let reading = french();
     let variant = &reading.variants[0];
@@ -96,6 +114,29 @@ fn translates_variants_and_the_posts_they_add() {
     assert_eq!(chart.title.as_deref(), Some("Un seul poste"));
     assert_eq!(chart.posts[2].title.as_deref(), Some("Laboratoire"));
     assert_eq!(chart.posts[1].note.as_deref(), Some("Own words"));
+}
+
+#[test]
+fn names_every_text_that_a_translation_lacks() {
+    let mut chart = String::from("title = \"T\"\n[languages.fr]\n");
+    for post in 0..60 {
+        chart += &format!("[posts.post{post}]\ntitle = \"Post {post}\"\n");
+        if post > 0 {
+            chart += "reports_to = \"post0\"\n";
+        }
+    }
+    let options = ReadOptions {
+        checks_translations: true,
+        ..ReadOptions::default()
+    };
+    let reading = read(&chart, &options).unwrap_or_else(|list| panic!("{list:#?}"));
+    let lacks = reading.findings.iter().map(|found| found.message.as_str());
+    let lacks: Vec<&str> = lacks.filter(|told| told.contains("lacks")).collect();
+    assert!(lacks.iter().all(|told| told.len() < 500), "{lacks:?}");
+    let all = lacks.join(" ");
+    for post in 0..60 {
+        assert!(all.contains(&format!("`posts.post{post}.title`")), "{all}");
+    }
 }
 
 #[test]

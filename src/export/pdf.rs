@@ -92,6 +92,7 @@ fn document(pages: &[&Scene], ruler: &Ruler, settings: SerializeSettings) -> Doc
         let size = scene.size;
         let settings = PageSettings::from_wh(size.width as f32, size.height as f32);
         let mut page = document.start_page_with(settings.unwrap_or_default());
+        painter.is_right_to_left = scene.is_right_to_left;
         let mut writer = Writer {
             painter: &mut painter,
             scene,

@@ -1,7 +1,7 @@
 //! Shapes and text of the scene on a page of a PDF file.
 
-use super::pdf_font;
 use super::quarter::handles;
+use super::{bidi, pdf_font};
 use crate::color::Color;
 use crate::geometry::Point;
 use crate::scene::{Anchor, Form, Image, Item, Segment, Shape, Stroke, TextRun};
@@ -18,6 +18,8 @@ use std::sync::Arc;
 /// What paints; fonts that were embedded once are used again.
 pub(super) struct Painter<'a> {
     ruler: &'a Ruler,
+    /// Whether the readers of the page start at the right. Default: they do not.
+    pub is_right_to_left: bool,
     fonts: BTreeMap<usize, Option<Font>>,
 }
 
@@ -25,6 +27,7 @@ impl<'a> Painter<'a> {
     pub fn new(ruler: &'a Ruler) -> Self {
         Self {
             ruler,
+            is_right_to_left: false,
             fonts: BTreeMap::new(),
         }
     }
@@ -91,7 +94,8 @@ impl<'a> Painter<'a> {
         };
         surface.set_fill(Some(fill(run.fill)));
         surface.set_stroke(None);
-        for part in self.ruler.runs(&run.text, run.face) {
+        let text = bidi::marked(&run.text, self.is_right_to_left);
+        for part in self.ruler.runs(&text, run.face) {
             let Some(font) = self.font(part.font) else {
                 continue;
             };
@@ -99,6 +103,7 @@ impl<'a> Painter<'a> {
             let glyphs: Vec<KrillaGlyph> = part
                 .glyphs
                 .into_iter()
+                .filter(|glyph| !bidi::is_mark(&text[glyph.range.clone()]))
                 .map(|glyph| {
                     let (dx, dy) = glyph.offset;
                     KrillaGlyph::new(
@@ -113,7 +118,7 @@ impl<'a> Painter<'a> {
                 })
                 .collect();
             let start = geom::Point::from_xy(rounded(x), rounded(run.origin.y));
-            surface.draw_glyphs(start, &glyphs, font, &run.text, rounded(run.size), false);
+            surface.draw_glyphs(start, &glyphs, font, &text, rounded(run.size), false);
         }
     }
 

@@ -9,8 +9,8 @@ use crate::source::{Document, FocusEntry, LanguageEntry, PostEntry, Reading, Spa
 use crate::wording::{Suggestions, quote};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many missing texts are named.
-const NAMED: usize = 3;
+/// How long the names of missing texts in one message may be, in bytes; more are told in a further one.
+const NAMED: usize = 360;
 
 /// Puts the texts of a language in place of those of the file, where the file has them.
 ///
@@ -32,7 +32,9 @@ pub fn translate(
         }
         known.check(document, entry, &mut findings);
         if every || language == Some(entry.language.value) {
-            findings.push_some(missing(document, entry));
+            for finding in missing(document, entry) {
+                findings.push(finding);
+            }
         }
     }
     let wanted = language.filter(|language| *language != own);
@@ -151,7 +153,7 @@ fn translated_posts(document: &Document) -> impl Iterator<Item = &PostEntry> {
 }
 
 /// The warning that names what the translation leaves in the language of the file.
-fn missing(document: &Document, entry: &LanguageEntry) -> Option<Diagnostic> {
+fn missing(document: &Document, entry: &LanguageEntry) -> Vec<Diagnostic> {
     let mut missing = Vec::new();
     let ids: BTreeSet<&str> = document.areas.iter().map(|area| &*area.id.value).collect();
     let mut need = |text: &Option<Spanned<String>>, has: bool, name: &dyn Fn() -> String| {
@@ -221,19 +223,24 @@ fn is_text(areas: &BTreeSet<&str>, entry: &FocusEntry) -> bool {
     area != CATALOGUE_AREAS && !areas.contains(&**area)
 }
 
-fn named(entry: &LanguageEntry, missing: &[String]) -> Option<Diagnostic> {
-    let names: Vec<String> = missing.iter().take(NAMED).map(|name| quote(name)).collect();
-    let more = missing.len().saturating_sub(NAMED);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
+fn named(entry: &LanguageEntry, missing: &[String]) -> Vec<Diagnostic> {
+    let mut lists: Vec<String> = Vec::new();
+    for name in missing {
+        let name = quote(name);
+        match lists.last_mut() {
+            Some(list) if list.len() + name.len() <= NAMED => *list += &format!(", {name}"),
+            _ => lists.push(name),
+        }
+    }
     let code = quote(entry.language.value.code());
-    let message = format!("{code} lacks {}{more}", names.join(", "));
-    let finding = Diagnostic::warning(Code::MissingTranslation, message);
-    let hint = "what is missing stays in the language of the chart";
-    (!missing.is_empty()).then(|| finding.with_span(entry.language.span).with_hint(hint))
+    let finding = |(at, list): (usize, String)| {
+        let lacks = if at == 0 { "lacks" } else { "also lacks" };
+        let message = format!("{code} {lacks} {list}");
+        let hint = "what is missing stays in the language of the chart";
+        let finding = Diagnostic::warning(Code::MissingTranslation, message);
+        finding.with_span(entry.language.span).with_hint(hint)
+    };
+    lists.into_iter().enumerate().map(finding).collect()
 }
 
 fn apply(document: &mut Document, entry: &LanguageEntry) {

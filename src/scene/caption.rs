@@ -39,10 +39,6 @@ pub(super) fn footer(
     sheet: Option<&Sheet<'_>>,
     style: &Style<'_>,
 ) -> String {
-    let source = organization.source.as_deref();
-    let source = source.map(|source| style.words.source(source));
-    let date = organization.date.map(|date| style.words.date(date));
     let page = sheet.map(|sheet| style.words.page(sheet.number, sheet.count));
-    let parts: Vec<String> = source.into_iter().chain(date).chain(page).collect();
-    parts.join(" · ")
+    style.words.footer(organization, page)
 }

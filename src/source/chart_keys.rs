@@ -143,6 +143,7 @@ fn allow(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
         match pair {
             (Some(code), Some(reason)) => {
                 check_code(reader, &code);
+                check_reason(reader, &reason);
                 chart.allow.push(Allowed {
                     code: code.value,
                     reason: reason.value,
@@ -154,6 +155,17 @@ fn allow(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
                 "`allow` needs both `code` and `reason`",
             ),
         }
+    }
+}
+
+/// Who allows something knows why.
+fn check_reason(reader: &mut Reader, reason: &Spanned<String>) {
+    if reason.value.trim().is_empty() {
+        let finding = Diagnostic::error(Code::InvalidValue, "`reason` is empty");
+        let hint = "say why this team has decided so";
+        reader
+            .findings
+            .push(finding.with_span(reason.span).with_hint(hint));
     }
 }
 
