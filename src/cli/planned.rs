@@ -51,6 +51,18 @@ impl Planned {
     }
 }
 
+/// The options that only some endings have a use for.
+const OF_ENDINGS: [(&str, &[&str]); 8] = [
+    ("scale", &["png"]),
+    ("width", &["png"]),
+    ("dpi", &["png"]),
+    ("text", &["svg"]),
+    ("inline", &["svg"]),
+    ("transparent", &["svg", "png"]),
+    ("template", &["pptx"]),
+    ("layout", &["pptx"]),
+];
+
 /// What holds for every output.
 #[derive(Clone, Copy, Default)]
 pub struct Terms {
@@ -145,12 +157,17 @@ fn command(
     let mut words: Vec<OsString> = vec!["organigram".into(), name.into()];
     words.push(option("output", file.as_os_str()));
     for choice in &output.choices {
-        if !takes(name, choice.option) {
-            let message = format!(
-                "{} is nothing for {}",
-                quote(choice.key),
-                drawn(output.draw)
-            );
+        let ending = file.extension().unwrap_or_default().to_ascii_lowercase();
+        let ending = ending.to_string_lossy();
+        let mut of_endings = OF_ENDINGS.iter();
+        let is_lost = of_endings
+            .any(|(option, endings)| *option == choice.option && !endings.contains(&&*ending));
+        if is_lost || !takes(name, choice.option) {
+            let what = match is_lost {
+                true => format!("a file that ends in {}", quote(&ending)),
+                false => drawn(output.draw).to_owned(),
+            };
+            let message = format!("{} is nothing for {what}", quote(choice.key));
             return Err(Box::new(
                 Diagnostic::error(Code::Output, message).with_span(choice.span),
             ));
