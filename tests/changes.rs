@@ -194,6 +194,7 @@ fn tells_mergers_and_splits_and_not_what_follows_from_them() {
             "merged CIO and CTO into CIO + CTO (reports to CEO)",
             "focus from CIO to CIO + CTO: “A”",
             "focus from CTO to CIO + CTO: “B”",
+            "line x to CIO + CTO: from dotted and solid to solid",
         ]
     );
     let back = told(merged, apart);

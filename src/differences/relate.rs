@@ -64,8 +64,6 @@ impl Differences {
                 let words = to_other.map(|line| say(line.kind, line.label.as_deref()));
                 let mut kinds: BTreeSet<String> = words.collect();
                 if managers.is_some_and(|list| list.iter().any(|id| self.heir(id) == other)) {
-                    // What is solid needs no dotted line besides.
-                    kinds.remove(&say(LineKind::Dotted, None));
                     kinds.insert(say(LineKind::Solid, None));
                 }
                 kinds
