@@ -1,7 +1,7 @@
 //! What a board may ask about a chart: each note where it belongs, and nowhere else.
 
 use organigram::diagnostic::{Diagnostic, Severity};
-use organigram::model::{Organization, advice};
+use organigram::model::{Organization, advice, lost_areas};
 use organigram::page::Page;
 use organigram::{ReadOptions, read};
 
@@ -143,4 +143,39 @@ fn what_the_file_allows_is_no_warning_either() {
     };
     assert_eq!(warnings(chart), 2);
     assert_eq!(warnings(&format!("{allow}{chart}")), 0);
+}
+
+#[test]
+fn an_area_that_a_variant_leaves_to_nobody_is_told() {
+    let chart = "[posts.ceo]\nfocus = []\n[posts.cio]\nreports_to = 'ceo'\nfocus = ['X', 'Y', 'W']\n\
+        [posts.cto]\nreports_to = 'ceo'\nfocus = ['Z', { area = 'W', part = 'stakeholder' }]\n\
+        [areas.listed]\ntitle = 'L'\n\
+        [variants.less.posts.cio]\nfocus = ['Y', 'W']\n[variants.gone]\nremove = ['cio']\n\
+        [variants.over]\nremove = ['cio']\n[variants.over.posts.cto]\nfocus = ['x', 'Y', 'W', 'Z']\n";
+    let told = |chart: &str, variant: &str| -> Vec<String> {
+        let reading = read(chart, &ReadOptions::default());
+        let reading = reading.unwrap_or_else(|findings| panic!("{findings:?}"));
+        let found = reading.variants.iter().find(|found| found.id == variant);
+        let variant = &found.expect("the variant").organization;
+        let notes = lost_areas(&reading.organization, variant);
+        assert!(
+            notes
+                .iter()
+                .all(|note| note.severity == Severity::Advice && note.span.is_some())
+        );
+        notes.into_iter().map(|note| note.message).collect()
+    };
+    assert_eq!(
+        told(chart, "less"),
+        ["nobody owns `X`, which `cio` has in the base"]
+    );
+    // Of `W` the CTO still has a stake, so that it has a note of its own.
+    assert_eq!(
+        told(chart, "gone"),
+        ["nobody owns `X` and `Y`, which `cio` has in the base"]
+    );
+    assert_eq!(told(chart, "over"), [""; 0]);
+    let allowed =
+        "allow = [{ code = 'area-without-owner', reason = 'known' }]\n".to_owned() + chart;
+    assert_eq!(told(&allowed, "gone"), [""; 0]);
 }

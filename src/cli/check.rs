@@ -105,7 +105,9 @@ fn advise(chart: &mut Chart) {
     let mut known = Vec::new();
     let ids: Vec<&str> = chart.drawings.iter().map(|drawn| &*drawn.variant).collect();
     for (id, organization) in variant::organizations(reading, &ids) {
-        for note in model::advice(organization, organization.wishes.page) {
+        let mut notes = model::advice(organization, organization.wishes.page);
+        notes.extend(model::lost_areas(&reading.organization, organization));
+        for note in notes {
             if !known.contains(&note) {
                 known.push(note.clone());
                 chart.findings.list.push(variant::said_of(id, note));
