@@ -297,6 +297,33 @@ fn keeps_the_colours_of_units_in_every_view() {
 }
 
 #[test]
+fn units_that_rules_recolour_take_no_colour_from_others() {
+    let mut text = String::from("[posts.top]\ntitle = 'Top'\n");
+    for unit in 0..9 {
+        // Of the first three only posts with the tag are there.
+        let tag = if unit < 3 { "tags = ['t']\n" } else { "" };
+        text += &format!(
+            "[posts.p{unit}]\ntitle = 'P'\nunit = 'Unit {unit}'\nreports_to = 'top'\n{tag}"
+        );
+    }
+    text += "[[rules]]\nwhen = { tag = 't' }\naccent = '#b24b0a'\nlabel = 'T'\n";
+    let drawing = drawn(&text, View::default());
+    assert_eq!(drawing.findings, []);
+    let bar = |id: &str| {
+        let mut cards = drawing.scene.cards.iter();
+        let card = cards.find(|card| card.id == id).expect("it is shown");
+        match &card.items[1] {
+            organigram::scene::Item::Shape(shape) => shape.fill,
+            _ => None,
+        }
+    };
+    let bars: Vec<_> = (2..9).map(|unit| bar(&format!("p{unit}"))).collect();
+    for (at, one) in bars.iter().enumerate() {
+        assert!(one.is_some() && !bars[at + 1..].contains(one), "{bars:?}");
+    }
+}
+
+#[test]
 fn names_what_it_does_not_know() {
     let view = View {
         root: Some("B2".to_owned()),

@@ -25,7 +25,8 @@ pub struct Structure<'a> {
     pub lines: Vec<Line<'a>>,
     /// How each post is shown; what is missing is shown plainly.
     pub marks: Vec<Mark>,
-    /// The units of the whole chart in order of appearance, so that all its parts give them the same colours.
+    /// The units of the whole chart in order of appearance, so that all its parts give them the same colours; those that
+    /// no post shows stand last.
     pub units: Vec<&'a str>,
     /// Which page this is, if the chart has several.
     pub sheet: Option<Sheet<'a>>,
@@ -294,10 +295,13 @@ impl<'a> Wiring<'a> {
     }
 }
 
-/// The units of posts in the given order, each once.
+/// The units of posts in the given order, each once; those last of whose posts rules give all another colour, so that
+/// they take none from units that show theirs.
 fn units<'a>(posts: &'a [Post], order: &[PostId]) -> Vec<&'a str> {
+    let posts = || order.iter().map(|&post| &posts[post]);
+    let shown = posts().filter(|post| post.accent.is_none());
+    let units = shown.chain(posts()).filter_map(|post| post.unit.as_deref());
     let mut known = BTreeSet::new();
-    let units = order.iter().filter_map(|&post| posts[post].unit.as_deref());
     units.filter(|unit| known.insert(*unit)).collect()
 }
 
