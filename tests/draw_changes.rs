@@ -317,6 +317,38 @@ fn explains_its_marks_in_the_legend_and_only_where_they_occur() {
 }
 
 #[test]
+fn keeps_the_words_of_faint_tags_readable() {
+    let old =
+        read("[posts.a]\ntitle = 'A'\n[posts.b]\ntitle = 'B'\nreports_to = 'a'\nholder = 'Ana'");
+    let new =
+        read("[posts.a]\ntitle = 'A'\n[posts.b]\ntitle = 'B'\nreports_to = 'a'\nholder = 'Eve'");
+    for (name, _) in &Theme::names() {
+        let theme = Theme::built_in(name).expect("a built-in theme");
+        let options = DrawOptions {
+            view: View {
+                highlight: ["a".to_owned()].into(),
+                ..View::default()
+            },
+            ..DrawOptions::default()
+        };
+        let (old, new) = (&old.organization, &new.organization);
+        let ends = (("before", old), ("after", new));
+        let drawing = organigram::draw_changes(ends.0, ends.1, &theme, &Ruler::new(), &options);
+        let items = &card(&drawing.scene, "b").items;
+        let tag = items.windows(2).find_map(|pair| match pair {
+            [Item::Shape(shape), Item::Text(run)] if run.text == "holder" => {
+                Some(shape.fill?.contrast(run.fill))
+            }
+            _ => None,
+        });
+        assert!(
+            tag.is_some_and(|contrast| contrast >= 4.5),
+            "{name} {tag:?}"
+        );
+    }
+}
+
+#[test]
 fn keeps_the_sign_beside_its_area_however_lines_break() {
     for language in ["en", "fr", "ar"] {
         for length in 1..40 {

@@ -16,8 +16,18 @@ const PHOTO: f64 = 0.4;
 
 /// The items of a card, their colours moved towards the ground they stand on.
 pub(super) fn faint(items: Vec<Item>, ground: Color) -> Vec<Item> {
-    let items = items.into_iter();
-    items.map(|item| faded(item, ground, FILL)).collect()
+    let is_under: Vec<bool> = (0..items.len())
+        .map(|at| is_light(items.get(at + 1), ground))
+        .collect();
+    let items = items.into_iter().zip(is_under);
+    items
+        .map(|(item, is_under)| faded(item, ground, if is_under { TEXT } else { FILL }))
+        .collect()
+}
+
+/// Whether an item is text in the colour of the ground, which stands on what was painted before it.
+fn is_light(item: Option<&Item>, ground: Color) -> bool {
+    matches!(item, Some(Item::Text(run)) if run.fill.contrast(ground) < LINE)
 }
 
 /// The items of a line, whose terminals are as faint as itself.

@@ -1,5 +1,6 @@
 //! The measures of a table: how wide its columns are, how high its rows.
 
+use super::columns::{GAP, Group, HEADS, LINES, group};
 use super::table::Table;
 use crate::card::Style;
 use crate::geometry::Size;
@@ -8,27 +9,10 @@ use std::mem;
 
 /// Between the text of a cell and the lines above and below, from airy to tight.
 const PADDINGS: [f64; 3] = [5.0, 3.5, 2.0];
-/// The widest column of a post where the page has room to spare.
-const ROOMY: f64 = 110.0;
 /// The scale beyond which text need not grow.
 const ENOUGH: f64 = 1.3;
-/// The narrowest column of a post.
-const COLUMN: f64 = 32.0;
-/// The widest column of a post whose headline takes many lines.
-const ROOMIER: f64 = 170.0;
-/// The most room for the headline of a post on one line: what is tried, narrow before wide.
-const HEADS: [f64; 3] = [72.0, 110.0, 160.0];
 /// Between two structures.
 const APART: f64 = 22.0;
-/// From the areas to the first column, and from the marks to a remark.
-const GAP: f64 = 10.0;
-/// The most lines of an area, or the title of a structure.
-const LINES: usize = 4;
-/// The most lines of a headline.
-const HEAD_LINES: usize = 8;
-/// A headline of more lines asks for a wider column.
-const MANY_LINES: usize = 3;
-
 /// The measures of a table; its corner is at 0, 0.
 pub(super) struct Grid {
     /// From baseline to baseline.
@@ -105,37 +89,6 @@ fn scale(size: Size, room: Size) -> f64 {
     (room.width / size.width).min(room.height / size.height)
 }
 
-/// The columns of one structure.
-pub(super) struct Group {
-    /// Where it starts.
-    pub left: f64,
-    /// Its wrapped title.
-    pub title: Vec<TextLine>,
-    /// The wrapped headlines of its posts.
-    pub heads: Vec<Vec<TextLine>>,
-    cut: Vec<String>,
-    column: f64,
-    remark: f64,
-}
-
-impl Group {
-    /// Where it ends.
-    pub fn right(&self) -> f64 {
-        self.remark_left() + self.remark - if self.remark > 0.0 { GAP } else { 0.0 }
-    }
-
-    /// The middle of a column.
-    pub fn column_middle(&self, column: usize) -> f64 {
-        self.left + self.column * (column as f64 + 0.5)
-    }
-
-    /// Where remarks start.
-    pub fn remark_left(&self) -> f64 {
-        let gap = if self.remark > 0.0 { GAP } else { 0.0 };
-        self.left + self.column * self.heads.len() as f64 + gap
-    }
-}
-
 impl Grid {
     /// The measures with which a table gets the largest text in `room`, as airy as text of `min_text` allows; without a
     /// room, areas have a line of decent length.
@@ -184,7 +137,7 @@ impl Grid {
         let mut left = area * Face::Regular.slack() + GAP;
         let mut groups = Vec::new();
         for at in 0..table.groups.len() {
-            let group = group(table, at, left, measures, style);
+            let group = group(table, at, left, (measures.head, measures.spare), style);
             left = group.right() + APART;
             groups.push(group);
         }
@@ -252,56 +205,6 @@ impl Grid {
                 .width(remark, Face::Bold, style.theme.sizes.text),
         }
     }
-}
-
-fn group(table: &Table, at: usize, left: f64, measures: Measures, style: &Style<'_>) -> Group {
-    let size = style.theme.sizes.text;
-    let width = |text: &str| Face::Bold.slack() * style.ruler.width(text, Face::Bold, size);
-    let columns = &table.groups[at].columns;
-    let widest = columns.iter().map(|head| width(head).min(measures.head));
-    let words = columns.iter().flat_map(|head| head.split_whitespace());
-    let word = words.map(width).fold(0.0, f64::max).min(2.0 * HEADS[0]);
-    let least = widest.fold(COLUMN, f64::max).max(word) + 8.0;
-    let wrapped = |column: f64| {
-        let room = (column - 8.0) / Face::Bold.slack();
-        let heads = columns.iter().map(|head| {
-            let ruler = style.ruler;
-            ruler.wrap_at_most(head, (Face::Bold, size), room, HEAD_LINES)
-        });
-        heads.collect::<Vec<_>>()
-    };
-    let of_width = |roomy: f64| least.max((least + measures.spare).min(roomy));
-    let mut column = of_width(ROOMY);
-    let mut heads = wrapped(column);
-    if measures.spare > 0.0 && heads.iter().any(|(lines, _)| lines.len() > MANY_LINES) {
-        column = of_width(ROOMIER);
-        heads = wrapped(column);
-    }
-    let remarks = table
-        .rows
-        .iter()
-        .filter_map(|row| row.remarks[at].as_deref());
-    let remark = remarks.map(width).fold(0.0, f64::max);
-    let too_long = columns
-        .iter()
-        .zip(&heads)
-        .filter(|(_, (_, is_cut))| *is_cut);
-    let mut group = Group {
-        left,
-        title: Vec::new(),
-        cut: too_long.map(|(head, _)| head.clone()).collect(),
-        heads: heads.into_iter().map(|(lines, _)| lines).collect(),
-        column,
-        remark: if remark > 0.0 { remark + GAP } else { 0.0 },
-    };
-    if let Some(title) = &table.groups[at].title {
-        let room = ((group.right() - left) / Face::Bold.slack()).max(1.0);
-        let ruler = style.ruler;
-        let (lines, is_cut) = ruler.wrap_at_most(title, (Face::Bold, size), room, LINES);
-        group.title = lines;
-        group.cut.extend(is_cut.then(|| title.clone()));
-    }
-    group
 }
 
 fn widest_area(table: &Table, style: &Style<'_>) -> f64 {

@@ -2,6 +2,7 @@
 
 mod abreast;
 mod caption;
+mod columns;
 mod draw;
 mod fade;
 mod fitted;
