@@ -88,9 +88,9 @@ class View {
     let x = box.x + box.width / 2, y = box.y + box.height;
     const onCard = ([left, top]) => [clamp(left, box.x, box.x + box.width), clamp(top, box.y, box.y + box.height)];
     const starts = all(`[data-line=solid][data-from="${CSS.escape(post.id)}"]`, this.svg)
-      .map(line => /^M\s*(-?[\d.]+)[ ,](-?[\d.]+)/.exec(line.getAttribute('d') ?? ''))
-      .filter(start => start).map(start => [+start[1], +start[2]]);
-    // Of the parts of a trunk that look differently, only some start at the card.
+      .flatMap(line => [...(line.getAttribute('d') ?? '').matchAll(/M\s*(-?[\d.]+)[ ,](-?[\d.]+)/g)])
+      .map(start => [+start[1], +start[2]]);
+    // Where parts of a trunk look differently, only some of their pieces start at the card.
     const isNear = start => onCard(start).every((value, at) => Math.abs(value - start[at]) < 1);
     const start = starts.find(isNear) ?? starts[0];
     if (start) [x, y] = onCard(start);
