@@ -309,12 +309,12 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
     fn narrowed(&self, natural: Choice) -> Choice {
         let mut best = natural;
         for width in self.widths(natural.width) {
-            if best.scale >= 1.0 || width >= best.width {
+            if best.scale >= best.options.legible.max(1.0) || width >= best.width {
                 break;
             }
             let next = self.at(width, natural.content, &natural.options);
-            // Side by side, text that is too small is worth any gain.
-            let is_larger = best.scale < best.options.legible && next.scale > best.scale;
+            // Side by side, text that is too small is worth any gain, if only room for lines.
+            let is_larger = best.scale < best.options.legible && next.scale >= best.scale;
             best = match is_larger && self.parts.len() > 1 {
                 true => next,
                 false => larger(best, next),
@@ -339,7 +339,19 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
         }
         // Nearer beside each other, cards leave no way for lines, and gaps are widened again.
         let gaps = tight(&self.wished().theme.options());
+        let low = Options {
+            rank_gap: gaps.rank_gap,
+            ..*options
+        };
+        let low = self.narrowed(self.at(natural, content, &low));
+        let brief = if low.scale > brief.scale { low } else { brief };
+        if brief.scale >= options.legible {
+            return brief;
+        }
         let tight = Options {
+            sibling_gap: gaps.sibling_gap,
+            subtree_gap: gaps.subtree_gap,
+            stack_gap: gaps.stack_gap,
             rank_gap: gaps.rank_gap,
             ..*options
         };
