@@ -11,11 +11,14 @@
 //!
 //! Of charts side by side, focus areas are left out before titles. If all that is far from legible, nothing is left out.
 
-use crate::card::{self, Detail, Style};
+mod content;
+
+use crate::card::{self, Style};
 use crate::graph;
 use crate::layout::{self, Options};
-use crate::model::{FocusLimit, LineKind, Structure};
+use crate::model::{LineKind, Structure};
 use crate::page::{Arrangement, Engine};
+use content::{Content, briefer_contents};
 
 /// The widths that are tried are multiples of a step, so that a text which grows a little changes none of them: this many
 /// points up to [`STEPPED`], then twice as many, and so on.
@@ -46,9 +49,6 @@ const TREE: f64 = 1.15;
 /// How much of what is legible is worth that cards say less.
 const NEARLY: f64 = 0.9;
 
-/// How many focus areas cards name at most, when not all can be.
-const FOCUS: [usize; 4] = [4, 3, 2, 1];
-
 /// Up to how many posts a chart is searched; what is larger is not legible on one page however it is set.
 const POSTS: usize = 5_000;
 
@@ -59,13 +59,6 @@ struct Choice {
     options: Options,
     content: Content,
     scale: f64,
-}
-
-/// How much cards say.
-#[derive(Clone, Copy, PartialEq)]
-struct Content {
-    focus: FocusLimit,
-    detail: Detail,
 }
 
 /// The style and the gaps at which the chart is legible, or as legible as it can be.
@@ -182,7 +175,7 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             },
             ..best
         };
-        let briefer = self.briefer_contents();
+        let briefer = briefer_contents(self.parts, self.content());
         let briefest = briefer.last().copied();
         match self.parts.len() > 1
             || briefest.is_some_and(|content| self.has_hope(content, options))
@@ -198,52 +191,6 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             focus: self.wished().focus,
             detail: self.wished().detail,
         }
-    }
-
-    /// What cards may say when they may not say all, the most first.
-    fn briefer_contents(&self) -> Vec<Content> {
-        let posts = || self.parts.iter().flat_map(|(part, _)| part.present());
-        let all = self.content();
-        let mut contents = Vec::new();
-        if all.focus == FocusLimit::Auto && posts().any(|post| !post.focus.is_empty()) {
-            contents.extend(FOCUS.map(|most| Content {
-                focus: FocusLimit::AtMost(most),
-                ..all
-            }));
-            // What several charts say alike need not be said at all.
-            contents.extend((self.parts.len() > 1).then_some(Content {
-                focus: FocusLimit::Hide,
-                ..all
-            }));
-        }
-        let focus = contents.last().map_or(all.focus, |content| content.focus);
-        let may_hide = matches!(focus, FocusLimit::AtMost(_)) && all.focus == FocusLimit::Auto;
-        let mut add = |detail| contents.push(Content { focus, detail });
-        if self.wished().theme.shows_fields && posts().any(|post| !post.fields.is_empty()) {
-            add(Detail::NoFields);
-        }
-        if posts().any(|post| post.code.is_some() && post.title.is_some()) {
-            // Side by side, what the first chart says of the others need not be hinted at on every card.
-            add(match self.parts.len() {
-                1 => Detail::NoTitles,
-                _ => Detail::OnlyCodes,
-            });
-        }
-        let details: Vec<Detail> = contents
-            .iter()
-            .skip(FOCUS.len() - 1)
-            .map(|content| content.detail)
-            .collect();
-        contents.extend(
-            details
-                .into_iter()
-                .filter(|_| may_hide)
-                .map(|detail| Content {
-                    focus: FocusLimit::Hide,
-                    detail,
-                }),
-        );
-        contents
     }
 
     /// Cards with all that they may say.
