@@ -71,7 +71,10 @@ fn writes_every_output_and_then_only_what_changed() {
         (run.code, run.text(), run.err.as_str()),
         (0, "", lines("written").as_str())
     );
+    let litter = "docs/.organigram-abc123.tmp";
+    desk.put(litter, "half a picture");
     let run = desk.run("build team.toml --jobs 1");
+    assert!(!desk.path(litter).exists());
     assert_eq!((run.code, run.err), (0, lines("unchanged")));
     let changed = [CHART, OUTPUTS]
         .concat()

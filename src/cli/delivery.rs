@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::paths::{absolute, real, shown};
 use super::shelf::{self, Orphan, State};
 use super::target::folder_of;
-use super::{report, walk};
+use super::{beside, report, walk};
 use organigram::export::Container;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -50,6 +50,9 @@ impl<'a> Delivery<'a> {
             }
         }
         let written = shelf::write(&changed, self.failures);
+        // What a killed run left is cleaned where nothing changes, too.
+        let folders: BTreeSet<&Path> = lines.iter().map(|(_, path)| folder_of(path)).collect();
+        folders.into_iter().for_each(beside::sweep);
         for (what, path) in lines {
             match what {
                 "unchanged" if self.is_again() => (),

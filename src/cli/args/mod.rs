@@ -47,7 +47,7 @@ Examples:
   organigram new side-by-side -o team.toml
   organigram render team.toml -o team.svg -o team.png
 
-Exit codes: 0 done, 1 the chart is wrong, 2 the call is wrong, 3 the machine failed.";
+Exit codes: 0 done, 1 a chart is wrong or a picture out of date, 2 the call is wrong, 3 the machine failed.";
 
 /// What the program can do.
 #[derive(Debug, Subcommand)]
