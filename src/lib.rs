@@ -53,9 +53,7 @@ pub use web::{WebChart, web_page};
 
 use card::Style;
 use diagnostic::{Code, Diagnostic};
-use model::{
-    FocusLimit, FocusMatrix, Language, Organization, Structure, TooManyCells, Variant, View,
-};
+use model::{FocusLimit, FocusMatrix, Language, Organization, TooManyCells, Variant, View};
 use page::{Arrangement, Direction, Engine, Page, Reports, Split};
 use scene::{Frame, Scene};
 use studio::Studio;
@@ -240,7 +238,8 @@ fn say_once(drawings: &mut [Drawing]) {
 
 /// Draws who owns, shares or has a stake in what, in one structure or several side by side.
 ///
-/// The first organization gives heading, footer and wishes; of several, each has its columns below its name.
+/// The first organization gives heading, footer and wishes; of several, each has its columns below its name, and what the
+/// view asks for needs to be in one of them only. Who owns an area is told by the whole chart of the day, whatever is shown.
 ///
 /// # Errors
 ///
@@ -257,11 +256,8 @@ pub fn matrix(
 ) -> Result<Drawing, TooManyCells> {
     let (_, first) = organizations[0];
     let words = Words::of(first.language);
-    let structures: Vec<Structure<'_>> = organizations
-        .iter()
-        .map(|(_, organization)| organization.structure(&options.view))
-        .collect();
-    let matrix = FocusMatrix::new(&structures, &first.areas)?;
+    let all: Vec<&Organization> = organizations.iter().map(|(_, one)| *one).collect();
+    let matrix = FocusMatrix::of(&all, &options.view)?;
     let style = Style {
         theme,
         ruler,
@@ -285,8 +281,12 @@ pub fn matrix(
     let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
     let (scene, mut findings) = scene::draw_matrix(&matrix, &titles, &frame);
     if matrix.rows.is_empty() {
-        let message =
-            "no post has a focus area, so the table is empty; list them in `focus` of the posts";
+        let message = match matrix.is_part {
+            true => "no post of this view has a focus area, so the table is empty",
+            false => {
+                "no post has a focus area, so the table is empty; list them in `focus` of the posts"
+            }
+        };
         findings.push(Diagnostic::warning(Code::NotDrawn, message));
     }
     Ok(Drawing { scene, findings })

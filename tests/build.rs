@@ -210,14 +210,14 @@ fn one_wrong_chart_or_output_does_not_keep_the_others_from_being_drawn() {
 #[test]
 fn check_of_a_chart_tells_what_its_outputs_cannot_be() {
     let desk = desk();
-    let wrong = "[[outputs]]\nfile = \"m.svg\"\ndraw = \"matrix\"\nroot = \"cto\"\n[[outputs]]\nfile = \"a.svg\"\nvariants = \"all\"\n\
+    let wrong = "[[outputs]]\nfile = \"m.svg\"\ndraw = \"matrix\"\nreports = \"row\"\n[[outputs]]\nfile = \"a.svg\"\nvariants = \"all\"\n\
                  [[outputs]]\nfile = \"b.svg\"\ntheme = \"no.toml\"\n[[outputs]]\nfile = \"c.png\"\nscale = 1\nwidth = 9\n\
                  [[outputs]]\nfile = \"d.svg\"\ndpi = 300\n";
     desk.put("team.toml", [CHART, OUTPUTS, wrong].concat());
     let run = desk.run("check team.toml");
     assert_eq!(run.code, 1);
     for told in [
-        "`root` is nothing for a matrix",
+        "`reports` is nothing for a matrix",
         "`a.svg` holds one variant, and 2 are asked for; write `a-{variant}.svg`",
         "`dpi` is nothing for a file that ends in `svg`",
         "`no.toml` is no built-in theme and no file beside the chart",

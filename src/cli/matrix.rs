@@ -1,12 +1,13 @@
 //! `organigram matrix`: who owns, shares or has a stake in what.
 
 use super::args::{LayoutArgs, MatrixArgs, MatrixFormat};
-use super::chart::{self, Findings, draw_options};
+use super::chart::{self, draw_options};
 #[cfg(feature = "embed")]
 use super::embedded;
 use super::failure::Failure;
 use super::made::{self, Made};
-use super::{origin, render, theme, variant};
+use super::{origin, render, sight, theme, variant};
+use organigram::Reading;
 use organigram::diagnostic::{Code, Diagnostic};
 use organigram::export;
 use organigram::geometry::Point;
@@ -26,8 +27,8 @@ pub fn run(args: &MatrixArgs) -> Result<(), Failure> {
 pub fn make(args: &MatrixArgs) -> Result<Made, Failure> {
     let wanted = made::named(&args.output, args.format, MatrixFormat::Md)?;
     let ruler = Ruler::new();
-    let (findings, scene) = draw(args, &ruler)?;
-    let mut made = Made::new(findings);
+    let mut made = Made::default();
+    let scene = draw(args, &ruler, &mut made)?;
     let Some(scene) = scene.filter(|_| !made.findings.is_wrong(args.strict)) else {
         return Ok(made);
     };
@@ -66,8 +67,19 @@ fn layout(args: &MatrixArgs) -> LayoutArgs {
     }
 }
 
-/// What was found on the way, and the picture, if that allows one.
-fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<(Findings, Option<Scene>), Failure> {
+/// Refuses a view of what there is not, of variants of what none of them has; says what is shown instead where one lacks it.
+pub fn check_view(reading: &Reading, ids: &[&str], view: &View) -> Result<Vec<String>, Failure> {
+    match ids {
+        [_] => chart::check_view(reading, ids, view).map(|()| Vec::new()),
+        _ => {
+            let charts: Vec<_> = variant::organizations(reading, ids).collect();
+            sight::check_beside(&charts, view)
+        }
+    }
+}
+
+/// The picture, if what was found on the way allows one.
+fn draw(args: &MatrixArgs, ruler: &Ruler, made: &mut Made) -> Result<Option<Scene>, Failure> {
     let layout = layout(args);
     let (mut findings, reading) = chart::read(&args.file, &layout)?;
     let mut drawn = None;
@@ -75,28 +87,28 @@ fn draw(args: &MatrixArgs, ruler: &Ruler) -> Result<(Findings, Option<Scene>), F
         && let Some(theme) = theme::find(&reading.organization, &args.file, &layout, &mut findings)?
     {
         let ids = variant::chosen(reading, &args.variant, &findings)?;
+        let view = args.view.view();
+        made.notes = check_view(reading, &ids, &view)?;
         let words = Words::of(reading.organization.language);
         let chosen = variant::organizations(reading, &ids);
         let chosen: Vec<_> = chosen
             .map(|(id, organization)| (variant::name(reading, id, &words), organization))
             .collect();
-        match organigram::matrix(
-            &chosen,
-            &theme,
-            ruler,
-            &draw_options(&layout, &View::default()),
-        ) {
+        let options = draw_options(&layout, &view);
+        match organigram::matrix(&chosen, &theme, ruler, &options) {
             Ok(mut drawing) => {
                 findings.list.append(&mut drawing.findings);
                 drawn = Some(drawing.scene);
             }
             Err(error) => {
                 let finding = Diagnostic::error(Code::TooLarge, error.to_string());
-                findings.list.push(finding);
+                let hint = "`--root`, `--depth`, `--unit` and `--tag` show a part of it";
+                findings.list.push(finding.with_hint(hint));
             }
         }
     }
-    Ok((findings, drawn))
+    made.findings = findings;
+    Ok(drawn)
 }
 
 /// The matrix in one format.

@@ -122,7 +122,11 @@ fn check(command: &Command, reading: &Reading, findings: &Findings) -> Result<()
             diff::sides(args)?;
             made::named(&args.output, args.format, DiffFormat::Txt).map(drop)
         }
-        Command::Matrix(args) => made::named(&args.output, args.format, MatrixFormat::Md).map(drop),
+        Command::Matrix(args) => {
+            made::named(&args.output, args.format, MatrixFormat::Md)?;
+            let variants = variant::chosen(reading, &args.variant, findings)?;
+            matrix::check_view(reading, &variants, &args.view.view()).map(drop)
+        }
         _ => Ok(()),
     }
 }

@@ -66,14 +66,7 @@ pub(crate) fn with<T>(
         ..first.organization.clone()
     };
     let all: Vec<&Organization> = alternatives.iter().map(|one| one.organization).collect();
-    // Where nothing stands out, nothing stands back either.
-    let view_of = |organization: &Organization| {
-        let mut view = options.view.clone();
-        if !organization.highlights(&view, &all) {
-            view.highlight.clear();
-        }
-        view
-    };
+    let view_of = |organization: &Organization| organization.lit_beside(&options.view, &all);
     let view = view_of(first.organization);
     let mut structures = vec![first.organization.structure_beside(&view, &all)];
     let mut changes = vec![Vec::new()];

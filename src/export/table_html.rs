@@ -18,6 +18,7 @@ th,td{padding:.35rem .6rem;border-bottom:1px solid light-dark(#e4e8ed,#2b3641);t
 tbody th,thead th:first-child{text-align:left;font-weight:400;max-width:26rem}\
 thead th{vertical-align:bottom;font-weight:700;border-bottom-color:light-dark(#8793a1,#6b7885)}\
 td.remark{font-weight:700;text-align:left}\
+th.faint,td.faint{color:light-dark(#6b7683,#7f8a96)}\
 td.changed{outline:2px solid light-dark(#55606e,#a9b4c0);outline-offset:-4px;border-radius:6px}\
 .words{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}";
 
@@ -62,10 +63,10 @@ fn table(markup: &mut Markup, table: &Table) {
         markup.end();
     }
     markup.start("tr");
-    column_head(markup, &table.area);
+    column_head(markup, &table.area, false);
     for (at, group) in table.groups.iter().enumerate() {
-        for post in &group.columns {
-            column_head(markup, post);
+        for (post, &is_faint) in group.columns.iter().zip(&group.is_faint) {
+            column_head(markup, post, is_faint);
         }
         if has_remarks(table, at) {
             element(markup, "td", "");
@@ -82,8 +83,11 @@ fn table(markup: &mut Markup, table: &Table) {
     markup.end();
 }
 
-fn column_head(markup: &mut Markup, text: &str) {
+fn column_head(markup: &mut Markup, text: &str, is_faint: bool) {
     markup.start("th");
+    if is_faint {
+        markup.attribute("class", "faint");
+    }
     markup.attribute("scope", "col");
     markup.text(text);
     markup.end();
@@ -96,10 +100,13 @@ fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
     markup.text(&row.area);
     markup.end();
     for (at, cells) in row.cells.iter().enumerate() {
-        for cell in cells {
+        for (cell, &is_faint) in cells.iter().zip(&table.groups[at].is_faint) {
             markup.start("td");
-            if cell.is_changed {
-                markup.attribute("class", "changed");
+            match (cell.is_changed, is_faint) {
+                (true, true) => markup.attribute("class", "changed faint"),
+                (true, false) => markup.attribute("class", "changed"),
+                (false, true) => markup.attribute("class", "faint"),
+                (false, false) => (),
             }
             markup.text("");
             if let Some(part) = cell.part {

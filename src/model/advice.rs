@@ -3,9 +3,10 @@
 //! The figures are those of surveys, each named with its year and, where known, how many answered. A team that has decided
 //! otherwise says so in `allow`, with its reason.
 
-use super::matrix::{Coverage, FocusMatrix};
+use super::matrix::FocusMatrix;
 use super::organization::Organization;
 use super::post::{Kind, LineKind, Post, PostId};
+use super::share::Coverage;
 use super::structure::Structure;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::Findings;

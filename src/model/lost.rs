@@ -1,8 +1,9 @@
 //! Focus areas that have an owner in the base and none in a variant: what a board asks when seats are merged or go.
 
-use super::matrix::{Coverage, FocusMatrix};
+use super::matrix::FocusMatrix;
 use super::organization::Organization;
 use super::post::{Part, Post};
+use super::share::Coverage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::wording::{all_of, quote};
 

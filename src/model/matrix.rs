@@ -1,10 +1,12 @@
 //! Who owns, shares or has a stake in what: posts by focus areas, in one structure or several side by side.
 
-use super::organization::Area;
+use super::organization::{Area, Organization};
 use super::post::{Focus, Part, Post};
+use super::share::Share;
 use super::structure::Structure;
+use super::view::View;
 use crate::limits::MATRIX_CELLS;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// Posts by focus areas.
@@ -13,8 +15,12 @@ use std::fmt;
 /// in the order in which a reader of the first chart meets the areas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FocusMatrix<'a> {
-    /// The posts that have focus areas, for each structure in the order of its chart.
+    /// The posts that are shown and have focus areas, for each structure in the order of its chart.
     pub posts: Vec<Vec<&'a Post>>,
+    /// Whether each of these posts stands back behind those that stand out.
+    pub is_faint: Vec<Vec<bool>>,
+    /// Whether posts are left out of what is shown.
+    pub is_part: bool,
     /// The areas.
     pub rows: Vec<FocusRow<'a>>,
 }
@@ -26,40 +32,6 @@ pub struct FocusRow<'a> {
     pub title: &'a str,
     /// Who has a part in it, for each structure.
     pub shares: Vec<Share<'a>>,
-}
-
-/// Who has a part in an area in one structure.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Share<'a> {
-    /// The part of each post; `None` where the post says nothing of the area.
-    pub parts: Vec<Option<Part>>,
-    /// Whether each post has another part than in the first structure; never in the first itself.
-    pub is_changed: Vec<bool>,
-    /// The posts of the first structure that owned or shared the area there and have no part in it here.
-    pub lost: Vec<&'a Post>,
-}
-
-/// Whether an area has the one owner that it should have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coverage {
-    /// Nobody owns or shares it.
-    Gap,
-    /// One post owns it, or several share it.
-    Covered,
-    /// So many posts each call themselves its owner.
-    Double(usize),
-}
-
-impl Share<'_> {
-    /// Whether the area has one owner. Several who share it are as good as one who owns it.
-    pub fn coverage(&self) -> Coverage {
-        let count = |part| self.parts.iter().filter(|has| **has == Some(part)).count();
-        match (count(Part::Owner), count(Part::Shared)) {
-            (0, 0) => Coverage::Gap,
-            (0 | 1, _) => Coverage::Covered,
-            (owners, _) => Coverage::Double(owners),
-        }
-    }
 }
 
 /// A matrix with more cells than anybody reads.
@@ -106,44 +78,90 @@ impl Key {
 }
 
 impl<'a> FocusMatrix<'a> {
-    /// The matrix of some structures; `areas` are those that the file lists, which stand at the end if no post has them.
+    /// The matrix of whole structures; `areas` are those that the file lists, which stand at the end if no post has them.
     ///
     /// # Errors
     ///
     /// When there would be more than [`MATRIX_CELLS`] cells.
     pub fn new(structures: &[Structure<'a>], areas: &'a [Area]) -> Result<Self, TooManyCells> {
-        let posts: Vec<Vec<&Post>> = structures.iter().map(with_focus).collect();
+        Self::within(structures, structures, areas)
+    }
+
+    /// The matrix of what a view shows of some organizations, with the listed areas of the first.
+    ///
+    /// Who owns an area is told by the whole chart of the day. A listed area that no shown post has is left out as soon as
+    /// any post is.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FocusMatrix::new`].
+    pub fn of(organizations: &[&'a Organization], view: &View) -> Result<Self, TooManyCells> {
+        let day = View {
+            as_of: view.as_of,
+            ..View::default()
+        };
+        let charts = organizations.iter();
+        let shown = charts.clone().map(|chart| {
+            let view = chart.lit_beside(view, organizations);
+            chart.structure_beside(&view, organizations)
+        });
+        let whole = charts.map(|chart| chart.structure(&day));
+        let (shown, whole): (Vec<_>, Vec<_>) = (shown.collect(), whole.collect());
+        let areas = organizations.first().map(|first| &*first.areas);
+        Self::within(&shown, &whole, areas.unwrap_or_default())
+    }
+
+    /// The matrix of parts of structures that are `whole`.
+    fn within(
+        shown: &[Structure<'a>],
+        whole: &[Structure<'a>],
+        areas: &'a [Area],
+    ) -> Result<Self, TooManyCells> {
+        let posts: Vec<Vec<&Post>> = shown.iter().map(with_focus).collect();
+        let is_part = shown
+            .iter()
+            .zip(whole)
+            .any(|(shown, whole)| shown.posts.len() < whole.posts.len());
         let columns: usize = posts.iter().map(Vec::len).sum();
-        let (titles, numbers) = rows(&posts, areas);
+        let (titles, numbers) = rows(&posts, if is_part { &[] } else { areas });
         if titles.len().saturating_mul(columns) > MATRIX_CELLS {
             return Err(TooManyCells {
                 areas: titles.len(),
                 posts: columns,
             });
         }
-        let mut rows: Vec<FocusRow<'_>> = titles
-            .into_iter()
-            .map(|title| FocusRow {
-                title,
-                shares: posts
-                    .iter()
-                    .map(|posts| Share::empty(posts.len()))
-                    .collect(),
-            })
-            .collect();
-        for (structure, posts) in posts.iter().enumerate() {
+        let row = |title| FocusRow {
+            title,
+            shares: posts
+                .iter()
+                .map(|posts| Share::empty(posts.len()))
+                .collect(),
+        };
+        let mut rows: Vec<FocusRow<'_>> = titles.into_iter().map(row).collect();
+        for (at, (posts, whole)) in posts.iter().zip(whole).enumerate() {
             for (column, post) in posts.iter().enumerate() {
                 for focus in &post.focus {
                     let row = numbers[&Key::new(focus)];
-                    let part = &mut rows[row].shares[structure].parts[column];
-                    *part = stronger(*part, focus.part);
+                    rows[row].shares[at].add(column, focus.part);
+                }
+            }
+            for post in left_out(&shown[at], whole) {
+                for focus in &post.focus {
+                    if let Some(&row) = numbers.get(&Key::new(focus)) {
+                        rows[row].shares[at].add_outside(post, focus.part);
+                    }
                 }
             }
         }
         for row in &mut rows {
             row.mark_changes(&posts);
         }
-        Ok(Self { posts, rows })
+        Ok(Self {
+            is_faint: shown.iter().map(faint).collect(),
+            posts,
+            is_part,
+            rows,
+        })
     }
 }
 
@@ -165,42 +183,22 @@ fn rows<'a>(posts: &[Vec<&'a Post>], areas: &'a [Area]) -> (Vec<&'a str>, HashMa
     (titles, numbers)
 }
 
-impl Share<'_> {
-    fn empty(posts: usize) -> Self {
-        Self {
-            parts: vec![None; posts],
-            is_changed: vec![false; posts],
-            lost: Vec::new(),
-        }
-    }
-}
-
 impl<'a> FocusRow<'a> {
-    /// Marks what differs from the first structure; a post is the same where its id is.
+    /// Marks what differs from the first structure; a post is the same where its id is, whether it is shown or not.
     fn mark_changes(&mut self, posts: &[Vec<&'a Post>]) {
         let Some((first, others)) = self.shares.split_first_mut() else {
             return;
         };
-        let first_posts = posts[0].iter().copied().zip(first.parts.iter().copied());
-        let first_posts: Vec<(&Post, Option<Part>)> = first_posts.collect();
-        let before: HashMap<&str, Option<Part>> = first_posts
-            .iter()
-            .map(|(post, part)| (post.id.as_str(), *part))
-            .collect();
+        let before: HashMap<&str, Part> = first.all(&posts[0]).collect();
+        let held = first.held(&posts[0]);
         for (share, posts) in others.iter_mut().zip(&posts[1..]) {
             for (column, post) in posts.iter().enumerate() {
-                let before = before.get(post.id.as_str()).copied().flatten();
+                let before = before.get(post.id.as_str()).copied();
                 share.is_changed[column] = share.parts[column] != before;
             }
-            let has_part = |id: &str| {
-                let mut parts = posts.iter().zip(&share.parts);
-                parts.any(|(post, part)| post.id == id && part.is_some())
-            };
-            let held = first_posts
-                .iter()
-                .filter(|(_, part)| matches!(part, Some(Part::Owner | Part::Shared)));
-            let lost = held.filter(|(post, _)| !has_part(&post.id));
-            share.lost = lost.map(|(post, _)| *post).collect();
+            let now: HashSet<&str> = share.all(posts).map(|(id, _)| id).collect();
+            let lost = held.iter().filter(|post| !now.contains(post.id.as_str()));
+            share.lost = lost.copied().collect();
         }
     }
 }
@@ -210,9 +208,22 @@ fn with_focus<'a>(structure: &Structure<'a>) -> Vec<&'a Post> {
     posts.filter(|post| !post.focus.is_empty()).collect()
 }
 
-/// What a post has that names an area twice; owner before shared before stakeholder.
-fn stronger(one: Option<Part>, other: Part) -> Option<Part> {
-    Some(one.map_or(other, |one| one.min(other)))
+/// Whether each post that has focus areas stands back.
+fn faint(structure: &Structure<'_>) -> Vec<bool> {
+    let posts = structure.posts.iter().enumerate();
+    posts
+        .filter(|(_, post)| !post.focus.is_empty())
+        .map(|(at, _)| structure.mark(at).is_faint)
+        .collect()
+}
+
+/// The posts of a structure that are not among those that are shown of it.
+fn left_out<'a>(shown: &Structure<'a>, whole: &Structure<'a>) -> Vec<&'a Post> {
+    let ids: HashSet<&str> = shown.posts.iter().map(|post| post.id.as_str()).collect();
+    let posts = whole.posts.iter().copied();
+    posts
+        .filter(|post| !ids.contains(post.id.as_str()))
+        .collect()
 }
 
 #[cfg(test)]

@@ -60,6 +60,15 @@ impl Organization {
         self.posts.iter().any(|post| view.names(post))
     }
 
+    /// The view without a highlight where nothing of it is here, so that nothing stands back either.
+    pub(crate) fn lit_beside(&self, view: &View, others: &[&Self]) -> View {
+        let mut view = view.clone();
+        if !self.highlights(&view, others) {
+            view.highlight.clear();
+        }
+        view
+    }
+
     /// The view with the posts that stand in for those that stand out but are not here.
     pub(super) fn view_beside(&self, view: &View, others: &[&Self]) -> View {
         let missing = view.highlight.iter().filter(|id| !self.has(id));

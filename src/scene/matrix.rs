@@ -1,5 +1,6 @@
 //! The picture of a focus matrix: areas as rows, posts as columns, structures side by side.
 
+use super::fade;
 use super::fitted::fitted;
 use super::frame::Frame;
 use super::grid::Grid;
@@ -137,7 +138,7 @@ impl Shown {
         let rows = table.rows.iter().enumerate();
         let rows: Vec<Vec<Item>> = rows
             .map(|(at, row)| match self {
-                Self::Grid(grid) => Painter { grid, pen }.row(at, row),
+                Self::Grid(grid) => Painter { grid, pen }.row(at, row, table),
                 Self::Roster(roster) => roster.row(at, row, table, pen),
             })
             .collect();
@@ -192,13 +193,9 @@ impl Painter<'_> {
                     let baseline = bottom - self.grid.padding - self.grid.pitch * line_at as f64;
                     let origin = Point::new(middle, baseline);
                     let ink = theme.colors.ink;
-                    items.push(self.pen.text(
-                        line.clone(),
-                        Face::Bold,
-                        origin,
-                        Anchor::Middle,
-                        ink,
-                    ));
+                    let pen = self.pen;
+                    let head = pen.text(line.clone(), Face::Bold, origin, Anchor::Middle, ink);
+                    items.extend(pen.seen(vec![head], table.groups[at].is_faint[column]));
                 }
             }
         }
@@ -207,7 +204,7 @@ impl Painter<'_> {
         items
     }
 
-    fn row(&self, at: usize, row: &TableRow) -> Vec<Item> {
+    fn row(&self, at: usize, row: &TableRow, table: &Table) -> Vec<Item> {
         let theme = self.pen.style.theme;
         let (top, bottom) = self.grid.row(at);
         let middle = (top + bottom) / 2.0;
@@ -228,10 +225,11 @@ impl Painter<'_> {
             let place = &self.grid.groups[group];
             for (column, cell) in cells.iter().enumerate() {
                 let center = Point::new(place.column_middle(column), middle);
-                if cell.is_changed {
-                    items.push(self.pen.changed(center));
-                }
-                items.extend(mark(cell.part, center, theme.colors.neutral));
+                let frame = cell.is_changed.then(|| self.pen.changed(center));
+                let mark = mark(cell.part, center, theme.colors.neutral);
+                let drawn = frame.into_iter().chain(mark).collect();
+                let is_faint = table.groups[group].is_faint[column];
+                items.extend(self.pen.seen(drawn, is_faint));
             }
             if let Some(remark) = remark {
                 let origin = Point::new(place.remark_left(), middle + cap / 2.0);
@@ -270,6 +268,14 @@ impl Pen<'_> {
             fill,
             width: line.width,
         })
+    }
+
+    /// What is drawn of a post, faint where it stands back.
+    pub fn seen(&self, items: Vec<Item>, is_faint: bool) -> Vec<Item> {
+        match is_faint {
+            true => fade::faint(items, self.style.theme.colors.page),
+            false => items,
+        }
     }
 
     /// A horizontal line.

@@ -176,10 +176,11 @@ impl Roster {
             let left = self.left(group);
             for (line, entry) in entries(row, group).into_iter().enumerate() {
                 let middle = baseline(line) - cap / 2.0;
+                let mut drawn = Vec::new();
                 let (name, face, indent) = match entry {
                     Entry::Post(column, cell) => {
                         let center = Point::new(left + 4.5, middle);
-                        items.extend(mark(cell.part, center, colors.neutral));
+                        drawn.extend(mark(cell.part, center, colors.neutral));
                         let name = table.groups[group].columns[column].as_str();
                         let face = if cell.is_changed {
                             Face::Bold
@@ -202,10 +203,15 @@ impl Roster {
                     let width = indent + text.width * face.slack();
                     let around =
                         Rect::new(left - 4.0, middle - 7.0, left + width + 4.0, middle + 7.0);
-                    items.push(pen.frame(around));
+                    drawn.push(pen.frame(around));
                 }
                 let origin = Point::new(left + indent, baseline(line));
-                items.push(pen.text(text, face, origin, Anchor::Start, colors.ink));
+                drawn.push(pen.text(text, face, origin, Anchor::Start, colors.ink));
+                let is_faint = match entry {
+                    Entry::Post(column, _) => table.groups[group].is_faint[column],
+                    Entry::Remark(_) => false,
+                };
+                items.extend(pen.seen(drawn, is_faint));
             }
         }
         items.push(pen.rule(
@@ -238,7 +244,7 @@ fn cut_names(table: &Table, column: f64, style: &Style<'_>) -> Vec<String> {
 enum Entry<'a> {
     /// A post, by its column, and its part.
     Post(usize, &'a TableCell),
-    /// That nobody owns the area, or several do.
+    /// That nobody owns the area, several do, or one that is not shown.
     Remark(&'a str),
 }
 

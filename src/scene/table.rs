@@ -23,6 +23,8 @@ pub struct TableGroup {
     pub title: Option<String>,
     /// The headlines of its posts.
     pub columns: Vec<String>,
+    /// Whether each of its posts stands back behind those that stand out.
+    pub is_faint: Vec<bool>,
 }
 
 /// One focus area.
@@ -32,7 +34,7 @@ pub struct TableRow {
     pub area: String,
     /// The cells of each group.
     pub cells: Vec<Vec<TableCell>>,
-    /// What is to be said of the area in each group: that nobody owns it, or several do.
+    /// What is to be said of the area in each group: that nobody owns it, several do, or one that is not shown.
     pub remarks: Vec<Option<String>>,
     /// The accessible name: `Security: CISO owns; CIO has a stake`.
     pub label: String,

@@ -2,7 +2,11 @@
 
 use super::table::{Table, TableCell, TableGroup, TableRow};
 use crate::card::Style;
-use crate::model::{Coverage, FocusMatrix, FocusRow};
+use crate::model::{Coverage, FocusMatrix, FocusRow, Part, Post, Share};
+use crate::words::Words;
+
+/// As many posts that are not shown are named; of more, the rest is counted.
+const NAMES: usize = 3;
 
 /// The matrix in words; its items are still missing.
 pub(super) fn table(matrix: &FocusMatrix<'_>, titles: &[&str], style: &Style<'_>) -> Table {
@@ -16,6 +20,7 @@ pub(super) fn table(matrix: &FocusMatrix<'_>, titles: &[&str], style: &Style<'_>
                 .iter()
                 .map(|post| post.headline().to_owned())
                 .collect(),
+            is_faint: matrix.is_faint[at].clone(),
         });
     let groups: Vec<TableGroup> = groups.collect();
     let rows = matrix.rows.iter().map(|row| self::row(row, &groups, style));
@@ -42,17 +47,7 @@ fn row(row: &FocusRow<'_>, groups: &[TableGroup], style: &Style<'_>) -> TableRow
                 })
                 .collect::<Vec<_>>(),
         );
-        let is_marked = share.is_changed.contains(&true);
-        remarks.push(match share.coverage() {
-            Coverage::Covered if is_marked || share.lost.is_empty() => None,
-            // Nobody new has it, so no cell tells that somebody lost it.
-            Coverage::Covered => {
-                let lost: Vec<&str> = share.lost.iter().map(|post| post.headline()).collect();
-                Some(words.was(&lost))
-            }
-            Coverage::Gap => Some(words.no_owner().to_owned()),
-            Coverage::Double(owners) => Some(words.owners(owners)),
-        });
+        remarks.push(remark(share, words));
     }
     TableRow {
         label: label(row.title, groups, &cells, &remarks),
@@ -60,6 +55,34 @@ fn row(row: &FocusRow<'_>, groups: &[TableGroup], style: &Style<'_>) -> TableRow
         cells,
         remarks,
         items: Vec::new(),
+    }
+}
+
+/// What is to be said of an area that has no owner, several, or one that is not shown.
+fn remark(share: &Share<'_>, words: &Words) -> Option<String> {
+    let outside = |part| -> Vec<&Post> { share.outside_with(part).collect() };
+    let (owners, sharers) = (outside(Part::Owner), outside(Part::Shared));
+    match share.coverage() {
+        Coverage::Gap => Some(words.no_owner().to_owned()),
+        Coverage::Double(count) if owners.is_empty() => Some(words.owners(count)),
+        Coverage::Double(count) => Some(words.owners_among(count, &named(&owners, words))),
+        Coverage::Covered if share.is_held_inside() => {
+            // Where somebody new has it, a cell tells that somebody lost it.
+            let is_marked = share.is_changed.contains(&true);
+            let lost: Vec<&str> = share.lost.iter().map(|post| post.headline()).collect();
+            (!is_marked && !lost.is_empty()).then(|| words.was(&lost))
+        }
+        Coverage::Covered if owners.is_empty() => Some(words.shared_by(&named(&sharers, words))),
+        Coverage::Covered => Some(words.owned_by(&named(&owners, words))),
+    }
+}
+
+/// `CIO, CTO and COO +2 more`.
+fn named(posts: &[&Post], words: &Words) -> String {
+    let names: Vec<&str> = posts.iter().map(|post| post.headline()).collect();
+    match names.len().saturating_sub(NAMES) {
+        0 => words.all(&names),
+        more => [words.all(&names[..NAMES]), words.more(more)].join(" "),
     }
 }
 

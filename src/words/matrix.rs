@@ -11,6 +11,9 @@ pub(super) struct MatrixWords {
     area: String,
     no_owner: String,
     owners: String,
+    owners_among: String,
+    owned_by: String,
+    shared_by: String,
     was: String,
     changed: String,
     base: String,
@@ -40,6 +43,21 @@ impl Words {
     /// What is said of an area with several owners.
     pub fn owners(&self, count: usize) -> String {
         filled(&self.matrix.owners, &[&count.to_string()])
+    }
+
+    /// What is said of an area with several owners, these of whom are not shown.
+    pub fn owners_among(&self, count: usize, posts: &str) -> String {
+        filled(&self.matrix.owners_among, &[&count.to_string(), posts])
+    }
+
+    /// What is said of an area whose owner is not shown.
+    pub fn owned_by(&self, posts: &str) -> String {
+        filled(&self.matrix.owned_by, &[posts])
+    }
+
+    /// What is said of an area that only posts share which are not shown.
+    pub fn shared_by(&self, posts: &str) -> String {
+        filled(&self.matrix.shared_by, &[posts])
     }
 
     /// What is said of an area that some posts of the first structure had and nobody got.

@@ -1,7 +1,7 @@
 //! What `matrix` takes.
 
 use super::super::choices;
-use super::PictureArgs;
+use super::{PictureArgs, ViewArgs};
 use clap::ValueEnum;
 use organigram::model::Language;
 use organigram::page::Page;
@@ -9,6 +9,13 @@ use std::path::PathBuf;
 
 /// What `matrix` takes.
 #[derive(Debug, clap::Args)]
+#[command(
+    mut_arg("depth", |arg| arg.help("Show the posts of so many ranks below the top")),
+    mut_arg("tag", |arg| arg.help("Show only posts with this tag; repeat for several")),
+    mut_arg("highlight", |arg| {
+        arg.help("Draw the columns of all but this post, unit or tag faint; repeat for several")
+    })
+)]
 pub struct MatrixArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
@@ -36,6 +43,9 @@ pub struct MatrixArgs {
     /// The smallest text on a fixed page that is not reported, in points.
     #[arg(long, value_name = "POINTS", value_parser = choices::min_text, help_heading = "Layout")]
     pub min_text: Option<f64>,
+    /// What of the chart is shown.
+    #[command(flatten)]
+    pub view: ViewArgs,
     /// How pictures are written.
     #[command(flatten)]
     pub picture: PictureArgs,

@@ -88,7 +88,12 @@ Examples:
     #[command(after_help = "\
 Examples:
   organigram matrix team.toml
-  organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9")]
+  organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9
+  organigram matrix team.toml -o cto.svg --root cto
+
+A view has the posts that `render` would show, and the areas in which they have a part. Who owns an area is told by the \
+whole chart of the day: where the owner is not shown the row says `owned by CIO`, and `no owner` means that nobody at all \
+owns it. Areas that no post names, only `[areas]`, are listed where no post is left out.")]
     Matrix(MatrixArgs),
     /// Draw variants side by side on one page, with what differs from the base marked.
     #[command(after_help = "\
