@@ -4,6 +4,7 @@ use organigram::diagnostic::Code;
 use organigram::export::{self, SvgOptions};
 use organigram::geometry::Rect;
 use organigram::limits::MATRIX_CELLS;
+use organigram::model::View;
 use organigram::page::Page;
 use organigram::scene::{Anchor, Form, Item, Scene, Segment};
 use organigram::text::{Face, Ruler};
@@ -440,6 +441,47 @@ fn heads_and_areas_that_are_cut_are_told() {
             let cut = findings.iter().filter(|note| note.code == Code::TextCut);
             assert_eq!(cut.count(), 3, "{findings:?}");
         }
+    }
+}
+
+#[test]
+fn long_remarks_take_lines_of_their_own() {
+    let area = |part: &str| format!("focus = [{{ area = 'X', part = '{part}' }}]\n");
+    let owner = |at: usize| {
+        let title = format!("title = 'Head of Infrastructure and Operations {at}'");
+        format!("[posts.p{at}]\n{title}\n{}", area("owner"))
+    };
+    let first = format!("[posts.a]\ntitle = 'A'\n{}", area("stakeholder"));
+    let chart = first + &owner(1) + &owner(2) + &owner(3);
+    let options = |page| DrawOptions {
+        view: View {
+            root: Some("a".to_owned()),
+            ..View::default()
+        },
+        page,
+        ..DrawOptions::default()
+    };
+    let reading = reading(&chart);
+    let one = ("One", &reading.organization);
+    for (charts, page) in [
+        (vec![one], None),
+        (vec![one], slide()),
+        (vec![one; 6], slide()),
+    ] {
+        let theme = Theme::board();
+        let drawing = matrix(&charts, &theme, &Ruler::new(), &options(page)).expect("it is small");
+        let drawn = items(&drawing.scene);
+        let has = |words: &str| {
+            let mut texts = drawn.iter().filter(|item| matches!(item, Item::Text(_)));
+            texts.any(|item| matches!(item, Item::Text(run) if run.text.contains(words)))
+        };
+        assert!(
+            has("3 owners") && has("Operations 3") && !has("…"),
+            "{page:?}"
+        );
+        let rooms: Vec<Rect> = drawn.into_iter().filter_map(room).collect();
+        let right = rooms.iter().map(|room| room.x1).fold(0.0, f64::max);
+        assert!(right <= drawing.scene.size.width);
     }
 }
 

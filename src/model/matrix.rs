@@ -229,7 +229,7 @@ fn left_out<'a>(shown: &Structure<'a>, whole: &Structure<'a>) -> Vec<&'a Post> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Organization;
+    use crate::model::Coverage;
 
     fn organization(posts: &[(&str, &[(&str, Part)])]) -> Organization {
         let focus = |&(title, part): &(&str, Part)| Focus {

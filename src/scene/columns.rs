@@ -14,7 +14,9 @@ const ROOMIER: f64 = 170.0;
 pub(super) const HEADS: [f64; 3] = [72.0, 110.0, 160.0];
 /// From the areas to the first column, and from the marks to a remark.
 pub(super) const GAP: f64 = 10.0;
-/// The most lines of an area, or the title of a structure.
+/// The most room for a remark on one line.
+const REMARK: f64 = 200.0;
+/// The most lines of an area, a remark, or the title of a structure.
 pub(super) const LINES: usize = 4;
 /// The most lines of a headline.
 const HEAD_LINES: usize = 8;
@@ -29,6 +31,8 @@ pub(super) struct Group {
     pub title: Vec<TextLine>,
     /// The wrapped headlines of its posts.
     pub heads: Vec<Vec<TextLine>>,
+    /// What is remarked in each row, wrapped.
+    pub remarks: Vec<Vec<TextLine>>,
     /// What is too long to be shown whole.
     pub cut: Vec<String>,
     column: f64,
@@ -84,19 +88,28 @@ pub(super) fn group(
         column = of_width(ROOMIER);
         heads = wrapped(column);
     }
-    let remarks = table
-        .rows
-        .iter()
-        .filter_map(|row| row.remarks[at].as_deref());
-    let remark = remarks.map(width).fold(0.0, f64::max);
+    let mut cut = Vec::new();
+    let remarks = table.rows.iter().map(|row| {
+        let remark = row.remarks[at].as_deref()?;
+        let (ruler, room) = (style.ruler, REMARK / Face::Bold.slack());
+        let (lines, is_cut) = ruler.wrap_at_most(remark, (Face::Bold, size), room, LINES);
+        cut.extend(is_cut.then(|| remark.to_owned()));
+        Some(lines)
+    });
+    let remarks: Vec<_> = remarks.map(Option::unwrap_or_default).collect();
+    let lines = remarks.iter().flatten();
+    let remark = lines.map(|line| Face::Bold.slack() * line.width);
+    let remark = remark.fold(0.0, f64::max);
     let too_long = columns
         .iter()
         .zip(&heads)
         .filter(|(_, (_, is_cut))| *is_cut);
+    cut.extend(too_long.map(|(head, _)| head.clone()));
     let mut group = Group {
         left,
         title: Vec::new(),
-        cut: too_long.map(|(head, _)| head.clone()).collect(),
+        cut,
+        remarks,
         heads: heads.into_iter().map(|(lines, _)| lines).collect(),
         column,
         remark: if remark > 0.0 { remark + GAP } else { 0.0 },

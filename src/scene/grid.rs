@@ -156,8 +156,10 @@ impl Grid {
         let head_height = title_height + pitch * lines as f64 + 2.0 * padding;
         let mut tops = vec![head_height];
         let mut top = head_height;
-        for lines in &areas {
-            top += pitch * lines.len().max(1) as f64 + 2.0 * padding;
+        for (at, lines) in areas.iter().enumerate() {
+            let remarks = groups.iter().map(|group| group.remarks[at].len());
+            let lines = remarks.fold(lines.len(), usize::max);
+            top += pitch * lines.max(1) as f64 + 2.0 * padding;
             tops.push(top);
         }
         let area_head = wrapped(&table.area, Face::Bold, area);
@@ -194,16 +196,6 @@ impl Grid {
     /// Top and bottom of a row.
     pub fn row(&self, at: usize) -> (f64, f64) {
         (self.tops[at], self.tops[at + 1])
-    }
-
-    /// A remark as one line.
-    pub fn line(&self, remark: &str, style: &Style<'_>) -> TextLine {
-        TextLine {
-            text: remark.to_owned(),
-            width: style
-                .ruler
-                .width(remark, Face::Bold, style.theme.sizes.text),
-        }
     }
 }
 

@@ -208,20 +208,8 @@ impl Painter<'_> {
         let theme = self.pen.style.theme;
         let (top, bottom) = self.grid.row(at);
         let middle = (top + bottom) / 2.0;
-        let lines = &self.grid.areas[at];
-        let block = self.grid.pitch * (lines.len() as f64 - 1.0);
-        let cap = Face::Regular.metrics().cap_height * theme.sizes.text;
-        let mut items = Vec::new();
-        for (line_at, line) in lines.iter().enumerate() {
-            let baseline = middle + (cap - block) / 2.0 + self.grid.pitch * line_at as f64;
-            let origin = Point::new(0.0, baseline);
-            let ink = theme.colors.ink;
-            items.push(
-                self.pen
-                    .text(line.clone(), Face::Regular, origin, Anchor::Start, ink),
-            );
-        }
-        for (group, (cells, remark)) in row.cells.iter().zip(&row.remarks).enumerate() {
+        let mut items = self.lines(&self.grid.areas[at], Face::Regular, 0.0, middle);
+        for (group, cells) in row.cells.iter().enumerate() {
             let place = &self.grid.groups[group];
             for (column, cell) in cells.iter().enumerate() {
                 let center = Point::new(place.column_middle(column), middle);
@@ -231,17 +219,7 @@ impl Painter<'_> {
                 let is_faint = table.groups[group].is_faint[column];
                 items.extend(self.pen.seen(drawn, is_faint));
             }
-            if let Some(remark) = remark {
-                let origin = Point::new(place.remark_left(), middle + cap / 2.0);
-                let line = self.grid.line(remark, self.pen.style);
-                items.push(self.pen.text(
-                    line,
-                    Face::Bold,
-                    origin,
-                    Anchor::Start,
-                    theme.colors.ink,
-                ));
-            }
+            items.extend(self.lines(&place.remarks[at], Face::Bold, place.remark_left(), middle));
         }
         let width = self.grid.size().width;
         items.push(
@@ -249,6 +227,20 @@ impl Painter<'_> {
                 .rule(0.0, width, bottom, theme.colors.divider, 0.75),
         );
         items
+    }
+
+    /// Lines of text, the middle of them all in the middle of a row.
+    fn lines(&self, lines: &[TextLine], face: Face, left: f64, middle: f64) -> Vec<Item> {
+        let theme = self.pen.style.theme;
+        let cap = Face::Regular.metrics().cap_height * theme.sizes.text;
+        let block = self.grid.pitch * (lines.len() as f64 - 1.0);
+        let line = |(at, line): (usize, &TextLine)| {
+            let baseline = middle + (cap - block) / 2.0 + self.grid.pitch * at as f64;
+            let (origin, ink) = (Point::new(left, baseline), theme.colors.ink);
+            self.pen
+                .text(line.clone(), face, origin, Anchor::Start, ink)
+        };
+        lines.iter().enumerate().map(line).collect()
     }
 }
 

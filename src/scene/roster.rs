@@ -14,6 +14,8 @@ use crate::text::{Face, TextLine};
 const PADDING: f64 = 5.0;
 /// From the mark of a post to its name, the mark included.
 const MARK: f64 = 15.0;
+/// From a name to the frame around it.
+const SIDE: f64 = 4.0;
 /// Between columns.
 const GAP: f64 = 16.0;
 /// The most room for a name on one line, for a title, and the least for a column.
@@ -22,7 +24,7 @@ const WIDEST: f64 = 150.0;
 const WIDEST_AREA: f64 = 420.0;
 /// The least room of a column.
 const LEAST: f64 = 74.0;
-/// The most lines of a title or an area.
+/// The most lines of a title, an area or a remark.
 const LINES: usize = 4;
 
 /// The measures of the table; its corner is at 0, 0.
@@ -32,6 +34,8 @@ pub(super) struct Roster {
     column: f64,
     areas: Vec<Vec<TextLine>>,
     titles: Vec<Vec<TextLine>>,
+    /// What is remarked in each row of each structure.
+    remarks: Vec<Vec<Vec<TextLine>>>,
     /// What is too long to be shown whole.
     pub cut: Vec<String>,
     /// The top of each row, and the bottom of the last.
@@ -99,12 +103,20 @@ impl Roster {
             .iter()
             .map(|row| wrapped(&row.area, Face::Regular, area))
             .collect();
+        let remarks = table.rows.iter().map(|row| {
+            let room = column - SIDE;
+            let remarks = row.remarks.iter();
+            let lines = remarks.map(|remark| Some(wrapped(remark.as_deref()?, Face::Italic, room)));
+            lines.map(Option::unwrap_or_default).collect()
+        });
+        let remarks: Vec<Vec<Vec<TextLine>>> = remarks.collect();
         cut.extend(cut_names(table, column, style));
         let lines = titles.iter().map(Vec::len).max().unwrap_or(1).max(1);
         let mut top = pitch * lines as f64 + 2.0 * PADDING;
         let mut tops = vec![top];
-        for (row, area) in table.rows.iter().zip(&areas) {
-            let lines = (0..table.groups.len()).map(|group| entries(row, group).len());
+        for ((row, area), remarks) in table.rows.iter().zip(&areas).zip(&remarks) {
+            let lines = remarks.iter().enumerate();
+            let lines = lines.map(|(group, remark)| entries(row, group).len() + remark.len());
             let lines = lines.max().unwrap_or(1).max(area.len()).max(1);
             top += pitch * lines as f64 + 2.0 * PADDING;
             tops.push(top);
@@ -115,6 +127,7 @@ impl Roster {
             column,
             areas,
             titles,
+            remarks,
             cut,
             tops,
         }
@@ -174,44 +187,28 @@ impl Roster {
         }
         for group in 0..table.groups.len() {
             let left = self.left(group);
-            for (line, entry) in entries(row, group).into_iter().enumerate() {
+            let posts = entries(row, group);
+            let count = posts.len();
+            for (line, (column, cell)) in posts.into_iter().enumerate() {
                 let middle = baseline(line) - cap / 2.0;
-                let mut drawn = Vec::new();
-                let (name, face, indent) = match entry {
-                    Entry::Post(column, cell) => {
-                        let center = Point::new(left + 4.5, middle);
-                        drawn.extend(mark(cell.part, center, colors.neutral));
-                        let name = table.groups[group].columns[column].as_str();
-                        let face = if cell.is_changed {
-                            Face::Bold
-                        } else {
-                            Face::Regular
-                        };
-                        (name, face, MARK)
-                    }
-                    Entry::Remark(remark) => (remark, Face::Italic, 0.0),
-                };
-                let room = room(self.column, indent, face);
-                let text = pen.style.ruler.clipped(name, face, size, room);
-                if let Entry::Post(
-                    _,
-                    TableCell {
-                        is_changed: true, ..
-                    },
-                ) = entry
-                {
-                    let width = indent + text.width * face.slack();
-                    let around =
-                        Rect::new(left - 4.0, middle - 7.0, left + width + 4.0, middle + 7.0);
+                let mut drawn = mark(cell.part, Point::new(left + 4.5, middle), colors.neutral);
+                let face = face(cell);
+                let name = table.groups[group].columns[column].as_str();
+                let text = (pen.style.ruler).clipped(name, face, size, room(self.column, face));
+                if cell.is_changed {
+                    let right = left + MARK + text.width * face.slack();
+                    let around = Rect::new(left - SIDE, middle - 7.0, right + SIDE, middle + 7.0);
                     drawn.push(pen.frame(around));
                 }
-                let origin = Point::new(left + indent, baseline(line));
+                let origin = Point::new(left + MARK, baseline(line));
                 drawn.push(pen.text(text, face, origin, Anchor::Start, colors.ink));
-                let is_faint = match entry {
-                    Entry::Post(column, _) => table.groups[group].is_faint[column],
-                    Entry::Remark(_) => false,
-                };
+                let is_faint = table.groups[group].is_faint[column];
                 items.extend(pen.seen(drawn, is_faint));
+            }
+            for (line, text) in self.remarks[at][group].iter().enumerate() {
+                let origin = Point::new(left, baseline(count + line));
+                let ink = colors.ink;
+                items.push(pen.text(text.clone(), Face::Italic, origin, Anchor::Start, ink));
             }
         }
         items.push(pen.rule(
@@ -226,38 +223,48 @@ impl Roster {
 }
 
 /// The room for a name in a column.
-fn room(column: f64, indent: f64, face: Face) -> f64 {
-    (column - indent - 4.0) / face.slack()
+fn room(column: f64, face: Face) -> f64 {
+    (column - MARK - SIDE) / face.slack()
 }
 
-/// The names that a column is too narrow for.
+/// The names that a column is too narrow for, as they are drawn somewhere.
 fn cut_names(table: &Table, column: f64, style: &Style<'_>) -> Vec<String> {
-    let is_cut = |name: &&str| {
-        let width = style.ruler.width(name, Face::Bold, style.theme.sizes.text);
-        width > room(column, MARK, Face::Bold)
-    };
-    names(table).filter(is_cut).map(str::to_owned).collect()
-}
-
-/// A line of a cell.
-#[derive(Clone, Copy)]
-enum Entry<'a> {
-    /// A post, by its column, and its part.
-    Post(usize, &'a TableCell),
-    /// That nobody owns the area, several do, or one that is not shown.
-    Remark(&'a str),
-}
-
-/// The lines of a cell: owners first, then who shares it, then who has a stake.
-fn entries(row: &TableRow, group: usize) -> Vec<Entry<'_>> {
-    let cells = || row.cells[group].iter().enumerate();
-    let mut entries = Vec::new();
-    for part in [Part::Owner, Part::Shared, Part::Stakeholder, Part::None] {
-        let posts = cells().filter(|(_, cell)| cell.part == Some(part));
-        entries.extend(posts.map(|(column, cell)| Entry::Post(column, cell)));
+    let mut cut = Vec::new();
+    for (group, columns) in table.groups.iter().enumerate() {
+        for (at, name) in columns.columns.iter().enumerate() {
+            let cells = || table.rows.iter().map(|row| &row.cells[group][at]);
+            let is_cut = |face: Face| {
+                style.ruler.width(name, face, style.theme.sizes.text) > room(column, face)
+            };
+            let is_drawn =
+                |face| cells().any(|cell| cell.part.is_some() && self::face(cell) == face);
+            let mut faces = [Face::Regular, Face::Bold].into_iter();
+            cut.extend(
+                faces
+                    .any(|face| is_drawn(face) && is_cut(face))
+                    .then(|| name.clone()),
+            );
+        }
     }
-    entries.extend(row.remarks[group].as_deref().map(Entry::Remark));
-    entries
+    cut
+}
+
+/// A name is bold where its post has another part than in the first structure.
+fn face(cell: &TableCell) -> Face {
+    match cell.is_changed {
+        true => Face::Bold,
+        false => Face::Regular,
+    }
+}
+
+/// The posts of a cell by their columns: owners first, then who shares it, then who has a stake.
+fn entries(row: &TableRow, group: usize) -> Vec<(usize, &TableCell)> {
+    let cells = || row.cells[group].iter().enumerate();
+    let parts = [Part::Owner, Part::Shared, Part::Stakeholder, Part::None];
+    let posts = parts
+        .into_iter()
+        .flat_map(|part| cells().filter(move |(_, cell)| cell.part == Some(part)));
+    posts.collect()
 }
 
 /// Every text of a cell.
