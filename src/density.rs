@@ -9,7 +9,8 @@
 //! 3. titles give way to an ellipsis behind the code, where there is one;
 //! 4. focus areas are left out altogether, and titles come back if there is room for them then.
 //!
-//! Of charts side by side, focus areas are left out before titles. If all that is far from legible, nothing is left out.
+//! The codes of units are left to their colours before fields are counted. Of charts side by side, focus areas are left out
+//! before that. If all that is far from legible, nothing is left out.
 
 mod content;
 

@@ -214,14 +214,16 @@ pub(crate) fn brief_cards(
     focus: FocusLimit,
     cards: &[Card],
 ) -> Option<Diagnostic> {
+    let left_out = || cards.iter().map(|card| &card.left_out);
     let mut what = Vec::new();
-    if let (FocusLimit::Auto, FocusLimit::AtMost(most)) = (wished, focus) {
+    if let (FocusLimit::Auto, FocusLimit::AtMost(most)) = (wished, focus)
+        && left_out().any(|left_out| !left_out.areas.is_empty())
+    {
         what.push(format!("focus areas beyond {most}"));
     }
     if let (FocusLimit::Auto, FocusLimit::Hide) = (wished, focus) {
         what.push("focus areas".to_owned());
     }
-    let left_out = || cards.iter().map(|card| &card.left_out);
     if left_out().any(|left_out| !left_out.fields.is_empty()) {
         what.push("fields".to_owned());
     }

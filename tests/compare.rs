@@ -102,6 +102,64 @@ fn four_variants_of_eight_posts_have_text_of_ten_points_on_a_slide() {
 }
 
 #[test]
+fn long_names_and_titles_have_text_of_ten_points_on_a_slide_too() {
+    let file = path("tests/compare/long-names.toml");
+    let reading = read(&fs::read_to_string(file).expect("the chart"));
+    assert_eq!(
+        (reading.organization.posts.len(), reading.variants.len()),
+        (8, 3)
+    );
+    let drawing = draw(&reading, &slide());
+    let sizes = drawing.scene.texts().map(|run| run.size);
+    let smallest = sizes.fold(f64::INFINITY, f64::min);
+    assert!(smallest >= 9.999, "{smallest}");
+    let codes: Vec<Code> = drawing
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(codes, [Code::BriefCards]);
+    assert_eq!(broken(&reading, &slide()), [""; 0]);
+}
+
+#[test]
+fn on_little_room_subtitles_go_and_then_texts_are_cut_and_both_is_told() {
+    let long = |name: &str| format!("{name} of Enterprise Applications, Integration and Platforms");
+    let mut text =
+        "subtitle = 'Four ways to do it'\n[posts.ceo]\nholder = 'Nadia Roux'\n".to_owned();
+    for at in 1..8 {
+        text += &format!(
+            "[posts.p{at}]\ntitle = '{}'\nholder = 'Bartholomew Castellanos'\nreports_to = '{}'\n",
+            long(&format!("Head {at}")),
+            if at < 5 {
+                "ceo".to_owned()
+            } else {
+                format!("p{}", at - 4)
+            }
+        );
+    }
+    for at in 1..4 {
+        text += &format!("[variants.v{at}.posts.p{}]\nreports_to = 'p{at}'\n", at + 3);
+    }
+    let drawing = draw(&read(&text), &slide());
+    let scene = &drawing.scene;
+    assert!(
+        scene.scale * Theme::board().sizes.text >= 9.999,
+        "{}",
+        scene.scale
+    );
+    assert!(!scene.texts().any(|run| run.text.starts_with("Four ways")));
+    let messages: Vec<&str> = drawing
+        .findings
+        .iter()
+        .map(|finding| &*finding.message)
+        .collect();
+    let says = |what: &str| messages.iter().any(|message| message.contains(what));
+    assert!(says("charts leave out their subtitles"), "{messages:#?}");
+    assert!(says("is too long to be shown whole"), "{messages:#?}");
+}
+
+#[test]
 fn the_usual_options_of_the_starters_have_text_of_ten_points_on_a_slide() {
     for starter in ["cio-or-cto", "dsi-ou-cto"] {
         let file = path(&format!("templates/starters/{starter}.toml"));

@@ -162,7 +162,7 @@ fn refers_briefly() {
     let reference = card(&pages[0], "h1");
     let home = homes(&pages)["h1"];
     let said = texts(reference).join(" ");
-    assert_eq!(said, format!("h1 Kim continues on page {home}"));
+    assert_eq!(said, format!("h1 U1 Kim continues on page {home}"));
     assert!(texts(card(&pages[home - 1], "h1")).contains(&"Everything".to_owned()));
     assert_eq!(reference.facts.focus, []);
 }

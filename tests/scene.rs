@@ -181,9 +181,13 @@ fn lists_in_the_legend_exactly_what_occurs() {
         "shares",
         "has a stake",
         "vacant",
+        "DIG",
         "Digital",
+        "INF",
         "Information",
+        "SEC",
         "Security",
+        "TEC",
         "Technology",
     ];
     assert_eq!(legend, expected);
@@ -227,9 +231,9 @@ fn names_cards_for_those_who_cannot_see_them() {
         let card = drawn.scene.cards.iter().find(|card| card.id == id);
         card.expect("a card").label.clone()
     };
-    let ciso = "CISO, Lea Brandt, reports to CIO; dotted to CEO; focus: Security requirements, Risk and compliance";
+    let ciso = "CISO, Lea Brandt, Security, reports to CIO; dotted to CEO; focus: Security requirements, Risk and compliance";
     assert_eq!(label("ciso"), ciso);
-    assert!(label("cdo").starts_with("CDO, Vacant, reports to CEO; focus: "));
+    assert!(label("cdo").starts_with("CDO, Vacant, Digital, reports to CEO; focus: "));
     assert!(
         drawn
             .scene

@@ -151,10 +151,10 @@ impl<'a> Composer<'a> {
             title: shown_title(post).map(str::to_owned),
             holders: post.holders.clone(),
             status: (!is_filled).then(|| self.style.words.status(post.status).to_owned()),
-            rule: post
-                .accent
-                .as_ref()
-                .map(|accent| (accent.code.clone(), accent.label.clone())),
+            group: match &post.accent {
+                Some(accent) => Some(accent.label.clone()),
+                None => self.units.of(post).map(|unit| unit.name.to_owned()),
+            },
             focus: self
                 .shown_areas(id)
                 .map(|area| (area.part, area.title.clone()))

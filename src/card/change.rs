@@ -61,6 +61,13 @@ impl<'a> Composer<'a> {
                     Place::Left(x) => left = left.max(x + words.widest()),
                     Place::Right(x) => right = right.min(column.width - x - words.widest()),
                 },
+                Piece::Chip(words, _) if words.baseline == column.baseline => {
+                    let ground = chip_width(words.width, words.font.face);
+                    match words.place {
+                        Place::Left(x) => left = left.max(x + ground),
+                        Place::Right(x) => right = right.min(column.width - x - ground),
+                    }
+                }
                 Piece::Photo { inset, .. } => right = right.min(column.width - inset - PHOTO),
                 _ => {}
             }

@@ -1,8 +1,7 @@
 //! The upper part of a card: headline, holders, title, status, notes, fields.
 
 use super::paint::chip_width;
-use super::photo::{PHOTO, PHOTO_APART};
-use super::pieces::{Column, Font, Piece, Place};
+use super::pieces::{Column, Font, Piece, Place, Words};
 use super::{Composer, Detail, GAP};
 use crate::model::{Kind, Post, PostId, Status};
 use crate::text::Face;
@@ -19,113 +18,18 @@ pub(super) const PITCH: f64 = 14.0 / 10.5;
 /// Between the outline of a status and the lines above and below.
 const CHIP_APART: f64 = 3.0;
 
-/// From the headline to the outline of a code.
-const CODE_APART: f64 = 7.0;
-
 /// How many other posts of a holder a card names; of more it names one less and counts the rest.
 const ALSO: usize = 3;
 
+/// What stands on the line of the headline or right below it.
+struct Placed {
+    /// The holder, or there is none.
+    holder: bool,
+    /// The code, or there is none.
+    code: bool,
+}
+
 impl<'a> Composer<'a> {
-    /// The width in which the head and the focus areas of a card need no second line.
-    pub(super) fn wish(&self, id: PostId) -> f64 {
-        if self.structure.mark(id).is_ghost {
-            return self.widest_word(id);
-        }
-        let post = self.structure.posts[id];
-        let (padding, text) = (self.padding(post), self.text());
-        let measure = |words: &str, font: Font| self.style.ruler.width(words, font.face, font.size);
-        let alone = |words: &str, font: Font| {
-            Column::card_for(measure(words, font), font.face, padding, 0.0)
-        };
-        let has_photo = self.photo(id).is_some();
-        let in_head = |words: &str, font: Font| match has_photo {
-            true => Column::card_with_photo_for(measure(words, font), font.face, padding),
-            false => alone(words, font),
-        };
-        let font = self.headline_font(post);
-        let mut wish = in_head(&self.headline_text(post), font);
-        if let Some(title) = self.title_line(post) {
-            wish = wish.max(in_head(title, text));
-        }
-        for holder in &post.holders {
-            wish = wish.max(in_head(holder, text));
-        }
-        let headline =
-            measure(&self.headline_text(post), font) * font.face.slack() + self.code_room(post);
-        if post.accent.is_some() {
-            let photo = if has_photo { PHOTO + PHOTO_APART } else { 0.0 };
-            wish = wish.max(headline + 2.0 * padding + photo);
-        }
-        if let Some(holder) = self.beside_headline(id) {
-            let beside = self.holder_font(post);
-            let holder = measure(holder, beside) * beside.face.slack();
-            let both = headline + holder + GAP + 2.0 * padding;
-            let told = both + self.wish_of_changes(id);
-            let both = if told <= self.style.theme.card.max_width {
-                told
-            } else {
-                both
-            };
-            // A holder that does not fit beside the headline goes below; that is no reason for wide cards.
-            if both <= self.style.theme.card.max_width {
-                wish = wish.max(both);
-            }
-        }
-        for line in self.beyond(id) {
-            wish = wish.max(alone(&line, text));
-        }
-        for area in self.shown_areas(id) {
-            let width = measure(&area.title, text);
-            wish = wish.max(Column::card_for(
-                width,
-                text.face,
-                padding,
-                super::body::INDENT,
-            ));
-        }
-        wish
-    }
-
-    /// The width below which a word of the card of a post would be cut.
-    pub(super) fn widest_word(&self, id: PostId) -> f64 {
-        let post = self.structure.posts[id];
-        let (padding, text) = (self.padding(post), self.text());
-        let has_photo = self.photo(id).is_some();
-        let widest_of = |words: &str, font: Font| {
-            let pieces = words.split_inclusive([' ', '-', '/']);
-            let widths = pieces.map(|piece| {
-                let piece = piece.trim_end_matches(' ');
-                self.style.ruler.width(piece, font.face, font.size)
-            });
-            widths.fold(0.0, f64::max)
-        };
-        let in_head = |words: &str, font: Font| match has_photo {
-            true => Column::card_with_photo_for(widest_of(words, font), font.face, padding),
-            false => Column::card_for(widest_of(words, font), font.face, padding, 0.0),
-        };
-        let area = |words: &str| {
-            Column::card_for(
-                widest_of(words, text),
-                text.face,
-                padding,
-                super::body::INDENT,
-            )
-        };
-        let is_ghost = self.structure.mark(id).is_ghost;
-        let texts = self.title_line(post).into_iter();
-        let texts = texts.chain(post.holders.iter().map(String::as_str));
-        let texts = texts.filter(|_| !is_ghost);
-        let areas = self.shown_areas(id).filter(|_| !is_ghost);
-        texts
-            .map(|words| in_head(words, text))
-            .chain(areas.map(|focus| area(&focus.title)))
-            .fold(
-                in_head(&self.headline_text(post), self.headline_font(post)),
-                f64::max,
-            )
-            .max(self.widest_change(id))
-    }
-
     /// The head of a card.
     pub(super) fn head(&self, id: PostId) -> Column<'a> {
         let post = self.structure.posts[id];
@@ -142,26 +46,33 @@ impl<'a> Composer<'a> {
         if let Some(photo) = self.photo(id) {
             column.with_photo(photo);
         }
-        let holder_is_placed = self.headline(id, &mut column);
-        let told = self.changes_beside(id, &mut column);
-        let last = self.title(post, &mut column);
-        if !holder_is_placed {
-            self.holders(post, &mut column);
+        if self.style.detail >= Detail::Clipped {
+            column.lines = 2;
         }
-        let last = if holder_is_placed {
-            last
-        } else {
-            f64::INFINITY
-        };
-        self.status(post, last, &mut column);
+        let placed = self.headline(id, &mut column);
+        let told = self.changes_beside(id, &mut column);
+        let mut is_coded = placed.code;
+        let mut last = self.title(post, &mut column);
+        if !is_coded && self.code_at_end(post, last, &mut column) {
+            (is_coded, last) = (true, f64::INFINITY);
+        }
+        if !placed.holder {
+            let name = self.holders(post, &mut column);
+            is_coded = is_coded || self.code_at_end(post, name, &mut column);
+            last = f64::INFINITY;
+        }
+        let status = self.status(post, last, is_coded, &mut column);
+        if !(is_coded || status) {
+            self.code_below(post, &mut column);
+        }
         self.notes(id, post, &mut column);
         column.pass_photo();
         self.changes(id, told, &mut column);
         column
     }
 
-    /// Headline, and the holder beside it where there is room; tells whether there was.
-    fn headline(&self, id: PostId, column: &mut Column<'a>) -> bool {
+    /// Headline, the code and the holder beside it where there is room; tells what was placed.
+    fn headline(&self, id: PostId, column: &mut Column<'a>) -> Placed {
         let post = self.structure.posts[id];
         let font = self.headline_font(post);
         // The first baseline is a capital below the top; `wrapped` steps a whole line.
@@ -170,94 +81,96 @@ impl<'a> Composer<'a> {
         let before = column.baseline;
         let width = column.wrapped(&self.headline_text(post), font, 0.0, pitch);
         let has_one_line = column.baseline - before < 1.5 * pitch;
-        let width = self.code(post, width * font.face.slack(), column);
-        let Some(holder) = self.beside_headline(id).filter(|_| has_one_line) else {
-            return post.holders.is_empty() && post.status != Status::Vacant;
-        };
-        let words = column.at_right(holder, self.holder_font(post));
-        let needed = width + words.widest() + GAP;
-        let fits = needed <= column.width - 2.0 * column.padding;
-        if fits {
-            column.pieces.push(Piece::Text(words));
-        }
-        fits
-    }
-
-    /// The code of the rule that colours the post, after the headline, which is `width` wide, or on a line of its own; gives
-    /// the width of the headline with it.
-    fn code(&self, post: &Post, width: f64, column: &mut Column<'a>) -> f64 {
-        let Some(accent) = &post.accent else {
-            return width;
-        };
-        let font = Font {
-            face: Face::Bold,
-            color: self.style.theme.ink_of(post, None),
-            ..self.text()
-        };
-        let mut chip = column.at_right(&accent.code, font);
-        let with_code = width + self.code_room(post);
+        let width = width * font.face.slack();
+        let code = self.code_room(post);
         let taken = column.taken(column.baseline - font.size);
-        let is_beside = with_code <= column.width - 2.0 * column.padding - taken;
+        let room = column.width - 2.0 * column.padding - taken;
+        let holder = self.beside_headline(id).filter(|_| has_one_line);
+        let holder = holder.map(|holder| column.at_right(holder, self.holder_font(post)));
+        let holder = holder.filter(|words| width + words.widest() + GAP <= room);
+        let has_room = |holder: &Words| width + code + holder.widest() + GAP <= room;
+        let code_fits_title = || self.code_fits_title(post, column);
+        let (holder, is_beside) = match holder {
+            Some(holder) if has_room(&holder) => (Some(holder), true),
+            Some(holder) if has_status_line(post) || code_fits_title() => (Some(holder), false),
+            _ => (None, width + code <= room),
+        };
         if is_beside {
-            chip.place = Place::Left(column.padding + width + CODE_APART);
-        } else {
-            column.baseline += font.size * PITCH + CHIP_APART;
-            chip.baseline = column.baseline;
-            chip.place = Place::Left(column.padding);
-            column.baseline += CHIP_APART;
+            self.code_after(post, width, column);
         }
-        let border = self.style.theme.chip_of(accent);
-        column.pieces.push(Piece::Chip(chip, border));
-        if is_beside { with_code } else { f64::INFINITY }
+        let is_nobody = post.holders.is_empty() && post.status != Status::Vacant;
+        let placed = Placed {
+            holder: holder.is_some() || is_nobody,
+            code: code == 0.0 || is_beside,
+        };
+        column.pieces.extend(holder.map(Piece::Text));
+        placed
     }
 
-    /// What the code of a post takes of the line of its headline.
-    fn code_room(&self, post: &Post) -> f64 {
-        let Some(accent) = &post.accent else {
-            return 0.0;
-        };
-        let size = self.style.theme.sizes.text;
-        let width = self.style.ruler.width(&accent.code, Face::Bold, size);
-        CODE_APART + chip_width(width, Face::Bold)
+    /// Whether the last line of the title leaves room for the code.
+    fn code_fits_title(&self, post: &Post, column: &Column<'a>) -> bool {
+        let title = self.title_line(post);
+        title.is_some_and(|title| {
+            let mut trial = Column::new(
+                self.style.ruler,
+                column.width,
+                column.padding,
+                column.baseline,
+            );
+            (trial.edge, trial.photo) = (column.edge, column.photo);
+            trial.lines = column.lines;
+            let last = self.title_in(title, &mut trial);
+            self.code_fits(post, last, &trial)
+        })
     }
 
     /// The title below the headline; gives the width of its last line.
     fn title(&self, post: &Post, column: &mut Column<'a>) -> f64 {
-        let Some(title) = self.title_line(post) else {
-            return f64::INFINITY;
-        };
+        self.title_line(post)
+            .map_or(f64::INFINITY, |title| self.title_in(title, column))
+    }
+
+    fn title_in(&self, title: &str, column: &mut Column<'a>) -> f64 {
         let font = self.muted();
         column.baseline += font.size * (TITLE_PITCH - PITCH);
         column.wrapped(title, font, 0.0, font.size * PITCH)
     }
 
-    /// The holders, one below the other.
-    fn holders(&self, post: &Post, column: &mut Column<'a>) {
+    /// The holders, one below the other; gives the width of the last line.
+    fn holders(&self, post: &Post, column: &mut Column<'a>) -> f64 {
         let font = self.holder_font(post);
         let vacant = (post.status == Status::Vacant).then(|| self.style.words.vacant());
         let holders = post.holders.iter().map(String::as_str);
+        let mut last = f64::INFINITY;
         for holder in holders.chain(vacant) {
-            column.wrapped(holder, font, 0.0, font.size * PITCH);
+            last = column.wrapped(holder, font, 0.0, font.size * PITCH);
         }
+        last
     }
 
-    /// The status, at the end of the last line, which is `last` wide, or on a line of its own.
-    fn status(&self, post: &Post, last: f64, column: &mut Column<'a>) {
-        if matches!(post.status, Status::Filled | Status::Vacant) {
-            return;
+    /// The status, at the end of the last line, which is `last` wide, or on a line of its own, where the code stands too if
+    /// it does not yet; tells whether it found room there.
+    fn status(&self, post: &Post, last: f64, is_coded: bool, column: &mut Column<'a>) -> bool {
+        if !has_status_line(post) {
+            return false;
         }
         let font = self.muted();
         let mut chip = column.at_right(self.style.words.status(post.status), font);
-        let room = last * font.face.slack() + chip_width(chip.width, font.face) + GAP;
+        let ground = chip_width(chip.width, font.face);
+        let room = last * font.face.slack() + ground + GAP;
         let taken = column.taken(column.baseline - font.size);
-        if room > column.width - 2.0 * column.padding - taken {
-            column.baseline += font.size * PITCH + CHIP_APART;
-            chip.baseline = column.baseline;
-            chip.place = Place::Left(column.padding);
-            column.baseline += CHIP_APART;
-        }
         let border = self.style.theme.colors.border;
+        if is_coded && room <= column.width - 2.0 * column.padding - taken {
+            column.pieces.push(Piece::Chip(chip, border));
+            return false;
+        }
+        column.baseline += font.size * PITCH + CHIP_APART;
+        chip.baseline = column.baseline;
+        chip.place = Place::Left(column.padding);
         column.pieces.push(Piece::Chip(chip, border));
+        let has_code = !is_coded && self.code_at_end(post, ground, column);
+        column.baseline += CHIP_APART;
+        has_code
     }
 
     /// What else there is to say of the post: other posts of the holders, lines that are not drawn, fields.
@@ -268,11 +181,17 @@ impl<'a> Composer<'a> {
             face: Face::Italic,
             ..muted
         };
+        let lines = column.lines;
+        if self.style.detail >= Detail::Clipped {
+            column.lines = 1;
+        }
         let mut line = |text: &str, font: Font| {
             column.wrapped(text, font, 0.0, font.size * PITCH);
         };
         let is_reference = self.structure.mark(id).is_reference;
-        for holder in post.holders.iter().filter(|_| !is_reference) {
+        // Side by side, the name on two cards says it.
+        let says_also = !is_reference && self.style.detail < Detail::OnlyCodes;
+        for holder in post.holders.iter().filter(|_| says_also) {
             if let Some(also) = self.also(id, holder) {
                 let is_one = post.holders.len() == 1;
                 let text = if is_one {
@@ -292,6 +211,7 @@ impl<'a> Composer<'a> {
                 line(&words.labelled(name, value), muted);
             }
         }
+        column.lines = lines;
     }
 
     /// The other posts of a holder, in words.
@@ -311,16 +231,16 @@ impl<'a> Composer<'a> {
     }
 
     /// The headline, with an ellipsis where the title is left out.
-    fn headline_text<'p>(&self, post: &'p Post) -> Cow<'p, str> {
+    pub(super) fn headline_text<'p>(&self, post: &'p Post) -> Cow<'p, str> {
         match self.left_out_title(post) {
-            Some(_) if self.style.detail == Detail::OnlyCodes => post.headline().into(),
+            Some(_) if self.style.detail >= Detail::OnlyCodes => post.headline().into(),
             Some(_) => format!("{} …", post.headline()).into(),
             None => post.headline().into(),
         }
     }
 
     /// The title that has a line of its own.
-    fn title_line<'p>(&self, post: &'p Post) -> Option<&'p str> {
+    pub(super) fn title_line<'p>(&self, post: &'p Post) -> Option<&'p str> {
         shown_title(post).filter(|_| self.left_out_title(post).is_none())
     }
 
@@ -338,7 +258,7 @@ impl<'a> Composer<'a> {
     }
 
     /// What may stand on the line of the headline: a single holder, or that there is none; nothing where a photo stands.
-    fn beside_headline(&self, id: PostId) -> Option<&'a str> {
+    pub(super) fn beside_headline(&self, id: PostId) -> Option<&'a str> {
         let post = self.structure.posts[id];
         post.code.as_ref().filter(|_| self.photo(id).is_none())?;
         match (post.status, post.holders.as_slice()) {
@@ -367,7 +287,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn holder_font(&self, post: &Post) -> Font {
+    pub(super) fn holder_font(&self, post: &Post) -> Font {
         match post.status {
             Status::Vacant => Font {
                 face: Face::Italic,
@@ -391,6 +311,11 @@ impl<'a> Composer<'a> {
             ..self.text()
         }
     }
+}
+
+/// Whether a status stands on the card, in the last line of the title or below it.
+fn has_status_line(post: &Post) -> bool {
+    !matches!(post.status, Status::Filled | Status::Vacant)
 }
 
 /// The title, unless the headline says it already.

@@ -10,12 +10,16 @@ pub enum Detail {
     /// Everything.
     #[default]
     Full,
-    /// Fields are only counted.
+    /// The codes of units are left to their colours.
+    NoUnits,
+    /// Besides, fields are only counted.
     NoFields,
     /// Besides, where there is a code it stands alone, with an ellipsis for the title.
     NoTitles,
     /// The same, and nothing on the card says that there is a title.
     OnlyCodes,
+    /// Besides, what takes more than two lines, or says of a line that is not drawn, ends with an ellipsis.
+    Clipped,
 }
 
 /// What a card only counts.

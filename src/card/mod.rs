@@ -2,12 +2,14 @@
 
 mod body;
 mod change;
+mod code;
 mod head;
 mod left_out;
 mod paint;
 mod photo;
 mod pieces;
 mod unit;
+mod wish;
 
 pub use change::ChangeTag;
 pub use left_out::{Detail, LeftOut, left_out};

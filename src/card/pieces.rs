@@ -114,6 +114,8 @@ pub(super) struct Column<'a> {
     pub edge: f64,
     /// The lower edge of the photo at the right, if there is one.
     pub photo: Option<f64>,
+    /// The most lines of a text.
+    pub lines: usize,
     /// What stands in it.
     pub pieces: Vec<Piece>,
     /// The starts of texts that were too long to be shown whole.
@@ -130,6 +132,7 @@ impl<'a> Column<'a> {
             baseline: top,
             edge: 2.0,
             photo: None,
+            lines: LINES,
             pieces: Vec::new(),
             cut: Vec::new(),
         }
@@ -163,9 +166,9 @@ impl<'a> Column<'a> {
         let taken = self.taken(self.baseline + pitch - font.size);
         let room = self.room_beside(font.face, indent, taken);
         let mut last = 0.0;
-        let (lines, is_cut) = self
-            .ruler
-            .wrap_at_most(text, (font.face, font.size), room, LINES);
+        let (lines, is_cut) =
+            self.ruler
+                .wrap_at_most(text, (font.face, font.size), room, self.lines);
         if is_cut {
             self.cut.push(text.chars().take(40).collect());
         }

@@ -1,9 +1,8 @@
-//! What makes charts that stand side by side alike: look, units, arrangement.
+//! What makes charts that stand side by side alike: units, arrangement.
 
 use crate::layout::{Fold, Placement};
-use crate::model::{PostId, Structure};
+use crate::model::{Codes, PostId, Structure, Unit};
 use crate::scene::Grid;
-use crate::theme::Theme;
 use std::collections::HashMap;
 
 /// How the reports of a manager can stand.
@@ -16,34 +15,22 @@ pub(super) const CHOICES: [Fold; 6] = [
     Fold::Mixed(2),
 ];
 
-/// The same look with less room between things.
-pub(super) fn dense(theme: &Theme) -> Theme {
-    let mut dense = theme.clone();
-    let (card, spacing, sizes) = (&mut dense.card, &mut dense.spacing, &mut dense.sizes);
-    let least = |length: &mut f64, most: f64| *length = length.min(most);
-    least(&mut sizes.code, (sizes.text * 1.2).max(sizes.text));
-    least(&mut sizes.page, 10.0);
-    least(&mut card.padding, 6.0);
-    least(&mut card.bar, 3.5);
-    least(&mut card.radius, 3.5);
-    least(&mut card.min_width, 90.0);
-    least(&mut spacing.margin, 28.0);
-    least(&mut spacing.sibling_gap, 10.0);
-    least(&mut spacing.subtree_gap, 13.0);
-    least(&mut spacing.rank_gap, 22.0);
-    least(&mut spacing.stack_gap, 8.4);
-    least(&mut spacing.hang_inset, 9.0);
-    least(&mut spacing.port_inset, 8.0);
-    least(&mut spacing.lane_gap, 4.0);
-    dense
-}
-
-/// Gives all structures the same units in one order, so that each has one colour.
+/// Gives all structures the same units in one order, so that each has one colour and one code.
 pub(super) fn alike_units(structures: &mut [Structure<'_>]) {
-    let mut units = Vec::new();
+    let mut units: Vec<Unit<'_>> = Vec::new();
+    let mut codes = Codes::default();
     for unit in structures.iter().flat_map(|structure| &structure.units) {
-        if !units.contains(unit) {
-            units.push(*unit);
+        if units.iter().any(|known| known.name == unit.name) {
+            continue;
+        }
+        if units.iter().any(|known| known.code == unit.code) {
+            units.push(Unit {
+                code: codes.of(unit.name),
+                ..*unit
+            });
+        } else {
+            codes.take(unit.name, &unit.code);
+            units.push(unit.clone());
         }
     }
     for structure in structures {

@@ -6,22 +6,24 @@
 
 mod alike;
 mod laid_out;
+mod looks;
 mod panels;
+mod picture;
 
-use crate::card::{Card, ChangeTag, Style};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::card::{ChangeTag, Detail, Style};
 use crate::differences::Differences;
-use crate::layout::{self, Violation};
+use crate::layout;
 use crate::model::{Gone, Organization, PostId, Structure, Wishes};
-use crate::page::Reports;
-use crate::scene::{self, Frame, Grid, Scene, Side};
-use crate::studio::{brief_cards, wishes};
+use crate::page::{Page, Reports};
+use crate::scene::{self, Frame, Grid};
+use crate::studio::wishes;
 use crate::text::Ruler;
 use crate::theme::Theme;
 use crate::words::Words;
-use crate::{Alternative, DrawOptions, Drawing, density};
-use alike::{alike_units, dense, grids};
-use laid_out::{LaidOut, Panel};
+use crate::{Alternative, DrawOptions, density};
+use alike::{alike_units, grids};
+use laid_out::LaidOut;
+use looks::{Look, dense, frugal};
 use panels::Unlike;
 use std::collections::HashMap;
 
@@ -46,7 +48,12 @@ pub(crate) struct Comparison<'a> {
     /// What cards say of changes, for each structure.
     changes: &'a [Vec<(PostId, ChangeTag)>],
     style: Style<'a>,
+    has_subtitles: bool,
+    /// Whether there is another look to try if this one is not legible.
+    has_successor: bool,
     wishes: Wishes,
+    /// How it looks where its text is too small otherwise, in the order in which that is tried.
+    looks: [Look<'a>; 3],
 }
 
 /// Makes a comparison and does something with it.
@@ -59,11 +66,15 @@ pub(crate) fn with<T>(
 ) -> T {
     let first = alternatives[0];
     let words = Words::of(first.organization.language);
-    let theme = dense(theme);
+    let (dense, frugal) = (dense(theme), frugal(theme));
     let headed = Organization {
         subtitle: Some(words.compare_subtitle(first.title)),
         posts: Vec::new(),
         ..first.organization.clone()
+    };
+    let untold = Organization {
+        subtitle: None,
+        ..headed.clone()
     };
     let all: Vec<&Organization> = alternatives.iter().map(|one| one.organization).collect();
     let view_of = |organization: &Organization| organization.lit_beside(&options.view, &all);
@@ -90,7 +101,7 @@ pub(crate) fn with<T>(
         structures: &structures,
         changes: &changes,
         style: Style {
-            theme: &theme,
+            theme: &dense,
             ruler,
             words: &words,
             focus: options.focus.unwrap_or(first.organization.focus),
@@ -99,6 +110,19 @@ pub(crate) fn with<T>(
             tags: &[],
             changes: &[],
         },
+        has_subtitles: true,
+        has_successor: matches!(wishes.page, Page::Fixed(_)),
+        looks: [
+            (&headed, true, Detail::Full),
+            (&untold, false, Detail::Full),
+            (&untold, false, Detail::Clipped),
+        ]
+        .map(|(headed, has_subtitles, detail)| Look {
+            theme: &frugal,
+            headed,
+            has_subtitles,
+            detail,
+        }),
         wishes: match words.is_right_to_left() {
             true => wishes.mirrored(),
             false => wishes,
@@ -126,96 +150,35 @@ pub(crate) fn tags(
 }
 
 impl<'a> Comparison<'a> {
-    /// The picture.
-    pub fn draw(&self) -> Drawing {
-        let (scene, findings) = self.drawn(&self.lay_out());
-        Drawing { scene, findings }
-    }
-
-    fn drawn(&self, laid_out: &LaidOut<'_>) -> (Scene, Vec<Diagnostic>) {
-        let sides = self.sides(&laid_out.panels);
-        let (scene, mut findings) = scene::draw_sheet(&sides, laid_out.grid, &laid_out.frame);
-        let cards = laid_out.panels.iter().flat_map(|panel| panel.cards.clone());
-        let cards: Vec<Card> = cards.collect();
-        let focus = laid_out.panels[0].style.focus;
-        let brief = brief_cards(self.style.focus, focus, &cards);
-        let cure = "a larger `page`, fewer variants, or a branch (`--root`) shows more";
-        findings.extend(brief.map(|brief| brief.with_hint(cure)));
-        for finding in findings
-            .iter_mut()
-            .filter(|finding| finding.code == Code::SmallText)
-        {
-            finding.hint = Some(format!("{cure}; else a smaller `min_text`"));
-        }
-        for finding in self
-            .structures
-            .iter()
-            .flat_map(|structure| &structure.findings)
-        {
-            if !findings.contains(finding) {
-                findings.push(finding.clone());
-            }
-        }
-        (scene, findings)
-    }
-
-    /// The rules that the picture breaks.
-    pub fn verify(&self) -> Vec<Violation> {
-        let laid_out = self.lay_out();
-        let (scene, findings) = self.drawn(&laid_out);
-        let mut broken = scene::verify_sheet(&scene);
-        for ((panel, structure), drawn) in laid_out
-            .panels
-            .iter()
-            .zip(self.structures)
-            .zip(&scene.panels)
-        {
-            broken.extend(layout::verify(
-                &panel.graph,
-                &panel.placement,
-                &laid_out.options,
-            ));
-            let part = scene::part_of(&scene, drawn);
-            broken.extend(scene::verify_part(&scene::Finished {
-                structure,
-                placement: &panel.placement,
-                frame: &laid_out.frame,
-                scene: &part,
-                findings: &findings,
-            }));
-        }
-        broken
-    }
-
-    fn sides<'s>(&'s self, panels: &'s [Panel<'_>]) -> Vec<Side<'s>> {
-        let charts = panels.iter().zip(self.structures);
-        let sides = charts.zip(self.alternatives).zip(self.titles());
-        sides
-            .map(
-                |(((panel, structure), alternative), (title, subtitle))| Side {
-                    id: alternative.id,
-                    title,
-                    subtitle,
-                    structure,
-                    style: panel.style,
-                    cards: &panel.cards,
-                    placement: &panel.placement,
-                },
-            )
-            .collect()
-    }
-
-    /// Title and subtitle of each panel; no subtitle twice.
-    fn titles(&self) -> Vec<(&str, Option<&str>)> {
-        let subtitle = |at: usize| {
-            let subtitle = self.alternatives[at].organization.subtitle.as_deref();
-            let first = self.alternatives[0].organization.subtitle.as_deref();
-            subtitle.filter(|_| at == 0 || subtitle != first)
+    /// The same comparison as it can look otherwise.
+    fn others(&self) -> Vec<Self> {
+        let other = |look: &Look<'a>| Self {
+            headed: look.headed,
+            style: Style {
+                theme: look.theme,
+                detail: look.detail,
+                ..self.style
+            },
+            has_subtitles: look.has_subtitles,
+            ..*self
         };
-        let alternatives = self.alternatives.iter().enumerate();
-        alternatives
-            .map(|(at, alternative)| (alternative.title, subtitle(at)))
-            .collect()
+        let last = Self {
+            has_successor: false,
+            ..other(&self.looks[1])
+        };
+        self.looks.iter().map(other).chain([last]).collect()
+    }
+
+    /// The first that is legible, of this one and the others; else the last.
+    fn chosen<'s>(&'s self, others: &'s [Self]) -> (&'s Self, LaidOut<'s>) {
+        let mut chosen = (self, self.lay_out());
+        for other in others {
+            if chosen.1.is_legible() || !self.has_successor {
+                break;
+            }
+            chosen = (other, other.lay_out());
+        }
+        chosen
     }
 
     /// The grid in which cards say the most at a legible size, else the one with the largest text.
@@ -228,8 +191,9 @@ impl<'a> Comparison<'a> {
         };
         for grid in grids(self.alternatives.len()) {
             let (next, is_turned) = self.in_grid(grid, self.wishes.reports);
+            let has_hope = next.is_legible() || !self.has_successor;
             take(next);
-            if is_turned && self.wishes.reports == Reports::Auto {
+            if has_hope && is_turned && self.wishes.reports == Reports::Auto {
                 EASY.iter()
                     .for_each(|&reports| take(self.in_grid(grid, reports).0));
             }

@@ -144,7 +144,8 @@ impl<'a> Comparison<'a> {
                 best = Some(next);
             }
         }
-        let may_improve = options.room.is_some() && options.reports == Reports::Auto;
+        let has_hope = own_scale >= options.legible || !self.has_successor;
+        let may_improve = has_hope && options.room.is_some() && options.reports == Reports::Auto;
         if let Some(alike) = &mut best
             && may_improve
             && posts <= POSTS_ONE_BY_ONE

@@ -21,44 +21,49 @@ pub(super) fn briefer_contents(
     all: Content,
 ) -> Vec<Content> {
     let posts = || parts.iter().flat_map(|(part, _)| part.present());
-    let mut contents = Vec::new();
+    let mut limits = Vec::new();
     if all.focus == FocusLimit::Auto && posts().any(|post| !post.focus.is_empty()) {
-        contents.extend(FOCUS.map(|most| Content {
-            focus: FocusLimit::AtMost(most),
-            ..all
-        }));
+        limits.extend(FOCUS.map(FocusLimit::AtMost));
         // What several charts say alike need not be said at all.
-        contents.extend((parts.len() > 1).then_some(Content {
-            focus: FocusLimit::Hide,
-            ..all
-        }));
+        limits.extend((parts.len() > 1).then_some(FocusLimit::Hide));
     }
-    let focus = contents.last().map_or(all.focus, |content| content.focus);
-    let may_hide = matches!(focus, FocusLimit::AtMost(_)) && all.focus == FocusLimit::Auto;
-    let mut add = |detail| contents.push(Content { focus, detail });
+    let least = limits.last().copied().unwrap_or(all.focus);
+    let may_hide = matches!(least, FocusLimit::AtMost(_));
+    let with = |focus: FocusLimit, detail: Detail| Content { focus, detail };
+    let mut contents: Vec<Content> = limits
+        .iter()
+        .map(|&limit| with(limit, all.detail))
+        .collect();
+    let mut details = vec![all.detail];
+    if posts().any(|post| post.unit.is_some() && post.accent.is_none()) {
+        details.push(Detail::NoUnits);
+        // What the codes leave of the room is for focus areas again.
+        contents.push(with(all.focus, Detail::NoUnits));
+        contents.extend(limits.iter().map(|&limit| with(limit, Detail::NoUnits)));
+    }
     if parts[0].1.theme.shows_fields && posts().any(|post| !post.fields.is_empty()) {
-        add(Detail::NoFields);
+        details.push(Detail::NoFields);
+        contents.push(with(least, Detail::NoFields));
     }
     if posts().any(|post| post.code.is_some() && post.title.is_some()) {
         // Side by side, what the first chart says of the others need not be hinted at on every card.
-        add(match parts.len() {
+        let detail = match parts.len() {
             1 => Detail::NoTitles,
             _ => Detail::OnlyCodes,
-        });
+        };
+        details.push(detail);
+        contents.push(with(least, detail));
     }
-    let details: Vec<Detail> = contents
-        .iter()
-        .skip(FOCUS.len() - 1)
-        .map(|content| content.detail)
-        .collect();
-    contents.extend(
-        details
-            .into_iter()
-            .filter(|_| may_hide)
-            .map(|detail| Content {
-                focus: FocusLimit::Hide,
-                detail,
-            }),
-    );
+    if may_hide && all.focus == FocusLimit::Auto {
+        contents.extend(
+            details
+                .into_iter()
+                .map(|detail| with(FocusLimit::Hide, detail)),
+        );
+    }
+    for content in &mut contents {
+        content.detail = content.detail.max(all.detail);
+    }
+    contents.dedup();
     contents
 }

@@ -49,7 +49,8 @@ fn push_card(out: &mut String, card: &Card) {
     push_inline(out, &facts.headline);
     out.push_str("**");
     let texts = facts.title.iter().chain(&facts.holders);
-    let texts = texts.chain(&facts.status).chain(&facts.relations);
+    let texts = texts.chain(&facts.status).chain(&facts.group);
+    let texts = texts.chain(&facts.relations);
     for text in texts.chain(&facts.focus_told).chain(&facts.beyond) {
         out.push_str(" · ");
         push_inline(out, text);

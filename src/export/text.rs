@@ -114,9 +114,9 @@ fn push_branch(out: &mut String, rank: usize, is_last: bool) {
 fn push_facts(out: &mut String, card: &Card) {
     let facts = &card.facts;
     push_visible(out, &facts.headline);
-    if let Some((code, _)) = &facts.rule {
+    if let Some(group) = &facts.group {
         out.push_str(" ‹");
-        push_visible(out, code);
+        push_visible(out, group);
         out.push('›');
     }
     if let Some(title) = &facts.title {

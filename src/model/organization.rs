@@ -1,5 +1,6 @@
 //! The whole chart file, resolved.
 
+use super::code::Codes;
 use super::post::Post;
 use crate::diagnostic::Code;
 use crate::page::{Arrangement, Direction, Engine, Page, Reports, Split};
@@ -31,6 +32,8 @@ pub struct Organization {
     pub areas: Vec<Area>,
     /// The posts, in file order.
     pub posts: Vec<Post>,
+    /// The codes that rules state for labels and units.
+    pub codes: Codes,
 }
 
 impl Organization {

@@ -1,6 +1,7 @@
 //! Rules: the look of a post by what it is.
 
 use super::catalogue;
+use super::code::Codes;
 use super::post::{Accent, Post};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
@@ -10,10 +11,13 @@ use crate::wording::{Suggestions, quote};
 use std::collections::BTreeMap;
 
 /// Gives each post the accent of the first rule that is for it; of rules that posts meet, only the first few are heeded.
-pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Findings) {
+/// Gives the codes of labels and units that rules state.
+pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Findings) -> Codes {
     let mut suggestions = Suggestions::default();
     let mut given: Vec<Accent> = Vec::new();
-    for (rule, accent) in document.rules.iter().zip(accents(document, findings)) {
+    let stated = stated_codes(document, findings);
+    let accents = accents(document, &mut stated.clone());
+    for (rule, accent) in document.rules.iter().zip(accents) {
         check_role(rule, &mut suggestions, findings);
         let is_used = posts.iter().any(|post| is_for(&rule.when, post));
         // A rule may be for posts that only a variant has.
@@ -36,6 +40,7 @@ pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Find
         }
         open.for_each(|post| post.accent = Some(accent.clone()));
     }
+    stated
 }
 
 fn too_many(rule: &RuleEntry, accent: &Accent) -> Diagnostic {
@@ -60,13 +65,9 @@ fn check_role(rule: &RuleEntry, suggestions: &mut Suggestions, findings: &mut Fi
     }
 }
 
-/// The accent of each rule, in the order of the file. Rules with one label have one code.
-fn accents(document: &Document, findings: &mut Findings) -> Vec<Option<Accent>> {
-    let mut codes = Codes::default();
-    for rule in &document.rules {
-        codes.take_own(rule, findings);
-    }
-    let mut accent = |rule: &RuleEntry| {
+/// The accent of each rule that gives one, in the order of the file. Rules with one label have one code.
+fn accents(document: &Document, codes: &mut Codes) -> Vec<Option<Accent>> {
+    let accent = |rule: &RuleEntry| {
         let label = label(rule);
         Some(Accent {
             color: rule.accent.as_ref()?.value,
@@ -74,7 +75,7 @@ fn accents(document: &Document, findings: &mut Findings) -> Vec<Option<Accent>> 
             label,
         })
     };
-    document.rules.iter().map(&mut accent).collect()
+    document.rules.iter().map(accent).collect()
 }
 
 /// The words of the legend: those of the rule, else the unit or the tag.
@@ -84,28 +85,20 @@ pub(super) fn label(rule: &RuleEntry) -> String {
     words.filter_map(Spanned::filled).next().unwrap_or_default()
 }
 
-/// The codes that are taken, each by a label.
-#[derive(Default)]
-struct Codes {
-    by_label: BTreeMap<String, String>,
-    taken: BTreeMap<String, (String, Span)>,
-}
-
-impl Codes {
-    /// Takes the code that a rule states.
-    fn take_own(&mut self, rule: &RuleEntry, findings: &mut Findings) {
-        let Some((code, span)) = rule
-            .code
-            .as_ref()
-            .and_then(|code| Some((code.filled()?, code.span)))
-        else {
-            return;
+/// The codes that rules state, each for one label.
+fn stated_codes(document: &Document, findings: &mut Findings) -> Codes {
+    let mut codes = Codes::default();
+    let mut stated: BTreeMap<String, (String, Span)> = BTreeMap::new();
+    for rule in &document.rules {
+        let Some(spanned) = &rule.code else {
+            continue;
         };
-        let label = label(rule);
-        let (first, place) = self
-            .taken
-            .entry(code.clone())
-            .or_insert((label.clone(), span));
+        let Some(code) = spanned.filled() else {
+            continue;
+        };
+        let (label, span) = (label(rule), spanned.span);
+        codes.take(&label, &code);
+        let (first, place) = stated.entry(code.clone()).or_insert((label.clone(), span));
         if *first != label {
             let message = format!(
                 "the code {} already stands for {}",
@@ -115,32 +108,8 @@ impl Codes {
             let finding = Diagnostic::error(Code::InvalidValue, message).with_span(span);
             findings.push(finding.with_related(*place, "taken here"));
         }
-        self.by_label.entry(label).or_insert(code);
     }
-
-    /// The code of a label: what is stated, else the first letters of its words, or of its only word.
-    fn of(&mut self, label: &str) -> String {
-        if let Some(code) = self.by_label.get(label) {
-            return code.clone();
-        }
-        let words = label.split(|c: char| !c.is_alphanumeric());
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let letters = |text: &str, count| text.chars().take(count).collect::<String>();
-        let short = match words[..] {
-            [] => "1".to_owned(),
-            [word] => letters(word, 3),
-            _ => words.iter().take(3).map(|word| letters(word, 1)).collect(),
-        };
-        let short = letters(&short.to_uppercase(), 3);
-        let numbered = (2..).map(|number| format!("{}{number}", letters(&short, 2)));
-        let mut candidates = std::iter::once(short.clone()).chain(numbered);
-        let free = candidates.find(|code| !self.taken.contains_key(code));
-        let code = free.unwrap_or_default();
-        let owner = (label.to_owned(), Span::default());
-        self.taken.insert(code.clone(), owner);
-        self.by_label.insert(label.to_owned(), code.clone());
-        code
-    }
+    codes
 }
 
 /// Whether the post is everything that is asked for.

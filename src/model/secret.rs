@@ -230,6 +230,7 @@ fn texts_of_chart(organization: &Organization) -> Vec<(&'static str, &str)> {
         wishes: _,
         focus: _,
         allow: _,
+        codes,
     } = organization;
     let mut texts = Vec::new();
     let heads = [("title", title), ("subtitle", subtitle), ("source", source)];
@@ -238,6 +239,7 @@ fn texts_of_chart(organization: &Organization) -> Vec<(&'static str, &str)> {
             .into_iter()
             .filter_map(|(what, text)| Some((what, text.as_deref()?))),
     );
+    texts.extend(codes.all().map(|code| ("code of a unit", code)));
     for Area {
         id,
         title,

@@ -1,5 +1,6 @@
 //! One structure of the organization: a forest of posts and the lines besides it.
 
+use super::code::Codes;
 use super::marked::LineMark;
 use super::organization::Organization;
 use super::post::{LineKind, Post, PostId};
@@ -25,13 +26,22 @@ pub struct Structure<'a> {
     pub lines: Vec<Line<'a>>,
     /// How each post is shown; what is missing is shown plainly.
     pub marks: Vec<Mark>,
-    /// The units of the whole chart in order of appearance, so that all its parts give them the same colours; those that
+    /// The units of the whole chart in file order, so that all its parts give them the same colours; those that
     /// no post shows stand last.
-    pub units: Vec<&'a str>,
+    pub units: Vec<Unit<'a>>,
     /// Which page this is, if the chart has several.
     pub sheet: Option<Sheet<'a>>,
     /// What somebody should know of the choice.
     pub findings: Vec<Diagnostic>,
+}
+
+/// A department.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its short mark on cards and in the legend, so that colour does not tell it alone.
+    pub code: String,
 }
 
 /// How a post is shown.
@@ -150,6 +160,7 @@ impl Organization {
     pub(super) fn structure_within(&self, view: &View, reach: &Reach) -> Structure<'_> {
         let wiring = Wiring {
             posts: &self.posts,
+            codes: &self.codes,
             choice: Choice::new(self, view, reach),
         };
         let structure = wiring.structure(view);
@@ -163,6 +174,7 @@ impl Organization {
 /// The posts of an organization with their places in one structure.
 struct Wiring<'a> {
     posts: &'a [Post],
+    codes: &'a Codes,
     choice: Choice,
 }
 
@@ -187,7 +199,7 @@ impl<'a> Wiring<'a> {
             is_second: order.iter().map(|&post| self.is_second(post)).collect(),
             lines: self.lines(&order, &places),
             marks: order.iter().map(mark).collect(),
-            units: units(self.posts, &self.whole_order(view, &order)),
+            units: units(self.posts, self.codes),
             sheet: None,
             findings: self.choice.findings,
         }
@@ -214,18 +226,6 @@ impl<'a> Wiring<'a> {
             .into_iter()
             .map(|place| rows[place])
             .collect()
-    }
-
-    /// The order of all posts; `order` is that of the shown ones.
-    fn whole_order<'o>(&self, view: &View, order: &'o [PostId]) -> Cow<'o, [PostId]> {
-        if view.is_whole() {
-            return Cow::Borrowed(order);
-        }
-        let whole = Self {
-            posts: self.posts,
-            choice: Choice::of_all(self.posts),
-        };
-        Cow::Owned(whole.depth_first())
     }
 
     /// The co-head of a post, if it is shown.
@@ -295,14 +295,33 @@ impl<'a> Wiring<'a> {
     }
 }
 
-/// The units of posts in the given order, each once; those last of whose posts rules give all another colour, so that
-/// they take none from units that show theirs.
-fn units<'a>(posts: &'a [Post], order: &[PostId]) -> Vec<&'a str> {
-    let posts = || order.iter().map(|&post| &posts[post]);
-    let shown = posts().filter(|post| post.accent.is_none());
-    let units = shown.chain(posts()).filter_map(|post| post.unit.as_deref());
+/// The units of posts in file order, which variants keep, each once; those last of whose posts rules give all another
+/// colour, so that they take none from units that show theirs.
+fn units<'a>(posts: &'a [Post], stated: &Codes) -> Vec<Unit<'a>> {
+    let shown = posts.iter().filter(|post| post.accent.is_none());
     let mut known = BTreeSet::new();
-    units.filter(|unit| known.insert(*unit)).collect()
+    let names: Vec<&str> = shown
+        .chain(posts)
+        .filter_map(|post| post.unit.as_deref())
+        .filter(|unit| known.insert(*unit))
+        .collect();
+    let mut codes = stated.clone();
+    for accent in posts.iter().filter_map(|post| post.accent.as_ref()) {
+        codes.take(&accent.label, &accent.code);
+    }
+    // By name, so that it is the same in variants, where units may come in another order.
+    let all: BTreeSet<&str> = posts
+        .iter()
+        .filter_map(|post| post.unit.as_deref())
+        .collect();
+    all.into_iter().for_each(|name| {
+        codes.of(name);
+    });
+    let unit = |name| Unit {
+        name,
+        code: codes.of(name),
+    };
+    names.into_iter().map(unit).collect()
 }
 
 /// The forest; a loop, which a resolved organization does not have, is opened where it is met.

@@ -145,8 +145,8 @@ pub struct Facts {
     pub holders: Vec<String>,
     /// The status in words, unless the post is filled.
     pub status: Option<String>,
-    /// What the rule that colours it says: code and words.
-    pub rule: Option<(String, String)>,
+    /// What its colour says: the words of a rule, or its unit.
+    pub group: Option<String>,
     /// Focus areas that the card shows.
     pub focus: Vec<(Part, String)>,
     /// How many focus areas it does not show.

@@ -2,11 +2,12 @@
 
 use super::items::{Anchor, Item, TextRun};
 use super::sample::{Sample, sample};
-use crate::card::{self, Style, Units};
+use crate::card::{self, Detail, Style, Units};
 use crate::color::Color;
 use crate::geometry::Point;
 use crate::model::{Accent, FocusMatrix, Kind, LineKind, LineMark, Part, Status, Structure};
 use crate::text::Face;
+use std::collections::BTreeSet;
 
 /// Between a sample and its words.
 const GAP: f64 = 6.0;
@@ -61,7 +62,7 @@ impl Legend {
         legend.units(structures, style);
         for accent in accents(structures) {
             legend.add(Sample::Unit(accent.color), accent.label.clone(), style);
-            legend.mark_last(accent, style);
+            legend.mark_last(&accent.code, accent.color, style);
         }
         legend.changes(structures, style, has_tags);
         let mut forests = structures.iter().map(|structure| &structure.forest);
@@ -123,15 +124,16 @@ impl Legend {
 
     /// Units of one name have one colour; where the structures count them differently, the first decides.
     fn units(&mut self, structures: &[&Structure<'_>], style: &Style<'_>) {
+        let mut known = BTreeSet::new();
         for structure in structures {
-            let units = Units::new(structure);
-            for (number, name) in units.shown() {
+            for (number, unit) in Units::new(structure).shown() {
+                if !known.insert(unit.name) {
+                    continue;
+                }
                 let color = style.theme.accent(Some(number));
-                let mut entries = self.entries.iter();
-                let is_known =
-                    |entry: &Entry| entry.words == name && matches!(entry.sample, Sample::Unit(_));
-                if !entries.any(is_known) {
-                    self.add(Sample::Unit(color), name.to_owned(), style);
+                self.add(Sample::Unit(color), unit.name.to_owned(), style);
+                if style.detail < Detail::NoUnits {
+                    self.mark_last(&unit.code, color, style);
                 }
             }
         }
@@ -241,14 +243,14 @@ impl Legend {
         });
     }
 
-    /// Puts the code of a rule before the words of the last entry.
-    fn mark_last(&mut self, accent: &Accent, style: &Style<'_>) {
+    /// Puts a code that stands on cards of this colour before the words of the last entry.
+    fn mark_last(&mut self, code: &str, color: Color, style: &Style<'_>) {
         let theme = style.theme;
         let mark = Mark {
-            text: accent.code.clone(),
-            width: style.ruler.width(&accent.code, CODE, theme.sizes.page),
+            text: code.to_owned(),
+            width: style.ruler.width(code, CODE, theme.sizes.page),
             ink: theme.colors.muted,
-            border: theme.chip_of(accent),
+            border: theme.chip_of(color),
         };
         if let Some(entry) = self.entries.last_mut() {
             entry.code = Some(mark);

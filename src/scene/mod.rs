@@ -8,6 +8,7 @@ mod fade;
 mod fitted;
 mod frame;
 mod grid;
+mod heading;
 mod items;
 mod legend;
 mod marked;
@@ -25,6 +26,7 @@ mod transform;
 mod tree;
 mod verify;
 mod verify_sheet;
+mod verify_texts;
 mod way;
 
 pub use draw::draw;

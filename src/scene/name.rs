@@ -57,7 +57,7 @@ impl<'a> Names<'a> {
             Status::Vacant => parts.push(self.words.vacant().to_owned()),
             status => parts.push(self.words.status(status).to_owned()),
         }
-        parts.extend(post.accent.iter().map(|accent| accent.label.clone()));
+        parts.extend(card.facts.group.clone());
         let mut clauses = self
             .clauses(id)
             .into_iter()

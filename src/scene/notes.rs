@@ -159,13 +159,20 @@ fn small(frame: &Frame<'_>, scale: f64, what: &str) -> Option<Diagnostic> {
 fn unit_colors(structure: &Structure<'_>, style: &Style<'_>) -> Option<Diagnostic> {
     let units = Units::new(structure);
     let colors = style.theme.colors.units.len();
-    let used: BTreeSet<usize> = units
+    let beyond: Vec<&str> = units
         .shown()
-        .map(|(unit, _)| unit % colors.max(1))
+        .filter(|(number, _)| *number >= colors)
+        .map(|(_, unit)| unit.name)
         .collect();
-    let units = units.shown().count();
-    (units > used.len()).then(|| {
-        let message = format!("{units} units share the {colors} colours of the theme");
+    // A theme without colours means it.
+    (colors > 0 && !beyond.is_empty()).then(|| {
+        let (count, names) = (beyond.len(), beyond.join("`, `"));
+        let who = match count {
+            1 => format!("the unit `{names}` has no colour of its own"),
+            2 | 3 => format!("the units `{names}` have no colour of their own"),
+            _ => format!("{count} units have no colour of their own"),
+        };
+        let message = format!("{who}; the theme has {colors}");
         Diagnostic::warning(Code::UnitColors, message)
             .with_hint("`colors.units` of a theme file takes more colours")
     })

@@ -2,7 +2,8 @@
 
 use super::draw::{Drawer, title};
 use super::frame::{Band, Frame};
-use super::items::{Anchor, Card, Form, Item, Line, Panel, Scene, Segment, Shape, Stroke, TextRun};
+use super::heading::Heading;
+use super::items::{Card, Line, Panel, Scene};
 use super::palette::Palette;
 use super::transform::Transform;
 use super::{abreast, mirror, notes};
@@ -12,20 +13,13 @@ use crate::geometry::{Point, Rect, Size};
 use crate::layout::Placement;
 use crate::model::Structure;
 use crate::page::Page;
-use crate::text::{Face, TextLine};
 
-/// Between two panels beside each other.
+/// The most room between two panels beside each other; there is no more than around the page.
 const BESIDE: f64 = 28.0;
 /// Between two panels below each other.
 const BELOW: f64 = 16.0;
 /// How much nearer panels come to heading and legend than a chart does, on a page that is not as large as they wish.
 const NEARER: f64 = 12.0;
-/// From the rule above a panel to its chart, besides the lines of its heading.
-const AROUND_HEADING: f64 = 17.0;
-/// Between the lines of a heading, in parts of the size of its type.
-const PITCH: f64 = 1.3;
-/// The most lines of the title of a panel, and of what stands below it.
-const LINES: [usize; 2] = [2, 2];
 /// The narrowest panel on a page as large as its charts.
 const NARROWEST: f64 = 220.0;
 /// No chart is drawn larger than this many times its own size.
@@ -68,7 +62,7 @@ pub fn panel_room(
         return None;
     };
     let room = room_for_panels(frame, page, &frame.band(page.width));
-    let width = column(room.width(), grid);
+    let width = column(room.width(), grid, frame);
     let rows = headings.chunks(grid.columns);
     let taken = |row: &[(&str, Option<&str>)]| {
         let lines = row
@@ -100,77 +94,13 @@ fn room_for_panels(frame: &Frame<'_>, page: Size, band: &Band) -> Rect {
 }
 
 /// The width of each of the columns in a room of `width`.
-fn column(width: f64, grid: Grid) -> f64 {
-    (width - BESIDE * (grid.columns - 1) as f64) / grid.columns as f64
+fn column(width: f64, grid: Grid, frame: &Frame<'_>) -> f64 {
+    (width - beside(frame) * (grid.columns - 1) as f64) / grid.columns as f64
 }
 
-/// The lines of the heading of a panel.
-struct Heading {
-    title: Vec<TextLine>,
-    subtitle: Vec<TextLine>,
-    /// Which of the two is not shown whole.
-    is_cut: [bool; 2],
-}
-
-impl Heading {
-    fn new(title: &str, subtitle: Option<&str>, width: f64, frame: &Frame<'_>) -> Self {
-        let (ruler, size) = (frame.style.ruler, frame.small());
-        let lines = |text: &str, face: Face, most| {
-            let width = (width / face.slack()).max(1.0);
-            ruler.wrap_at_most(text, (face, size), width, most)
-        };
-        let (title, is_cut) = lines(title, Face::Bold, LINES[0]);
-        let (subtitle, is_also_cut) = match subtitle {
-            Some(subtitle) => lines(subtitle, Face::Regular, LINES[1]),
-            None => (Vec::new(), false),
-        };
-        Self {
-            title,
-            subtitle,
-            is_cut: [is_cut, is_also_cut],
-        }
-    }
-
-    fn height(&self, frame: &Frame<'_>) -> f64 {
-        let lines = self.title.len() + self.subtitle.len();
-        lines as f64 * PITCH * frame.small() + AROUND_HEADING
-    }
-
-    /// The rule above a panel and the lines below it, from the top left corner of the panel on.
-    fn paint(self, rect: Rect, frame: &Frame<'_>) -> Vec<Item> {
-        let (colors, size) = (&frame.style.theme.colors, frame.small());
-        let ends = [rect.origin(), Point::new(rect.x1, rect.y0)];
-        let mut items = vec![Item::Shape(Shape {
-            form: Form::Path(vec![Segment::Move(ends[0]), Segment::Line(ends[1])]),
-            fill: None,
-            stroke: Some(Stroke {
-                color: colors.border,
-                width: 0.75,
-                dash: Vec::new(),
-                round: false,
-            }),
-        })];
-        let title = self
-            .title
-            .into_iter()
-            .map(|line| (line, Face::Bold, colors.ink));
-        let subtitle = self.subtitle.into_iter();
-        let subtitle = subtitle.map(|line| (line, Face::Regular, colors.muted));
-        let mut baseline = rect.y0 + 0.25 * size;
-        for (line, face, fill) in title.chain(subtitle) {
-            baseline += PITCH * size;
-            items.push(Item::Text(TextRun {
-                origin: Point::new(rect.x0, baseline),
-                anchor: Anchor::Start,
-                text: line.text,
-                face,
-                size,
-                fill,
-                width: line.width,
-            }));
-        }
-        items
-    }
+/// Between two panels beside each other.
+fn beside(frame: &Frame<'_>) -> f64 {
+    BESIDE.min(frame.style.theme.spacing.margin)
 }
 
 /// Where everything on a sheet stands.
@@ -343,6 +273,7 @@ impl Plan {
                 .fold(1.0, f64::max)
         };
         let gaps = BELOW * (grid.rows - 1) as f64;
+        let beside = beside(frame);
         let headings = |width: f64| -> Vec<f64> {
             let height = |side: &Side<'_>| {
                 Heading::new(side.title, side.subtitle, width, frame).height(frame)
@@ -355,16 +286,16 @@ impl Plan {
         let (page, room, width) = match frame.page {
             Page::Fixed(page) => {
                 let room = room_for_panels(frame, page, &frame.band(page.width));
-                (page, room, column(room.width(), grid))
+                (page, room, column(room.width(), grid, frame))
             }
             Page::Auto => {
-                let least = column(frame.least_width(), grid).max(NARROWEST);
+                let least = column(frame.least_width(), grid, frame).max(NARROWEST);
                 let width = widest.max(least);
-                let across = (width + BESIDE) * grid.columns as f64 - BESIDE;
+                let across = (width + beside) * grid.columns as f64 - beside;
                 let down = charts + headings(width).iter().sum::<f64>() + gaps;
                 let page = frame.page_around(Size::new(across, down));
                 let room = room_for_panels(frame, page, &frame.band(page.width));
-                (page, room, column(room.width(), grid))
+                (page, room, column(room.width(), grid, frame))
             }
         };
         let headings = headings(width);
@@ -385,7 +316,7 @@ impl Plan {
         for (row, heading) in rows().zip(headings) {
             let height = heading + tallest(row) * scale + spare;
             for at in 0..row.len() {
-                let left = room.x0 + (width + BESIDE) * at as f64;
+                let left = room.x0 + (width + beside) * at as f64;
                 plan.panels
                     .push(Rect::new(left, top, left + width, top + height));
                 let inset = lefts.next().unwrap_or_default();

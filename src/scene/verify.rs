@@ -1,12 +1,13 @@
 //! The rules that a finished picture keeps beyond those of the layout, as code.
 //!
-//! 10: at most four sizes of type. 11: on a fixed page the chart fills 85 % of the side that limits it and stands in the
+//! 9: texts of a card stand apart. 10: at most four sizes of type. 11: on a fixed page the chart fills 85 % of the side that limits it and stands in the
 //! middle; where the scale is at its cap, it need not fill, as a handful of cards would look blown up. 15: everything in the
 //! file is drawn or named in a warning.
 
 use super::fitted::LARGEST;
 use super::frame::Frame;
 use super::items::{Card, Item, Line, Scene, TextRun};
+use super::verify_texts::texts_apart;
 use crate::card;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geometry::Point;
@@ -37,7 +38,7 @@ pub struct Finished<'a> {
     pub findings: &'a [Diagnostic],
 }
 
-/// Every rule of 10, 11 and 15 that the picture breaks.
+/// Every rule of 9, 10, 11 and 15 that the picture breaks.
 pub fn verify(picture: &Finished<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
     found.extend(picture.sizes_of_type());
@@ -45,14 +46,16 @@ pub fn verify(picture: &Finished<'_>) -> Vec<Violation> {
     picture.heading(&mut found);
     picture.posts(&mut found);
     picture.lines(&mut found);
+    found.extend(texts_apart(picture.scene));
     found
 }
 
-/// Every rule of 15 that one of several charts on a page breaks.
+/// Every rule of 9 and 15 that one of several charts on a page breaks.
 pub fn verify_part(picture: &Finished<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
     picture.posts(&mut found);
     picture.lines(&mut found);
+    found.extend(texts_apart(picture.scene));
     found
 }
 

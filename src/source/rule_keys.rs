@@ -54,9 +54,15 @@ fn is_bare(rule: &DeTable<'_>) -> bool {
 /// What a rule cannot do without.
 fn missing(rule: &RuleEntry, is_bare: bool) -> Option<&'static str> {
     let is_named = rule.when.unit.is_some() || rule.when.tag.is_some();
+    let when = &rule.when;
+    let has_more = when.tag.is_some() || when.role.is_some();
+    let has_more = has_more || when.status.is_some() || when.kind.is_some();
+    let only_codes_unit = rule.code.is_some() && rule.label.is_none() && !has_more;
     match () {
         () if is_bare => Some("a rule needs `when`, what posts it is for"),
-        () if rule.accent.is_none() => Some("a rule needs `accent`, a colour"),
+        () if rule.accent.is_none() && !only_codes_unit => {
+            Some("a rule needs `accent`, a colour, unless it only gives a unit its `code`")
+        }
         () if !is_named && rule.label.is_none() => {
             Some("a rule without `unit` and `tag` needs `label`, its words in the legend")
         }

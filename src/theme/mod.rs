@@ -7,7 +7,7 @@ pub use load::parse;
 
 use crate::color::Color;
 use crate::layout::Options;
-use crate::model::{Accent, LineKind, Post};
+use crate::model::{LineKind, Post};
 
 /// The look of a chart. Lengths are points.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -234,13 +234,11 @@ impl Theme {
         }
     }
 
-    /// The accent of the unit with the given number, or that of posts without one.
+    /// The accent of the unit with the given number, or that of posts without one, which units beyond the theme's colours
+    /// have too: one colour for two units would say that they are one.
     pub fn accent(&self, unit: Option<usize>) -> Color {
-        let units = &self.colors.units;
-        match unit {
-            Some(unit) if !units.is_empty() => units[unit % units.len()],
-            _ => self.colors.neutral,
-        }
+        let accent = unit.and_then(|unit| self.colors.units.get(unit));
+        accent.copied().unwrap_or(self.colors.neutral)
     }
 
     /// The accent of a post: by a rule of the chart, else by its unit.
@@ -260,11 +258,11 @@ impl Theme {
         }
     }
 
-    /// The colour of the outline of a rule's code: its accent, unless that could hardly be seen on a card.
-    pub fn chip_of(&self, accent: &Accent) -> Color {
+    /// The colour of the outline of a code: its accent, unless that could hardly be seen on a card.
+    pub fn chip_of(&self, accent: Color) -> Color {
         const VISIBLE: f64 = 3.0;
-        match accent.color.contrast(self.colors.card) >= VISIBLE {
-            true => accent.color,
+        match accent.contrast(self.colors.card) >= VISIBLE {
+            true => accent,
             false => self.colors.border,
         }
     }
