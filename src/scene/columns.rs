@@ -16,8 +16,10 @@ pub(super) const HEADS: [f64; 3] = [72.0, 110.0, 160.0];
 pub(super) const GAP: f64 = 10.0;
 /// The most room for a remark on one line.
 const REMARK: f64 = 200.0;
-/// The most lines of an area, a remark, or the title of a structure.
+/// The most lines of an area, or the title of a structure.
 pub(super) const LINES: usize = 4;
+/// The most lines of a remark.
+pub(super) const REMARK_LINES: usize = 8;
 /// The most lines of a headline.
 const HEAD_LINES: usize = 8;
 /// A headline of more lines asks for a wider column.
@@ -92,7 +94,7 @@ pub(super) fn group(
     let remarks = table.rows.iter().map(|row| {
         let remark = row.remarks[at].as_deref()?;
         let (ruler, room) = (style.ruler, REMARK / Face::Bold.slack());
-        let (lines, is_cut) = ruler.wrap_at_most(remark, (Face::Bold, size), room, LINES);
+        let (lines, is_cut) = ruler.wrap_at_most(remark, (Face::Bold, size), room, REMARK_LINES);
         cut.extend(is_cut.then(|| remark.to_owned()));
         Some(lines)
     });

@@ -2,6 +2,7 @@
 //!
 //! Four structures of eight posts make thirty-two columns of marks, which no slide shows legibly; by name they take four.
 
+use super::columns::REMARK_LINES;
 use super::items::{Anchor, Item};
 use super::matrix::{Pen, mark};
 use super::table::{Table, TableCell, TableRow};
@@ -24,7 +25,7 @@ const WIDEST: f64 = 150.0;
 const WIDEST_AREA: f64 = 420.0;
 /// The least room of a column.
 const LEAST: f64 = 74.0;
-/// The most lines of a title, an area or a remark.
+/// The most lines of a title or an area.
 const LINES: usize = 4;
 
 /// The measures of the table; its corner is at 0, 0.
@@ -81,9 +82,9 @@ impl Roster {
         let size = style.theme.sizes.text;
         let pitch = 1.36 * size;
         let mut cut = Vec::new();
-        let mut wrapped = |text: &str, face: Face, width: f64| {
+        let mut wrapped = |text: &str, (face, most): (Face, usize), width: f64| {
             let room = (width / face.slack()).max(1.0);
-            let (lines, is_cut) = style.ruler.wrap_at_most(text, (face, size), room, LINES);
+            let (lines, is_cut) = style.ruler.wrap_at_most(text, (face, size), room, most);
             cut.extend(is_cut.then(|| text.to_owned()));
             lines
         };
@@ -93,7 +94,7 @@ impl Roster {
             .map(|group| {
                 wrapped(
                     group.title.as_deref().unwrap_or_default(),
-                    Face::Bold,
+                    (Face::Bold, LINES),
                     column,
                 )
             })
@@ -101,12 +102,14 @@ impl Roster {
         let areas: Vec<_> = table
             .rows
             .iter()
-            .map(|row| wrapped(&row.area, Face::Regular, area))
+            .map(|row| wrapped(&row.area, (Face::Regular, LINES), area))
             .collect();
         let remarks = table.rows.iter().map(|row| {
-            let room = column - SIDE;
-            let remarks = row.remarks.iter();
-            let lines = remarks.map(|remark| Some(wrapped(remark.as_deref()?, Face::Italic, room)));
+            let remark = |remark: &Option<String>| {
+                let face = (Face::Italic, REMARK_LINES);
+                Some(wrapped(remark.as_deref()?, face, column - SIDE))
+            };
+            let lines = row.remarks.iter().map(remark);
             lines.map(Option::unwrap_or_default).collect()
         });
         let remarks: Vec<Vec<Vec<TextLine>>> = remarks.collect();
