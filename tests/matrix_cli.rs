@@ -229,7 +229,7 @@ fn who_leaves_the_branch_has_not_lost_what_it_owns() {
     assert!(run.text().contains(network), "{}", run.text());
     let run = desk.run("matrix group.toml --variant base --variant moved --root coo");
     // Nor has it got anything new where it comes.
-    let network = "| Network |  *2 owners, among them Infrastructure and Service desk* | \
+    let network = "| Network | *2 owners, among them Infrastructure and Service desk* | \
                    ● Infrastructure *2 owners, among them Service desk* |";
     assert!(run.text().contains(network), "{}", run.text());
 }

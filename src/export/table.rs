@@ -40,7 +40,8 @@ fn push_names(out: &mut String, table: &Table) {
             out.push_str(" | ");
             push_posts(out, &table.groups[at].columns, cells);
             if let Some(remark) = &row.remarks[at] {
-                out.push_str(" *");
+                let has_posts = cells.iter().any(|cell| cell.part.is_some());
+                out.push_str(if has_posts { " *" } else { "*" });
                 push_inline(out, remark);
                 out.push('*');
             }
