@@ -87,6 +87,7 @@ fn drawn(good: &Good, args: &ServeArgs, variant: &str, theme: &Theme) -> Chart {
         view: &args.view.view(),
         variants: &[],
         has_slides: false,
+        has_pages: true,
         places: None,
     };
     let mut chart = Chart::new(good.findings.clone());
