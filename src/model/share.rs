@@ -18,12 +18,23 @@ pub struct Share<'a> {
 /// Whether an area has the one owner that it should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// Nobody owns or shares it.
+    /// Nobody owns it; a post that shares it with nobody is no owner.
     Gap,
-    /// One post owns it, or several share it.
+    /// One post owns it, or none does and several share it.
     Covered,
     /// So many posts each call themselves its owner.
     Double(usize),
+}
+
+impl Coverage {
+    /// What so many posts that own an area, and so many that share it, make of it.
+    pub fn of(owners: usize, sharers: usize) -> Self {
+        match (owners, sharers) {
+            (0, 0 | 1) => Self::Gap,
+            (0 | 1, _) => Self::Covered,
+            _ => Self::Double(owners),
+        }
+    }
 }
 
 impl<'a> Share<'a> {
@@ -50,17 +61,13 @@ impl<'a> Share<'a> {
         }
     }
 
-    /// Whether the area has one owner, shown or not. Several who share it are as good as one who owns it.
+    /// Whether the area has one owner, shown or not.
     pub fn coverage(&self) -> Coverage {
         let count = |part| {
             let shown = self.parts.iter().filter(|has| **has == Some(part)).count();
             shown + self.outside_with(part).count()
         };
-        match (count(Part::Owner), count(Part::Shared)) {
-            (0, 0) => Coverage::Gap,
-            (0 | 1, _) => Coverage::Covered,
-            (owners, _) => Coverage::Double(owners),
-        }
+        Coverage::of(count(Part::Owner), count(Part::Shared))
     }
 
     /// Whether a post that is shown owns or shares the area.
@@ -101,4 +108,19 @@ fn is_hold(part: Part) -> bool {
 /// What a post has that names an area twice; owner before shared before stakeholder.
 fn stronger(one: Option<Part>, other: Part) -> Part {
     one.map_or(other, |one| one.min(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_who_shares_with_nobody_is_no_owner() {
+        assert_eq!(Coverage::of(0, 0), Coverage::Gap);
+        assert_eq!(Coverage::of(0, 1), Coverage::Gap);
+        assert_eq!(Coverage::of(0, 2), Coverage::Covered);
+        assert_eq!(Coverage::of(1, 0), Coverage::Covered);
+        assert_eq!(Coverage::of(1, 3), Coverage::Covered);
+        assert_eq!(Coverage::of(2, 1), Coverage::Double(2));
+    }
 }
