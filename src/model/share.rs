@@ -9,10 +9,12 @@ pub struct Share<'a> {
     pub parts: Vec<Option<Part>>,
     /// The posts that are not shown but have a part too, in the order of the chart.
     pub outside: Vec<(&'a Post, Part)>,
+    /// The part of each shown post in the first structure.
+    pub before: Vec<Option<Part>>,
     /// Whether each shown post has another part than in the first structure; never in the first itself.
     pub is_changed: Vec<bool>,
-    /// The posts shown of the first structure that owned or shared the area there and have no part in it here.
-    pub lost: Vec<&'a Post>,
+    /// The posts shown of the first structure that had a part there, and have none here.
+    pub lost: Vec<(&'a Post, Part)>,
 }
 
 /// Whether an area has the one owner that it should have.
@@ -42,6 +44,7 @@ impl<'a> Share<'a> {
     pub(super) fn empty(posts: usize) -> Self {
         Self {
             parts: vec![None; posts],
+            before: vec![None; posts],
             is_changed: vec![false; posts],
             ..Self::default()
         }
@@ -91,13 +94,10 @@ impl<'a> Share<'a> {
         shown.chain(outside.map(|(post, part)| (post.id.as_str(), *part)))
     }
 
-    /// Those of the shown `posts` that own or share the area.
-    pub(super) fn held(&self, posts: &[&'a Post]) -> Vec<&'a Post> {
-        let posts = posts.iter().zip(&self.parts);
-        posts
-            .filter(|(_, part)| part.is_some_and(is_hold))
-            .map(|(post, _)| *post)
-            .collect()
+    /// The posts that owned or shared the area in the first structure and have no part in it here.
+    pub fn lost_holders(&self) -> impl Iterator<Item = &'a Post> {
+        let holders = self.lost.iter().filter(|(_, part)| is_hold(*part));
+        holders.map(|(post, _)| *post)
     }
 }
 
