@@ -84,7 +84,7 @@ pub fn draw_matrix(
         legend: below.items(legend),
         footer: below.items(band.footer),
     };
-    let mut findings = notes::cut_in_table(frame, shown.cut());
+    let mut findings = notes::cut_in_table(frame, shown.cut(), |text| matrix.place(text));
     findings.extend(notes::small_table(frame, transform.scale));
     (mirror::for_readers(scene, words), findings)
 }
