@@ -1,7 +1,7 @@
 //! What a board may ask about a chart: each note where it belongs, and nowhere else.
 
 use organigram::diagnostic::{Diagnostic, Severity};
-use organigram::model::{Organization, advice, lost_areas};
+use organigram::model::{Organization, View, advice, lost_areas};
 use organigram::page::Page;
 use organigram::{ReadOptions, read};
 
@@ -117,9 +117,38 @@ fn more_ranks_than_a_board_reads_are_noted_on_a_page_only() {
     let chart = organization(&posts(&ranks));
     assert_eq!(advice(&chart, Page::Auto), []);
     let slide = Page::from_name("16:9").expect("it is known");
-    assert_eq!(advice(&chart, slide)[0].code.name(), "many-ranks");
+    let noted = advice(&chart, slide);
+    assert_eq!(noted[0].code.name(), "many-ranks");
+    let place = noted[0].span.expect("it has a place").start as usize;
+    assert!(posts(&ranks)[place..].starts_with("d]"));
     let three = organization(&posts(&ranks[..3]));
     assert_eq!(advice(&three, slide), []);
+}
+
+#[test]
+fn the_cure_for_many_ranks_leaves_as_many_as_a_board_reads() {
+    let chart = organization(&posts(&[
+        "a]",
+        "b]\nreports_to = 'a'",
+        "c]\nreports_to = 'b'",
+        "d]\nreports_to = 'c'",
+        "e]\nreports_to = 'd'",
+    ]));
+    let slide = Page::from_name("16:9").expect("it is known");
+    let hint = advice(&chart, slide)[0]
+        .hint
+        .clone()
+        .expect("it has a cure");
+    let typed = hint.strip_prefix("`--depth ").expect("it is typed");
+    let (depth, _) = typed.split_once('`').expect("it ends");
+    let view = View {
+        depth: depth.parse().ok(),
+        ..View::default()
+    };
+    let shown = chart.structure(&view);
+    let ids: Vec<&str> = shown.posts.iter().map(|post| post.id.as_str()).collect();
+    assert_eq!(ids, ["a", "b", "c"]);
+    assert!(hint.contains("the first 3 ranks"), "{hint}");
 }
 
 #[test]

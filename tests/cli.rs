@@ -531,6 +531,28 @@ fn advice_is_given_when_asked_for_and_is_never_an_error() {
     );
 }
 
+#[test]
+fn the_cure_for_many_ranks_is_one_that_can_be_typed() {
+    let desk = Desk::new();
+    let post =
+        |(id, above): (&str, &str)| format!("[posts.{id}]\nreports_to = {above}\nfocus = []\n");
+    let ranks = [("a", "[]"), ("b", "'a'"), ("c", "'b'"), ("d", "'c'")].map(post);
+    desk.put("deep.toml", ["page = '16:9'\n", &ranks.concat()].concat());
+    let advised = desk.run("check deep.toml --advice");
+    assert!(advised.err.contains("deep.toml:11:8"), "{}", advised.err);
+    let cure = advised
+        .err
+        .split('`')
+        .find(|part| part.starts_with("--depth"));
+    let cure = cure.unwrap_or_else(|| panic!("{}", advised.err));
+    let drawn = desk.run(&format!("render deep.toml {cure}"));
+    assert_eq!(drawn.code, 0, "{}", drawn.err);
+    assert_eq!(drawn.text().matches("└─").count(), 2, "{}", drawn.text());
+    let left = ["page = '16:9'\n", &ranks[..3].concat()].concat();
+    desk.put("deep.toml", left);
+    assert_eq!(desk.run("check deep.toml --advice").err, "");
+}
+
 #[cfg(feature = "pdf")]
 #[test]
 fn a_document_holds_all_variants_and_a_name_with_a_place_one_each() {

@@ -253,22 +253,33 @@ fn uncovered(structure: &Structure<'_>, findings: &mut Findings) {
     }
 }
 
-/// More ranks on a slide than a board reads.
+/// More ranks on a slide than a board reads, told at the first post that stands too deep.
 fn many_ranks(structure: &Structure<'_>, page: Page, findings: &mut Findings) {
     if page == Page::Auto {
         return;
     }
     let depths = structure.forest.depths();
     let posts = structure.posts.iter().zip(depths);
-    let people = posts.filter(|(post, _)| post.kind != Kind::External);
-    let ranks = people.map(|(_, depth)| depth + 1).max().unwrap_or(0);
-    if ranks > RANKS {
-        let message = format!(
-            "{ranks} ranks on one page; boards read {RANKS}, the chief executive, the direct reports and one rank below"
-        );
-        findings.push(
-            Diagnostic::advice(Code::ManyRanks, message)
-                .with_hint("`--depth 3` draws the first three, `--root` a branch of its own"),
-        );
-    }
+    let people: Vec<(&Post, usize)> = posts
+        .map(|(post, depth)| (*post, depth))
+        .filter(|(post, _)| post.kind != Kind::External)
+        .collect();
+    let ranks = people.iter().map(|(_, depth)| depth + 1).max().unwrap_or(0);
+    let beyond = people.iter().filter(|(_, depth)| *depth == RANKS);
+    let Some((first, _)) = beyond.min_by_key(|(post, _)| post.span) else {
+        return;
+    };
+    let message = format!(
+        "{ranks} ranks on one page; boards read {RANKS}, the chief executive, the direct reports and one rank below"
+    );
+    let hint = format!(
+        "`--depth {}` draws the first {RANKS} ranks, `--root` a branch of its own",
+        RANKS - 1
+    );
+    findings.push(
+        Diagnostic::advice(Code::ManyRanks, message)
+            .with_span(first.span)
+            .with_label(format!("the first post of rank {}", RANKS + 1))
+            .with_hint(hint),
+    );
 }
