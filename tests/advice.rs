@@ -46,6 +46,44 @@ fn security_below_what_it_checks_is_noted_with_its_figures() {
         "ciso]\nreports_to = 'cto'",
     ]);
     assert!(self::notes(&below_cto)[0].message.contains("15 %"));
+    let elsewhere = posts(&[
+        "ceo]",
+        "head-of-platform]\nreports_to = 'ceo'",
+        "ciso]\nreports_to = 'head-of-platform'",
+    ]);
+    let message = &self::notes(&elsewhere)[0].message;
+    assert!(message.contains("65 %") && message.contains("IANS and Artico 2022"));
+}
+
+#[test]
+fn every_note_has_a_reason_and_every_figure_its_source_and_year() {
+    let charts = [
+        "[posts.cio]\nfocus = []\n[posts.ciso]\nreports_to = 'cio'\nfocus = []",
+        "[posts.cto]\nfocus = []\n[posts.cso]\nreports_to = 'cto'\nfocus = []",
+        "[posts.dpo]\nfocus = []",
+        "[posts.x]\nroles = ['cio', 'ciso']\nfocus = []",
+        "[posts.x]\nroles = ['cfo', 'internal-audit']\nfocus = []",
+        "[posts.a]\nfocus = [{ area = 'Cloud', part = 'stakeholder' }]",
+        "[posts.a]\nfocus = ['Data']\n[posts.b]\nreports_to = 'a'\nfocus = ['Data']",
+    ];
+    let is_year = |word: &str| word.len() == 4 && word.starts_with("20");
+    for chart in charts {
+        let notes = notes(chart);
+        assert_eq!(notes.len(), 1, "{chart}: {notes:?}");
+        let message = &notes[0].message;
+        let has_reason = [";", ", so "].iter().any(|mark| message.contains(mark));
+        assert!(has_reason, "{message}");
+        let mut figures = message.split("% of");
+        figures.next();
+        for figure in figures {
+            let source = figure.split_once('(').map(|(_, source)| source);
+            let source = source
+                .and_then(|source| source.split_once(')'))
+                .expect("a source");
+            let mut words = source.0.split(|letter: char| !letter.is_ascii_digit());
+            assert!(words.any(is_year), "{message}");
+        }
+    }
 }
 
 #[test]
