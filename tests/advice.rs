@@ -56,6 +56,47 @@ fn security_below_what_it_checks_is_noted_with_its_figures() {
 }
 
 #[test]
+fn security_further_below_what_it_checks_is_noted_with_the_way() {
+    let ceo = "ceo]";
+    let cio = "cio]\nreports_to = 'ceo'";
+    let head = "head-of-it]\nreports_to = 'cio'";
+    let ciso = "ciso]\nreports_to = 'head-of-it'";
+    let notes = notes(&posts(&[ceo, cio, head, ciso]));
+    assert_eq!(notes.len(), 1);
+    let message = &notes[0].message;
+    assert!(
+        message.starts_with("`ciso` → `head-of-it` → `cio`, whose work it checks"),
+        "{message}"
+    );
+    assert!(message.contains("Heidrick & Struggles 2023"), "{message}");
+    assert_eq!(notes[0].related.len(), 2);
+    let codes = |lines: &[&str]| codes(&posts(lines));
+    let dotted = "ciso]\nreports_to = 'head-of-it'\ndotted_to = 'ceo'";
+    assert_eq!(codes(&[ceo, cio, head, dotted]), [""; 0]);
+    let apart = "head-of-it]\nreports_to = 'ceo'";
+    assert_eq!(codes(&[ceo, cio, apart, ciso]), [""; 0]);
+    let past = "head-of-it]\nreports_to = ['cio', 'ceo']";
+    assert_eq!(codes(&[ceo, cio, past, ciso]), [""; 0]);
+    let deputy = "deputy]\nroles = ['ciso']\nreports_to = 'ciso'";
+    assert_eq!(codes(&[ceo, cio, head, ciso, deputy]), ["security-inside"]);
+}
+
+#[test]
+fn a_way_of_very_many_posts_is_shortened_and_one_without_end_is_none() {
+    let chain = |count: usize| {
+        let mut lines = vec!["cio]".to_owned(), "p0]\nreports_to = 'cio'".to_owned()];
+        lines.extend((1..count).map(|at| format!("p{at}]\nreports_to = 'p{}'", at - 1)));
+        lines.push(format!("ciso]\nreports_to = 'p{}'", count - 1));
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        notes(&posts(&lines))
+    };
+    let message = &chain(20)[0].message;
+    let way = "`ciso` → `p19` → `p18` → … 16 more … → `p1` → `p0` → `cio`, ";
+    assert!(message.starts_with(way), "{message}");
+    assert!(chain(2000).is_empty());
+}
+
+#[test]
 fn every_note_has_a_reason_and_every_figure_its_source_and_year() {
     let charts = [
         "[posts.cio]\nfocus = []\n[posts.ciso]\nreports_to = 'cio'\nfocus = []",

@@ -6,6 +6,7 @@
 use super::matrix::FocusMatrix;
 use super::organization::Organization;
 use super::post::{Kind, LineKind, Post, PostId};
+use super::security;
 use super::share::Coverage;
 use super::structure::Structure;
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,7 +42,7 @@ const CONTROLS: &[(&str, &[&str])] = &[
 ];
 
 /// Who runs what security people check.
-const OPERATIONS: &[&str] = &[
+pub(super) const OPERATIONS: &[&str] = &[
     "cio",
     "cto",
     "vp-engineering",
@@ -52,7 +53,7 @@ const OPERATIONS: &[&str] = &[
 ];
 
 /// Where somebody who checks others finds an ear outside of what they check.
-const ABOVE: &[&str] = &[
+pub(super) const ABOVE: &[&str] = &[
     "board",
     "ceo",
     "executive-committee",
@@ -68,7 +69,7 @@ pub fn advice(organization: &Organization, page: Page) -> Vec<Diagnostic> {
     let structure = organization.structure(&Default::default());
     let mut findings = Findings::default();
     for (id, post) in organization.posts.iter().enumerate() {
-        security_inside(organization, id, &mut findings);
+        findings.push_some(security::inside(organization, id));
         officer_without_access(organization, id, &mut findings);
         one_seat(post, &mut findings);
     }
@@ -81,12 +82,12 @@ pub fn advice(organization: &Organization, page: Page) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn has_role(post: &Post, roles: &[&str]) -> bool {
+pub(super) fn has_role(post: &Post, roles: &[&str]) -> bool {
     post.roles.iter().any(|role| roles.contains(&role.as_str()))
 }
 
 /// Whether a post has any line, solid or not, to one of the roles.
-fn reaches(organization: &Organization, id: PostId, roles: &[&str]) -> bool {
+pub(super) fn reaches(organization: &Organization, id: PostId, roles: &[&str]) -> bool {
     let post = &organization.posts[id];
     let dotted = post.ties.iter().filter(|tie| tie.kind == LineKind::Dotted);
     let others = post
@@ -97,47 +98,6 @@ fn reaches(organization: &Organization, id: PostId, roles: &[&str]) -> bool {
     others
         .map(|other| &organization.posts[other])
         .any(|other| has_role(other, roles))
-}
-
-/// Security that stands inside what it checks, without a line out of it.
-fn security_inside(organization: &Organization, id: PostId, findings: &mut Findings) {
-    let post = &organization.posts[id];
-    if !has_role(post, &["ciso", "cso"]) || reaches(organization, id, ABOVE) {
-        return;
-    }
-    let mut managers = post
-        .reports_to
-        .iter()
-        .map(|&manager| &organization.posts[manager]);
-    let Some(manager) = managers.find(|manager| has_role(manager, OPERATIONS)) else {
-        return;
-    };
-    let message = format!(
-        "{} reports to {}, whose work it checks, and has no line past it; {}, \
-         but 48 % of those asked wanted the line to the CEO and 13 % to the CIO (HFS 2022, 150 answers)",
-        quote(&post.id),
-        quote(&manager.id),
-        usual(manager)
-    );
-    findings.push(
-        Diagnostic::advice(Code::SecurityInside, message)
-            .with_span(post.span)
-            .with_related(manager.span, "what it checks")
-            .with_hint(
-                "a `dotted_to` the CEO, the risk officer or the board gives it direct access",
-            ),
-    );
-}
-
-/// How many heads of information security had a manager of the kind.
-fn usual(manager: &Post) -> &'static str {
-    if has_role(manager, &["cio"]) {
-        "38 % of CISOs reported to the CIO (Heidrick & Struggles 2022, 327 answers)"
-    } else if has_role(manager, &["cto", "vp-engineering"]) {
-        "15 % of CISOs reported to the CTO or a senior engineer (Heidrick & Struggles 2022, 327 answers)"
-    } else {
-        "65 % of CISOs reported into a technical function (IANS and Artico 2022, more than 500 answers)"
-    }
 }
 
 /// A data protection officer without a line to the top.
