@@ -220,7 +220,7 @@ fn wide_spans(posts: &[Post], findings: &mut Findings) {
         .filter(|(_, count)| *count > WIDE_SPAN)
     {
         let message = format!(
-            "{} has {count} direct reports; more than {WIDE_SPAN} are hard to lead",
+            "{} has {count} direct reports; boards question more than {WIDE_SPAN}, whom one person can hardly lead",
             quote(&post.id)
         );
         findings.push(Diagnostic::warning(Code::WideSpan, message).with_span(post.span));
@@ -259,11 +259,11 @@ fn owner_finding(area: &str, owners: &[&Post], sharers: &[&Post]) -> Option<Diag
         Coverage::Covered => None,
         Coverage::Gap => {
             let Some(alone) = sharers.first() else {
-                let message = format!("{area} has no owner");
+                let message = format!("{area} has no owner, so nobody answers for it");
                 return Some(Diagnostic::warning(Code::AreaWithoutOwner, message));
             };
             let message = format!(
-                "{area} has no owner; {} shares it with nobody",
+                "{area} has no owner, so nobody answers for it; {} shares it with nobody",
                 quote(&alone.id)
             );
             let finding = Diagnostic::warning(Code::AreaWithoutOwner, message)
@@ -274,8 +274,10 @@ fn owner_finding(area: &str, owners: &[&Post], sharers: &[&Post]) -> Option<Diag
             let (first, second) = (owners[0], owners[1]);
             let who = format!("{} and {}", quote(&first.id), quote(&second.id));
             let message = match count {
-                2 => format!("{area} has 2 owners, {who}"),
-                _ => format!("{area} has {count} owners, among them {who}"),
+                2 => format!("{area} has 2 owners, {who}, so it is open who decides"),
+                _ => format!(
+                    "{area} has {count} owners, {who} among them, so it is open who decides"
+                ),
             };
             let finding = Diagnostic::warning(Code::AreaWithTwoOwners, message)
                 .with_related(first.span, "an owner")
