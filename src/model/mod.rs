@@ -32,6 +32,7 @@ mod share;
 mod state;
 mod structure;
 mod translation;
+mod unit;
 mod variant;
 mod view;
 
@@ -46,12 +47,13 @@ pub use matrix::{FocusMatrix, FocusRow, TooManyCells};
 pub use output::{Choice, Draw, Output, check_outputs};
 pub(crate) use outside::{stays_inside, stays_writable};
 
-pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, Wishes};
+pub use organization::{Allowed, Area, Date, FocusLimit, Language, Organization, UnitName, Wishes};
 pub use post::{Accent, Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;
 pub use share::{Coverage, Share};
 pub use state::{Details, Name, NamedLine, PostState};
-pub use structure::{Also, Far, Line, Mark, Sheet, Structure, Unit};
+pub use structure::{Also, Far, Line, Mark, Sheet, Structure};
 pub use translation::translate;
+pub use unit::{Unit, share_units};
 pub use variant::{Variant, variants};
 pub use view::View;

@@ -2,7 +2,6 @@
 
 use super::catalogue;
 use super::check;
-use super::code::Codes;
 use super::interval;
 use super::organization::{Area, Language, Organization};
 use super::outside::{is_safe_link, stays_inside};
@@ -51,7 +50,7 @@ pub(super) fn resolve_overlaid(
         .collect();
     let mut findings = resolver.findings;
     organization.posts = posts;
-    organization.codes = rule::apply(document, &mut organization.posts, &mut findings);
+    rule::apply(document, &mut organization.posts, &mut findings);
     check::lines(document, &mut organization.posts, own, &mut findings);
     // What looks doubtful beside a mistake mostly comes from it.
     let is_faultless = document.reading == Reading::Faultless && !findings.has_errors();
@@ -80,7 +79,8 @@ fn top_level(document: &Document, language: Option<Language>) -> Organization {
         allow: document.allow.clone(),
         areas: document.areas.iter().map(area).collect(),
         posts: Vec::new(),
-        codes: Codes::default(),
+        unit_names: rule::unit_names(document),
+        units_before: Vec::new(),
     }
 }
 
