@@ -3,7 +3,8 @@
 use super::catalogue;
 use super::check;
 use super::interval;
-use super::organization::{Area, Language, Organization};
+use super::language::Language;
+use super::organization::{Area, Organization};
 use super::outside::{is_safe_link, stays_inside};
 use super::post::{Post, PostId, Status};
 use super::references::References;
