@@ -28,6 +28,9 @@ pub struct MatrixArgs {
     /// Show this variant; repeat for several side by side. `all` is the base and every variant, `base` the chart without one.
     #[arg(long, value_name = "ID")]
     pub variant: Vec<String>,
+    /// Include files from outside the chart's folder too.
+    #[arg(long)]
+    pub allow_outside: bool,
     /// Leave out what this audience of the file is not to see: names, notes, posts that do not exist yet.
     #[arg(long, value_name = "ID")]
     pub audience: Option<String>,
@@ -49,7 +52,7 @@ pub struct MatrixArgs {
     /// How pictures are written.
     #[command(flatten)]
     pub picture: PictureArgs,
-    /// Take warnings for errors.
+    /// Take warnings for errors, but none that only judges how the organization is built, such as a wide span.
     #[arg(long)]
     pub strict: bool,
     /// Write to devices and pipes too, and pictures to the terminal.
