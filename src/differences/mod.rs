@@ -47,6 +47,7 @@ pub struct Differences {
 /// Kinds of changes that the words for others depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum About {
+    Seats,
     Added,
     Moved,
     Lines,
@@ -172,6 +173,7 @@ impl Differences {
 /// What the change is found by.
 fn key(change: &Change) -> Option<(About, String)> {
     let (about, name) = match change {
+        Change::Seats { from, .. } => (About::Seats, &from.first()?.post),
         Change::Added { post, .. } => (About::Added, &post.id),
         Change::Moved(moved) => (About::Moved, &moved.post),
         Change::Lines(lines) => (About::Lines, &lines.post),

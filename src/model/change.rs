@@ -2,14 +2,15 @@
 
 use super::organization::Organization;
 use super::post::{Focus, Kind, Part, Post, Status};
+use super::seat::{Seat, with_seats};
 use super::state::{Details, Name, NamedLine, PostState};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One difference between an old organization and a new one.
 ///
-/// All of them together lead from the old to the new ([`applied`]); `Merged`, `Split` and `HandedOver` add nothing to that,
-/// but say what some of the others mean together.
+/// All of them together lead from the old to the new ([`applied`]); `Merged`, `Split`, `Seats` and `HandedOver` add nothing to
+/// that, but say what some of the others mean together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "change", rename_all = "kebab-case")]
 pub enum Change {
@@ -26,6 +27,15 @@ pub enum Change {
         from: String,
         /// The posts of the new one.
         into: Vec<String>,
+    },
+    /// Who held the posts of a merger or a split, and who holds what they became.
+    Seats {
+        /// The posts of the old organization.
+        from: Vec<Seat>,
+        /// Those of the new one.
+        to: Vec<Seat>,
+        /// Who held one of the old ones and holds no post of the new organization.
+        without: Vec<String>,
     },
     /// A post is new.
     Added {
@@ -95,6 +105,7 @@ impl Change {
             | Self::Unit(Difference { post, .. }) => Some(post),
             Self::Merged { .. }
             | Self::Split { .. }
+            | Self::Seats { .. }
             | Self::HandedOver { .. }
             | Self::Order { .. } => None,
         }
@@ -115,13 +126,11 @@ pub struct Difference<T> {
 /// Every change from one organization to another; none if they are the same but for title, page and look.
 pub fn changes(old: &Organization, new: &Organization) -> Vec<Change> {
     let (before, after) = (old.states(), new.states());
-    let mut changes = merges(&old.posts, &new.posts);
-    changes.extend(
-        merges(&new.posts, &old.posts)
-            .into_iter()
-            .filter_map(reversed),
-    );
     let (known, kept) = (by_id(&before), by_id(&after));
+    let mut changes = merges(&old.posts, &new.posts);
+    let splits = merges(&new.posts, &old.posts).into_iter();
+    changes.extend(splits.filter_map(reversed));
+    changes = with_seats(changes, &known, &kept);
     let gone = before.iter().filter(|post| !kept.contains_key(&*post.id));
     let removed = gone.map(|post| Change::Removed { post: post.clone() });
     let mut posts: Vec<Change> = removed.collect();
@@ -167,7 +176,8 @@ pub fn applied(posts: Vec<PostState>, changes: &[Change]) -> Vec<PostState> {
             Change::Tags(to) => edit.set(to, |post| &mut post.tags),
             Change::Details(to) => edit.set(to, |post| &mut post.details),
             Change::Added { .. } | Change::Removed { .. } | Change::Order { .. } => {}
-            Change::Merged { .. } | Change::Split { .. } | Change::HandedOver { .. } => {}
+            Change::Merged { .. } | Change::Split { .. } => {}
+            Change::Seats { .. } | Change::HandedOver { .. } => {}
         }
     }
     posts
