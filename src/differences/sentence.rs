@@ -37,35 +37,36 @@ impl Differences {
     }
 }
 
-struct Teller<'a> {
-    differences: &'a Differences,
-    words: &'a Words,
-    change: &'a ChangeWords,
-    tell: &'a TellWords,
+/// What makes sentences of changes.
+pub(super) struct Teller<'a> {
+    pub differences: &'a Differences,
+    pub words: &'a Words,
+    pub change: &'a ChangeWords,
+    pub tell: &'a TellWords,
     told: Vec<Sentence>,
 }
 
 impl Teller<'_> {
-    fn add(&mut self, what: &str, words: &str, values: &[&str]) {
+    pub fn add(&mut self, what: &str, words: &str, values: &[&str]) {
         self.told.push(Sentence {
             what: what.to_owned(),
             text: self.tell.say(words, values),
         });
     }
 
-    fn one(&self, id: &str) -> String {
+    pub fn one(&self, id: &str) -> String {
         self.differences.one(id, self.words)
     }
 
-    fn all(&self, ids: &[String]) -> String {
+    pub fn all(&self, ids: &[String]) -> String {
         self.differences.all(ids, self.words)
     }
 
-    fn quoted(&self, text: &str) -> String {
+    pub fn quoted(&self, text: &str) -> String {
         self.tell.say(&self.tell.quoted, &[text])
     }
 
-    fn and<'t>(&self, names: impl IntoIterator<Item = &'t String>) -> String {
+    pub fn and<'t>(&self, names: impl IntoIterator<Item = &'t String>) -> String {
         let names: Vec<&str> = names.into_iter().map(String::as_str).collect();
         self.words.all(&names)
     }
@@ -130,6 +131,8 @@ impl Teller<'_> {
                 }
             }
             Change::Details(details) => self.details(details),
+            Change::Chart { part, from, to } => self.chart(*part, [from, to]),
+            Change::Rule { posts, from, to } => self.rule(posts, [from, to]),
             Change::Order { .. } => self.order(),
         }
     }

@@ -57,6 +57,10 @@ impl<'a> Shown<'a> {
                     || to.iter().any(|seat| new.contains(&seat.post))
             }
             Change::HandedOver { from, to, .. } => from.iter().chain(&*to).any(is_shown),
+            Change::Rule { posts, .. } => {
+                posts.retain(is_shown);
+                !posts.is_empty()
+            }
             Change::Order { posts } => {
                 posts.retain(is_shown);
                 sides.stand_in_another_order(posts)

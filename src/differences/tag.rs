@@ -177,6 +177,7 @@ impl Teller<'_> {
             }
             Change::Order { .. } => self.order(),
             Change::Added { .. } | Change::Removed { .. } => {}
+            Change::Chart { .. } | Change::Rule { .. } => {}
         }
     }
 

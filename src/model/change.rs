@@ -1,6 +1,7 @@
 //! What is different between two organizations, change by change.
 
 use super::handover::handovers;
+use super::heading::{Heading, Look, rule_changes};
 use super::merger::mergers;
 use super::organization::Organization;
 use super::post::{Focus, Kind, Status};
@@ -82,6 +83,24 @@ pub enum Change {
     Tags(Difference<Vec<String>>),
     /// Anything else of a post.
     Details(Difference<Details>),
+    /// Something that stands above or below the posts.
+    Chart {
+        /// What.
+        part: Heading,
+        /// What it was.
+        from: Option<String>,
+        /// What it is now.
+        to: Option<String>,
+    },
+    /// What rules give to posts that no rule could tell from what they were.
+    Rule {
+        /// The posts, which stand in both organizations.
+        posts: Vec<String>,
+        /// What they had.
+        from: Option<Look>,
+        /// What they have now.
+        to: Option<Look>,
+    },
     /// The posts stand in another order, which is that of siblings.
     Order {
         /// All posts of the new organization.
@@ -109,6 +128,8 @@ impl Change {
             | Self::Split { .. }
             | Self::Seats { .. }
             | Self::HandedOver { .. }
+            | Self::Chart { .. }
+            | Self::Rule { .. }
             | Self::Order { .. } => None,
         }
     }
@@ -125,7 +146,8 @@ pub struct Difference<T> {
     pub to: T,
 }
 
-/// Every change from one organization to another; none if they are the same but for title, page and look.
+/// Every change from one organization to another, but for title, subtitle, source, date and language, which are those of
+/// [`super::heading_changes`]; none if they are the same but for these, page, layout and theme.
 pub fn changes(old: &Organization, new: &Organization) -> Vec<Change> {
     let (before, after) = (old.states(), new.states());
     let (known, kept) = (by_id(&before), by_id(&after));
@@ -149,6 +171,7 @@ pub fn changes(old: &Organization, new: &Organization) -> Vec<Change> {
     }
     changes.extend(handovers(&before, &after));
     changes.append(&mut posts);
+    changes.extend(rule_changes(old, new));
     changes
 }
 
@@ -177,6 +200,7 @@ pub fn applied(posts: Vec<PostState>, changes: &[Change]) -> Vec<PostState> {
             Change::Added { .. } | Change::Removed { .. } | Change::Order { .. } => {}
             Change::Merged { .. } | Change::Split { .. } => {}
             Change::Seats { .. } | Change::HandedOver { .. } => {}
+            Change::Chart { .. } | Change::Rule { .. } => {}
         }
     }
     posts

@@ -1,10 +1,10 @@
 //! A structure with what is different from an older one marked: lines that are new or gone, posts at their old places.
 
-use super::{change::Change, merger::mergers};
 use super::organization::Organization;
 use super::post::{LineKind, Post, PostId};
 use super::structure::{Line, Mark, Structure};
 use super::view::View;
+use super::{change::Change, merger::mergers};
 use crate::forest::Forest;
 use std::collections::{BTreeMap, BTreeSet};
 

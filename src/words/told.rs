@@ -1,7 +1,7 @@
 //! The words that tell changes in sentences, for a terminal or a pull request.
 
 use super::filled;
-use crate::model::LineKind;
+use crate::model::{Language, LineKind};
 use serde::Deserialize;
 
 /// What is said of changes in sentences; `{0}` and further stand for what [`TellWords::say`] puts in.
@@ -24,6 +24,7 @@ pub struct TellWords {
     pub split: String,
     pub inherited: String,
     pub handed: String,
+    pub look: String,
     pub placed: String,
     pub held: String,
     pub placed_held: String,
@@ -59,6 +60,16 @@ pub struct TellWords {
     pub note: String,
     pub fields: String,
     pub reports: String,
+    pub chart: String,
+    pub rule: String,
+    pub title: String,
+    pub subtitle: String,
+    pub source: String,
+    pub date: String,
+    pub language: String,
+    pub english: String,
+    pub french: String,
+    pub arabic: String,
 }
 
 impl TellWords {
@@ -69,6 +80,15 @@ impl TellWords {
             LineKind::Dotted => &self.dotted,
             LineKind::Partner => &self.partner,
             LineKind::Stakeholder => &self.stakeholder,
+        }
+    }
+
+    /// What a language is called.
+    pub fn name_of(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.english,
+            Language::French => &self.french,
+            Language::Arabic => &self.arabic,
         }
     }
 
