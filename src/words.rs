@@ -1,11 +1,13 @@
 //! The words that a chart adds of its own: legend, statuses, dates, accessible names.
 //!
-//! A language is a file in `templates/words` and a case of [`Language`].
+//! A language is a file in `templates/words`; nothing else is needed.
 
 mod change;
 mod matrix;
 mod name;
+mod plural;
 mod told;
+mod tree;
 mod viewer;
 
 pub use change::ChangeWords;
@@ -13,8 +15,11 @@ pub use change::ChangeWords;
 use crate::model::{Date, Kind, Language, LineKind, Organization, Part, Status};
 use matrix::MatrixWords;
 use name::NameWords;
+use plural::{Counted, Plural};
 use serde::Deserialize;
 pub use told::TellWords;
+use tree::TreeTexts;
+pub use tree::TreeWords;
 pub use viewer::ViewerWords;
 
 /// The words of one language.
@@ -23,6 +28,12 @@ pub use viewer::ViewerWords;
 pub struct Words {
     /// `ltr` or `rtl`.
     direction: String,
+    /// The name that office programs have for the language, which the model tells.
+    #[serde(rename = "locale")]
+    _locale: String,
+    /// Which form a number takes.
+    #[serde(default)]
+    plural: Plural,
     date: String,
     first_day: String,
     months: [String; 12],
@@ -50,16 +61,15 @@ pub struct Words {
     pub told: TellWords,
     compare: SheetWords,
     diff: SheetWords,
+    tree: TreeTexts,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CardWords {
     vacant: String,
-    more: String,
-    one_more: String,
-    hidden: String,
-    one_hidden: String,
+    more: Counted,
+    hidden: Counted,
     also: String,
 }
 
@@ -132,12 +142,7 @@ struct KindWords {
 impl Words {
     /// The words of a language.
     pub fn of(language: Language) -> Self {
-        let text = match language {
-            Language::English => include_str!("../templates/words/en.toml"),
-            Language::French => include_str!("../templates/words/fr.toml"),
-            Language::Arabic => include_str!("../templates/words/ar.toml"),
-        };
-        toml::from_str(text).expect("the built-in words are sound")
+        toml::from_str(language.words()).expect("the build has checked the words")
     }
 
     /// Whether the language is written from right to left, so that its charts are mirrored.
@@ -190,20 +195,17 @@ impl Words {
 
     /// `+3 more`.
     pub fn more(&self, count: usize) -> String {
-        let words = match count {
-            1 => &self.card.one_more,
-            _ => &self.card.more,
-        };
-        filled(words, &[&count.to_string()])
+        self.counted(&self.card.more, count)
+    }
+
+    /// A text for a number, with the number in it.
+    fn counted(&self, words: &Counted, count: usize) -> String {
+        filled(words.text(&self.plural, count), &[&count.to_string()])
     }
 
     /// `+12 posts`, on the card above posts that are not shown.
     pub fn hidden(&self, count: usize) -> String {
-        let words = match count {
-            1 => &self.card.one_hidden,
-            _ => &self.card.hidden,
-        };
-        filled(words, &[&count.to_string()])
+        self.counted(&self.card.hidden, count)
     }
 
     /// `also CIO`, on the card of somebody who holds other posts too.

@@ -200,11 +200,15 @@ const USES: &[(&str, &[&str])] = &[
 
 /// What a module may take of another, where it is not all.
 const ONLY: &[(&str, &str, &[&str])] = &[
-    // The words for kinds of lines and parts; never a post.
-    ("export", "model", &["LineKind", "LineMark", "Part"]),
+    // The words for languages, kinds of lines and parts; never a post.
+    (
+        "export",
+        "model",
+        &["Language", "LineKind", "LineMark", "Part"],
+    ),
     ("export", "text", &["Face", "Ruler"]),
-    // What a web page says of its own.
-    ("export", "words", &["ViewerWords"]),
+    // What a web page and a tree of lines say of their own.
+    ("export", "words", &["TreeWords", "ViewerWords"]),
     ("text", "scene", &["Segment"]),
 ];
 

@@ -7,7 +7,7 @@ mod common;
 use common::picture::{compare, path};
 use common::random::Random;
 use organigram::export::{self, SvgOptions};
-use organigram::model::{LineKind, LineMark, Organization, View};
+use organigram::model::{Language, LineKind, LineMark, Organization, View};
 use organigram::page::Page;
 use organigram::scene::{Card, Item, Scene};
 use organigram::text::Ruler;
@@ -350,7 +350,7 @@ fn keeps_the_words_of_faint_tags_readable() {
 
 #[test]
 fn keeps_the_sign_beside_its_area_however_lines_break() {
-    for language in ["en", "fr", "ar"] {
+    for language in Language::ALL.map(Language::code) {
         for length in 1..40 {
             let area = "x".repeat(length);
             let chart = |focus: &str| {

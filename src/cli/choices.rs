@@ -51,12 +51,7 @@ pub fn split() -> impl TypedValueParser<Value = Split> {
 
 /// The language of catalogue texts.
 pub fn language() -> impl TypedValueParser<Value = Language> {
-    const LANGUAGES: [(&str, Language); Language::ALL.len()] = [
-        (Language::ALL[0].code(), Language::ALL[0]),
-        (Language::ALL[1].code(), Language::ALL[1]),
-        (Language::ALL[2].code(), Language::ALL[2]),
-    ];
-    one_of(&LANGUAGES)
+    one_of(&Language::NAMED)
 }
 
 /// One word of a table, as the value beside it.

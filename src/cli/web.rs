@@ -30,8 +30,7 @@ pub fn page(chart: &Chart, variants: &[Drawn]) -> String {
 
 /// One finished picture as a page, in its own colours by day and by night.
 pub fn sheet(scene: &Scene) -> String {
-    let mut languages = Language::ALL.into_iter();
-    let language = languages.find(|language| language.code() == scene.language);
+    let language = Language::from_code(scene.language);
     let view = HtmlView {
         name: &scene.title,
         light: scene,

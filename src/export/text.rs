@@ -3,6 +3,7 @@
 use super::visible::push_visible;
 use crate::model::{LineKind, LineMark, Part};
 use crate::scene::{Card, Line, Scene};
+use crate::words::TreeWords;
 use std::collections::HashMap;
 
 /// What the tree tells.
@@ -17,7 +18,7 @@ const INDENTED_RANKS: usize = 24;
 
 /// The scene as a Unicode tree, one line a post; the charts of several panels below one another.
 pub fn text(scene: &Scene, options: &TextOptions) -> String {
-    let words = Words::of(scene.language);
+    let words = TreeWords::of(scene.language);
     let notes = notes(scene, &words);
     let mut out = String::new();
     if !scene.title.is_empty() {
@@ -48,7 +49,7 @@ fn push_tree(
     out: &mut String,
     cards: &[Card],
     notes: &HashMap<&str, Vec<String>>,
-    words: &Words,
+    words: &TreeWords,
     options: &TextOptions,
 ) {
     let is_last = last_children(cards);
@@ -135,7 +136,13 @@ fn push_facts(out: &mut String, card: &Card) {
 }
 
 /// The focus areas below a post, marked like on the card: full, half, open.
-fn push_focus(out: &mut String, card: &Card, closed: &[bool], has_reports: bool, words: &Words) {
+fn push_focus(
+    out: &mut String,
+    card: &Card,
+    closed: &[bool],
+    has_reports: bool,
+    words: &TreeWords,
+) {
     let mut push_line = |mark: &str, text: &str| {
         push_indent(out, closed, card.rank + 1);
         out.push_str(if has_reports { "│  " } else { "   " });
@@ -153,12 +160,12 @@ fn push_focus(out: &mut String, card: &Card, closed: &[bool], has_reports: bool,
         push_line(mark, title);
     }
     if card.facts.left_out > 0 {
-        push_line("+", &format!("{} {}", card.facts.left_out, words.more));
+        push_line("+", &words.more(card.facts.left_out));
     }
 }
 
 /// What each post says of its lines besides the one to its manager, by id.
-fn notes<'a>(scene: &'a Scene, words: &Words) -> HashMap<&'a str, Vec<String>> {
+fn notes<'a>(scene: &'a Scene, words: &TreeWords) -> HashMap<&'a str, Vec<String>> {
     let cards: HashMap<&str, &Card> = scene
         .cards
         .iter()
@@ -166,70 +173,27 @@ fn notes<'a>(scene: &'a Scene, words: &Words) -> HashMap<&'a str, Vec<String>> {
         .collect();
     let mut notes: HashMap<&str, Vec<String>> = HashMap::new();
     for line in &scene.lines {
-        let Some((teller, word, other)) = note(line, &cards, words) else {
+        let Some((teller, other)) = note(line, &cards) else {
             continue;
         };
-        let note = format!("{word} {}", other.facts.headline);
+        let note = words.line(line.kind, &other.facts.headline);
         notes.entry(teller).or_default().push(note);
     }
     notes
 }
 
-/// Who tells of the line, in which words, and who is at its other end; nothing for the lines of the tree.
-fn note<'a>(
-    line: &'a Line,
-    cards: &HashMap<&'a str, &'a Card>,
-    words: &Words,
-) -> Option<(&'a str, &'static str, &'a Card)> {
+/// Who tells of the line, and who is at its other end; nothing for the lines of the tree.
+fn note<'a>(line: &'a Line, cards: &HashMap<&'a str, &'a Card>) -> Option<(&'a str, &'a Card)> {
     // What is gone, cards tell among the changes.
     if line.mark == LineMark::Old {
         return None;
     }
     let (from, to) = (line.from.as_str(), line.to.as_deref()?);
-    let (teller, word, other) = match line.kind {
-        LineKind::Solid => (to, words.solid, from),
-        LineKind::Dotted => (from, words.dotted, to),
-        LineKind::Partner => (from, words.partner, to),
-        LineKind::Stakeholder => (from, words.stakeholder, to),
+    let (teller, other) = match line.kind {
+        LineKind::Solid => (to, from),
+        LineKind::Dotted | LineKind::Partner | LineKind::Stakeholder => (from, to),
     };
     let is_of_tree =
         line.kind == LineKind::Solid && cards.get(teller)?.manager.as_deref() == Some(from);
-    (!is_of_tree).then_some((teller, word, *cards.get(other)?))
-}
-
-/// The words for the kinds of lines.
-struct Words {
-    solid: &'static str,
-    dotted: &'static str,
-    partner: &'static str,
-    stakeholder: &'static str,
-    more: &'static str,
-}
-
-impl Words {
-    fn of(language: &str) -> Self {
-        match language {
-            "fr" => Self {
-                solid: "relève aussi de",
-                dotted: "en pointillé vers",
-                partner: "partenaire de",
-                stakeholder: "partie prenante de",
-                more: "de plus",
-            },
-            "ar" => Self {
-                solid: "يتبع أيضًا",
-                dotted: "يتبع وظيفيًا",
-                partner: "شريك",
-                stakeholder: "صاحب مصلحة لدى",
-                more: "أخرى",
-            },
-            _ => Self {
-                solid: "also reports to",
-                dotted: "dotted to",
-                partner: "partner of",
-                stakeholder: "stakeholder of",
-                more: "more",
-            },
-        }
-    }
+    (!is_of_tree).then_some((teller, *cards.get(other)?))
 }

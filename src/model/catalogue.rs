@@ -2,7 +2,7 @@
 //!
 //! The data stands in `templates/roles`; the build turns it into the tables below.
 
-use super::organization::Language;
+use super::language::Language;
 use super::post::{Kind, Part};
 
 /// A role that posts can have.
@@ -16,10 +16,13 @@ pub struct Role {
     pub kind: Kind,
     /// What it is responsible for, the most telling first.
     pub focus: &'static [RoleFocus],
-    english: Heading,
-    french: Heading,
-    arabic: Option<&'static str>,
+    /// By language.
+    codes: &'static [Option<&'static str>],
+    titles: Titles,
 }
+
+/// A text by language, the English one first.
+type Titles = &'static [Option<&'static str>];
 
 /// The headline and the title of a role in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,54 +36,43 @@ pub struct Heading {
 /// A focus area of a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoleFocus {
-    english: &'static str,
-    french: &'static str,
-    arabic: Option<&'static str>,
+    titles: Titles,
     /// How much of it is the role's.
     pub part: Part,
 }
 
 impl Role {
     /// Headline and title in a language; in English where the catalogue has nothing else.
-    pub const fn heading(&self, language: Language) -> Heading {
-        match language {
-            Language::English => self.english,
-            Language::French => self.french,
-            Language::Arabic => Heading {
-                code: self.english.code,
-                title: or(self.arabic, self.english.title),
-            },
+    pub fn heading(&self, language: Language) -> Heading {
+        Heading {
+            code: self.codes[language.index()],
+            title: text(self.titles, language),
         }
     }
 
     /// Whether its title is there in a language.
     pub fn has_title(&self, language: Language) -> bool {
-        language != Language::Arabic || self.arabic.is_some()
+        self.titles[language.index()].is_some()
     }
 
     /// Whether all its focus areas are there in a language.
     pub fn has_areas(&self, language: Language) -> bool {
-        language != Language::Arabic || self.focus.iter().all(|area| area.arabic.is_some())
+        let mut areas = self.focus.iter();
+        areas.all(|area| area.titles[language.index()].is_some())
     }
 }
 
 impl RoleFocus {
     /// What the card says in a language; in English where the catalogue has nothing else.
-    pub const fn title(&self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.english,
-            Language::French => self.french,
-            Language::Arabic => or(self.arabic, self.english),
-        }
+    pub fn title(&self, language: Language) -> &'static str {
+        text(self.titles, language)
     }
 }
 
 /// The text in a language, or the English one.
-const fn or(text: Option<&'static str>, english: &'static str) -> &'static str {
-    match text {
-        Some(text) => text,
-        None => english,
-    }
+fn text(titles: Titles, language: Language) -> &'static str {
+    let text = titles[language.index()].or(titles[0]);
+    text.expect("the catalogue is written in English")
 }
 
 /// Every role, in the order of the documentation.

@@ -1,6 +1,7 @@
 //! The whole chart file, resolved.
 
 use super::code::Codes;
+use super::language::Language;
 use super::post::Post;
 use crate::diagnostic::Code;
 use crate::page::{Arrangement, Direction, Engine, Page, Reports, Split};
@@ -148,32 +149,6 @@ impl Date {
             4 | 6 | 9 | 11 => 30,
             1..=12 => 31,
             _ => 0,
-        }
-    }
-}
-
-/// A language that the catalogue and the legend speak.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// French.
-    French,
-    /// Arabic.
-    Arabic,
-}
-
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::English, Self::French, Self::Arabic];
-
-    /// The code of the language, as in `lang` of HTML and in the chart file.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::French => "fr",
-            Self::Arabic => "ar",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What a post takes from the catalogue: code, title, kind, focus areas.
 
 use super::catalogue::{self, Role};
-use super::organization::{Area, Language};
+use super::language::Language;
+use super::organization::Area;
 use super::post::{Focus, Kind, Part};
 use crate::source::FocusEntry;
 
@@ -33,21 +34,12 @@ impl Roles {
 
     /// The titles in words: "Chief Information Officer and Chief Technology Officer".
     pub fn title(&self) -> Option<String> {
-        let and = match self.language {
-            Language::English => " and ",
-            Language::French => " et ",
-            Language::Arabic => " و",
-        };
         let titles: Vec<_> = self
             .known
             .iter()
             .map(|role| role.heading(self.language).title)
             .collect();
-        let (last, rest) = titles.split_last()?;
-        if rest.is_empty() {
-            return Some((*last).to_owned());
-        }
-        Some(format!("{}{and}{last}", rest.join(", ")))
+        (!titles.is_empty()).then(|| self.language.all(&titles))
     }
 
     /// What the first role is.

@@ -1,6 +1,6 @@
 //! Translations: the chart file with its texts in another language, before anything is resolved.
 
-use super::organization::Language;
+use super::language::Language;
 use super::roles::CATALOGUE_AREAS;
 use super::rule;
 use crate::diagnostic::{Code, Diagnostic};

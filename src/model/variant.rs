@@ -1,7 +1,8 @@
 //! Variants: each is the base with an overlay, resolved and checked like the base.
 
 use super::cycle::{self, Loop};
-use super::organization::{Language, Organization};
+use super::language::Language;
+use super::organization::Organization;
 use super::overlay::{overlay, places};
 use super::resolve::resolve_overlaid;
 use crate::diagnostic::{Code, Diagnostic, Span};

@@ -1,5 +1,6 @@
 //! The words of matrices.
 
+use super::plural::Counted;
 use super::{Words, filled};
 use serde::Deserialize;
 
@@ -10,8 +11,8 @@ pub(super) struct MatrixWords {
     subtitle: String,
     area: String,
     no_owner: String,
-    owners: String,
-    owners_among: String,
+    owners: Counted,
+    owners_among: Counted,
     owned_by: String,
     shared_by: String,
     was: String,
@@ -42,12 +43,13 @@ impl Words {
 
     /// What is said of an area with several owners.
     pub fn owners(&self, count: usize) -> String {
-        filled(&self.matrix.owners, &[&count.to_string()])
+        self.counted(&self.matrix.owners, count)
     }
 
     /// What is said of an area with several owners, these of whom are not shown.
     pub fn owners_among(&self, count: usize, posts: &str) -> String {
-        filled(&self.matrix.owners_among, &[&count.to_string(), posts])
+        let words = self.matrix.owners_among.text(&self.plural, count);
+        filled(words, &[&count.to_string(), posts])
     }
 
     /// What is said of an area whose owner is not shown.

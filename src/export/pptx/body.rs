@@ -6,6 +6,7 @@ use super::super::markup::Markup;
 use super::canvas::Canvas;
 use super::scheme::Scheme;
 use crate::geometry::Rect;
+use crate::model::Language;
 use crate::scene::{Anchor, TextRun};
 use crate::text::Face;
 
@@ -342,10 +343,6 @@ impl TextWriter<'_> {
 }
 
 /// The name that office programs have for a language.
-pub(super) fn language(code: &'static str) -> &'static str {
-    match code {
-        "fr" => "fr-FR",
-        "ar" => "ar-SA",
-        _ => "en-US",
-    }
+pub(super) fn language(code: &str) -> &'static str {
+    Language::from_code(code).unwrap_or_default().locale()
 }
