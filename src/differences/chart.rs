@@ -1,7 +1,7 @@
 //! The words for what is different of the charts themselves.
 
 use super::sentence::Teller;
-use crate::model::{Date, Heading, Language, Look};
+use crate::model::{Date, Heading, Look};
 
 /// How many posts of one look are named.
 const MOST: usize = 6;
@@ -23,11 +23,7 @@ impl Teller<'_> {
                 Some(date) => self.words.date(date),
                 None => text.clone(),
             },
-            (Heading::Language, Some(code)) => {
-                let mut all = Language::ALL.into_iter();
-                let language = all.find(|language| language.code() == code);
-                language.map_or(code.clone(), |language| tell.name_of(language).to_owned())
-            }
+            (Heading::Language, Some(code)) => code.clone(),
             (_, Some(text)) => self.quoted(text),
         });
         self.add(&tell.chart, &tell.from_to, &[what, &from, &to]);

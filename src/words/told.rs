@@ -1,7 +1,7 @@
 //! The words that tell changes in sentences, for a terminal or a pull request.
 
 use super::filled;
-use crate::model::{Language, LineKind};
+use crate::model::LineKind;
 use serde::Deserialize;
 
 /// What is said of changes in sentences; `{0}` and further stand for what [`TellWords::say`] puts in.
@@ -67,9 +67,6 @@ pub struct TellWords {
     pub source: String,
     pub date: String,
     pub language: String,
-    pub english: String,
-    pub french: String,
-    pub arabic: String,
 }
 
 impl TellWords {
@@ -80,15 +77,6 @@ impl TellWords {
             LineKind::Dotted => &self.dotted,
             LineKind::Partner => &self.partner,
             LineKind::Stakeholder => &self.stakeholder,
-        }
-    }
-
-    /// What a language is called.
-    pub fn name_of(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.english,
-            Language::French => &self.french,
-            Language::Arabic => &self.arabic,
         }
     }
 
