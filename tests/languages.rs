@@ -4,7 +4,8 @@ mod common;
 
 use common::picture::Chart;
 use organigram::diagnostic::Code;
-use organigram::model::{Language, Organization, Part};
+use organigram::model::{Language, Organization, Part, catalogue};
+use organigram::scene::Item;
 use organigram::text::{Face, Ruler};
 use organigram::{DrawOptions, ReadOptions, Reading, read};
 
@@ -235,6 +236,72 @@ fn wraps_french_without_tearing_a_mark_off_its_word() {
                 let text = line.text.as_str();
                 assert!(!text.starts_with([':', ';', '?', '!', '»']), "{lines:?}");
                 assert!(!text.ends_with('«'), "{lines:?}");
+            }
+        }
+    }
+}
+
+/// Languages that the catalogue is to speak in full.
+fn whole() -> [Language; 2] {
+    ["de", "fr"].map(|code| Language::from_code(code).expect("a language"))
+}
+
+#[test]
+fn the_catalogue_speaks_german_and_french_in_full() {
+    for language in whole() {
+        for role in catalogue::all() {
+            let is_whole = role.has_title(language) && role.has_areas(language);
+            assert!(is_whole, "{}: {}", language.code(), role.id);
+        }
+    }
+}
+
+#[test]
+fn german_needs_nothing_but_its_files() {
+    let text = "language = 'de'\nsource = 'Personal'\ndate = 2026-05-01\n[posts.cio]\nholder = 'A'\n\
+        [posts.x]\nroles = ['cio', 'cto', 'chief-data-officer']\nreports_to = 'cio'\nfocus = []";
+    let reading = read(text, &ReadOptions::default()).expect("a sound chart");
+    assert_eq!(reading.findings, []);
+    let chart = reading.organization;
+    let title = |post: usize| chart.posts[post].title.as_deref();
+    assert_eq!(title(0), Some("Leitung Informationstechnik"));
+    let of_three = "Leitung Informationstechnik, Leitung Technologie und Leitung Daten";
+    assert_eq!(title(1), Some(of_three));
+    let words = organigram::words::Words::of(chart.language);
+    assert_eq!(words.footer(&chart, None), "Quelle: Personal · 1. Mai 2026");
+    assert_eq!(
+        [1, 2].map(|count| words.hidden(count)),
+        ["+1 Stelle", "+2 Stellen"]
+    );
+}
+
+#[test]
+fn tears_no_german_compound_of_the_catalogue() {
+    let language = Language::from_code("de").expect("a language");
+    let mut chart = String::from("language = 'de'\npage = '16:9'\nfocus = 'show'\n[posts.ceo]\n");
+    let mut words: Vec<&str> = Vec::new();
+    let roles = catalogue::all().iter().filter(|role| role.id != "ceo");
+    for role in roles {
+        chart += &format!("[posts.{}]\nreports_to = 'ceo'\n", role.id);
+        let heading = role.heading(language);
+        let told = heading.code.into_iter().chain([heading.title]);
+        words.extend(told.flat_map(|told| told.split(' ')));
+        let areas = role.focus.iter().map(|area| area.title(language));
+        words.extend(areas.flat_map(|area| area.split(' ')));
+    }
+    let chart = Chart::read("roles", &chart);
+    let drawing = chart.draw(&DrawOptions::default());
+    let parts = |word: &str| -> Vec<String> {
+        let parts = word.split_inclusive(['-', '/']);
+        parts.map(str::to_owned).collect()
+    };
+    let parts: Vec<String> = words.iter().flat_map(|word| parts(word)).collect();
+    for card in drawing.scene.cards.iter().skip(1) {
+        for item in &card.items {
+            let Item::Text(run) = item else { continue };
+            for word in run.text.split(' ').filter(|word| word.chars().count() > 5) {
+                let is_whole = words.contains(&word) || parts.iter().any(|part| part == word);
+                assert!(is_whole, "{}: {}", card.id, run.text);
             }
         }
     }

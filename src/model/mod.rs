@@ -33,6 +33,7 @@ mod roles;
 mod rule;
 mod seat;
 mod secret;
+mod security;
 mod share;
 mod state;
 mod structure;
