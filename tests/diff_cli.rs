@@ -74,7 +74,7 @@ fn no_changes_means_that_both_charts_say_the_same() {
         (
             "date =",
             "language = \"fr\"\ndate =",
-            "schéma  langue\u{a0}: en → fr",
+            "organigramme  langue\u{a0}: en → fr",
         ),
         (
             "#0f6e84",
