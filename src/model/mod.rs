@@ -37,6 +37,7 @@ mod security;
 mod share;
 mod state;
 mod structure;
+mod sure;
 mod translation;
 mod variant;
 mod view;
