@@ -33,6 +33,7 @@ mod share;
 mod state;
 mod structure;
 mod translation;
+mod untranslated;
 mod variant;
 mod view;
 
