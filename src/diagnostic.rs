@@ -18,7 +18,7 @@ pub struct Span {
 pub enum Severity {
     /// The chart cannot be drawn as written.
     Error,
-    /// The chart is drawn, but somebody should look; an error under `--strict`.
+    /// The chart is drawn, but somebody should look; an error under `--strict`, unless its code is a [judgement](Code::is_judgement).
     Warning,
     /// Something that the people in the room may ask; never an error.
     Advice,
@@ -57,6 +57,15 @@ impl Diagnostic {
     /// A note on what somebody may ask about the chart.
     pub fn advice(code: Code, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Advice, message.into())
+    }
+
+    /// Whether nothing may be drawn because of it; `strict` takes warnings for errors, but neither judgements nor advice.
+    pub fn stops(&self, strict: bool) -> bool {
+        match self.severity {
+            Severity::Error => true,
+            Severity::Warning => strict && !self.code.is_judgement(),
+            Severity::Advice => false,
+        }
     }
 
     fn new(code: Code, severity: Severity, message: String) -> Self {
@@ -118,6 +127,23 @@ macro_rules! codes {
             }
         }
     };
+}
+
+impl Code {
+    /// Whether it judges how the organization is built, which is no fault of the file; never an error.
+    pub const fn is_judgement(self) -> bool {
+        matches!(
+            self,
+            Self::Unconnected
+                | Self::WideSpan
+                | Self::AreaWithoutOwner
+                | Self::AreaWithTwoOwners
+                | Self::SecurityInside
+                | Self::OfficerAccess
+                | Self::BothSides
+                | Self::ManyRanks
+        )
+    }
 }
 
 codes! {

@@ -9,6 +9,9 @@ pub(crate) struct Findings {
     list: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
+    judgements: usize,
+    /// The code of the last judgement that was only counted.
+    judgement: Option<Code>,
     advice: usize,
 }
 
@@ -17,12 +20,15 @@ impl Findings {
     pub fn push(&mut self, finding: Diagnostic) {
         let count = match finding.severity {
             Severity::Error => &mut self.errors,
+            Severity::Warning if finding.code.is_judgement() => &mut self.judgements,
             Severity::Warning => &mut self.warnings,
             Severity::Advice => &mut self.advice,
         };
         *count += 1;
         if *count <= limits::FINDINGS {
             self.list.push(finding);
+        } else if finding.code.is_judgement() {
+            self.judgement = Some(finding.code);
         }
     }
 
@@ -40,9 +46,13 @@ impl Findings {
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list
             .sort_by_key(|finding| (finding.span.is_none(), finding.span));
-        self.count_the_rest(self.errors, Diagnostic::error, "errors");
-        self.count_the_rest(self.warnings, Diagnostic::warning, "warnings");
-        self.count_the_rest(self.advice, Diagnostic::advice, "notes");
+        let code = Code::TooLarge;
+        self.count_the_rest(self.errors, Diagnostic::error, code, "errors");
+        self.count_the_rest(self.warnings, Diagnostic::warning, code, "warnings");
+        // The rest of what is no error under `--strict` is none either.
+        let judgement = self.judgement.unwrap_or(code);
+        self.count_the_rest(self.judgements, Diagnostic::warning, judgement, "warnings");
+        self.count_the_rest(self.advice, Diagnostic::advice, code, "notes");
         self.list
     }
 
@@ -50,14 +60,13 @@ impl Findings {
         &mut self,
         count: usize,
         finding: fn(Code, String) -> Diagnostic,
+        code: Code,
         what: &str,
     ) {
         if count > limits::FINDINGS {
             let rest = count - limits::FINDINGS;
-            self.list.push(finding(
-                Code::TooLarge,
-                format!("{rest} more {what} are not listed"),
-            ));
+            self.list
+                .push(finding(code, format!("{rest} more {what} are not listed")));
         }
     }
 }
@@ -94,6 +103,20 @@ mod tests {
                 .iter()
                 .any(|finding| finding.message == "loop")
         );
+    }
+
+    #[test]
+    fn the_rest_of_what_is_never_an_error_is_none_either() {
+        let mut findings = Findings::default();
+        for _ in 0..limits::FINDINGS + 2 {
+            findings.push(Diagnostic::warning(Code::WideSpan, "x"));
+        }
+        let list = findings.into_sorted();
+        assert_eq!(
+            list[limits::FINDINGS].message,
+            "2 more warnings are not listed"
+        );
+        assert!(!list.iter().any(|finding| finding.stops(true)));
     }
 
     #[test]

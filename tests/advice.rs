@@ -1,7 +1,7 @@
 //! What a board may ask about a chart: each note where it belongs, and nowhere else.
 
 use organigram::diagnostic::{Diagnostic, Severity};
-use organigram::model::{Organization, advice, lost_areas};
+use organigram::model::{Organization, View, advice, lost_areas};
 use organigram::page::Page;
 use organigram::{ReadOptions, read};
 
@@ -46,6 +46,85 @@ fn security_below_what_it_checks_is_noted_with_its_figures() {
         "ciso]\nreports_to = 'cto'",
     ]);
     assert!(self::notes(&below_cto)[0].message.contains("15 %"));
+    let elsewhere = posts(&[
+        "ceo]",
+        "head-of-platform]\nreports_to = 'ceo'",
+        "ciso]\nreports_to = 'head-of-platform'",
+    ]);
+    let message = &self::notes(&elsewhere)[0].message;
+    assert!(message.contains("65 %") && message.contains("IANS and Artico 2022"));
+}
+
+#[test]
+fn security_further_below_what_it_checks_is_noted_with_the_way() {
+    let ceo = "ceo]";
+    let cio = "cio]\nreports_to = 'ceo'";
+    let head = "head-of-it]\nreports_to = 'cio'";
+    let ciso = "ciso]\nreports_to = 'head-of-it'";
+    let notes = notes(&posts(&[ceo, cio, head, ciso]));
+    assert_eq!(notes.len(), 1);
+    let message = &notes[0].message;
+    assert!(
+        message.starts_with("`ciso` → `head-of-it` → `cio`, whose work it checks"),
+        "{message}"
+    );
+    assert!(message.contains("Heidrick & Struggles 2023"), "{message}");
+    assert_eq!(notes[0].related.len(), 2);
+    let codes = |lines: &[&str]| codes(&posts(lines));
+    let dotted = "ciso]\nreports_to = 'head-of-it'\ndotted_to = 'ceo'";
+    assert_eq!(codes(&[ceo, cio, head, dotted]), [""; 0]);
+    let apart = "head-of-it]\nreports_to = 'ceo'";
+    assert_eq!(codes(&[ceo, cio, apart, ciso]), [""; 0]);
+    let past = "head-of-it]\nreports_to = ['cio', 'ceo']";
+    assert_eq!(codes(&[ceo, cio, past, ciso]), [""; 0]);
+    let deputy = "deputy]\nroles = ['ciso']\nreports_to = 'ciso'";
+    assert_eq!(codes(&[ceo, cio, head, ciso, deputy]), ["security-inside"]);
+}
+
+#[test]
+fn a_way_of_very_many_posts_is_shortened_and_one_without_end_is_none() {
+    let chain = |count: usize| {
+        let mut lines = vec!["cio]".to_owned(), "p0]\nreports_to = 'cio'".to_owned()];
+        lines.extend((1..count).map(|at| format!("p{at}]\nreports_to = 'p{}'", at - 1)));
+        lines.push(format!("ciso]\nreports_to = 'p{}'", count - 1));
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        notes(&posts(&lines))
+    };
+    let message = &chain(20)[0].message;
+    let way = "`ciso` → `p19` → `p18` → … 16 more … → `p1` → `p0` → `cio`, ";
+    assert!(message.starts_with(way), "{message}");
+    assert!(chain(2000).is_empty());
+}
+
+#[test]
+fn every_note_has_a_reason_and_every_figure_its_source_and_year() {
+    let charts = [
+        "[posts.cio]\nfocus = []\n[posts.ciso]\nreports_to = 'cio'\nfocus = []",
+        "[posts.cto]\nfocus = []\n[posts.cso]\nreports_to = 'cto'\nfocus = []",
+        "[posts.dpo]\nfocus = []",
+        "[posts.x]\nroles = ['cio', 'ciso']\nfocus = []",
+        "[posts.x]\nroles = ['cfo', 'internal-audit']\nfocus = []",
+        "[posts.a]\nfocus = [{ area = 'Cloud', part = 'stakeholder' }]",
+        "[posts.a]\nfocus = ['Data']\n[posts.b]\nreports_to = 'a'\nfocus = ['Data']",
+    ];
+    let is_year = |word: &str| word.len() == 4 && word.starts_with("20");
+    for chart in charts {
+        let notes = notes(chart);
+        assert_eq!(notes.len(), 1, "{chart}: {notes:?}");
+        let message = &notes[0].message;
+        let has_reason = [";", ", so "].iter().any(|mark| message.contains(mark));
+        assert!(has_reason, "{message}");
+        let mut figures = message.split("% of");
+        figures.next();
+        for figure in figures {
+            let source = figure.split_once('(').map(|(_, source)| source);
+            let source = source
+                .and_then(|source| source.split_once(')'))
+                .expect("a source");
+            let mut words = source.0.split(|letter: char| !letter.is_ascii_digit());
+            assert!(words.any(is_year), "{message}");
+        }
+    }
 }
 
 #[test]
@@ -117,9 +196,38 @@ fn more_ranks_than_a_board_reads_are_noted_on_a_page_only() {
     let chart = organization(&posts(&ranks));
     assert_eq!(advice(&chart, Page::Auto), []);
     let slide = Page::from_name("16:9").expect("it is known");
-    assert_eq!(advice(&chart, slide)[0].code.name(), "many-ranks");
+    let noted = advice(&chart, slide);
+    assert_eq!(noted[0].code.name(), "many-ranks");
+    let place = noted[0].span.expect("it has a place").start as usize;
+    assert!(posts(&ranks)[place..].starts_with("d]"));
     let three = organization(&posts(&ranks[..3]));
     assert_eq!(advice(&three, slide), []);
+}
+
+#[test]
+fn the_cure_for_many_ranks_leaves_as_many_as_a_board_reads() {
+    let chart = organization(&posts(&[
+        "a]",
+        "b]\nreports_to = 'a'",
+        "c]\nreports_to = 'b'",
+        "d]\nreports_to = 'c'",
+        "e]\nreports_to = 'd'",
+    ]));
+    let slide = Page::from_name("16:9").expect("it is known");
+    let hint = advice(&chart, slide)[0]
+        .hint
+        .clone()
+        .expect("it has a cure");
+    let typed = hint.strip_prefix("`--depth ").expect("it is typed");
+    let (depth, _) = typed.split_once('`').expect("it ends");
+    let view = View {
+        depth: depth.parse().ok(),
+        ..View::default()
+    };
+    let shown = chart.structure(&view);
+    let ids: Vec<&str> = shown.posts.iter().map(|post| post.id.as_str()).collect();
+    assert_eq!(ids, ["a", "b", "c"]);
+    assert!(hint.contains("the first 3 ranks"), "{hint}");
 }
 
 #[test]

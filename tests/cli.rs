@@ -531,6 +531,78 @@ fn advice_is_given_when_asked_for_and_is_never_an_error() {
     );
 }
 
+#[test]
+fn what_only_judges_the_organization_is_a_warning_under_strict_too() {
+    let desk = Desk::new();
+    let reports: String = (0..11)
+        .map(|at| format!("[posts.p{at}]\nreports_to = 'ceo'\nfocus = []\n"))
+        .collect();
+    let chart = [
+        "[areas.cloud]\n[areas.data]\n[posts.ceo]\nfocus = ['data']\n",
+        "[posts.alone]\nfocus = ['data']\n[variants.v]\n",
+        &reports,
+    ]
+    .concat();
+    desk.put("wide.toml", &chart);
+    let calls = [
+        "check wide.toml",
+        "check wide.toml --advice",
+        "render wide.toml",
+        "compare wide.toml -o c.svg",
+        "matrix wide.toml",
+    ];
+    for call in calls {
+        let run = desk.run(&format!("{call} --strict"));
+        assert_eq!(run.code, 0, "{call}: {}", run.err);
+        for code in [
+            "unconnected",
+            "wide-span",
+            "area-without-owner",
+            "area-with-two-owners",
+        ] {
+            assert!(
+                run.err.contains(&format!("warning[{code}]")),
+                "{call}: {}",
+                run.err
+            );
+        }
+    }
+    desk.put(
+        "other.toml",
+        [
+            "[posts.ceo]\ntags = ['t']\n",
+            "[[rules]]\nwhen = { tag = 'x' }\naccent = '#112233'\n",
+        ]
+        .concat(),
+    );
+    for call in ["check other.toml", "render other.toml"] {
+        assert_eq!(desk.run(call).code, 0);
+        assert_eq!(desk.run(&format!("{call} --strict")).code, 1);
+    }
+}
+
+#[test]
+fn the_cure_for_many_ranks_is_one_that_can_be_typed() {
+    let desk = Desk::new();
+    let post =
+        |(id, above): (&str, &str)| format!("[posts.{id}]\nreports_to = {above}\nfocus = []\n");
+    let ranks = [("a", "[]"), ("b", "'a'"), ("c", "'b'"), ("d", "'c'")].map(post);
+    desk.put("deep.toml", ["page = '16:9'\n", &ranks.concat()].concat());
+    let advised = desk.run("check deep.toml --advice");
+    assert!(advised.err.contains("deep.toml:11:8"), "{}", advised.err);
+    let cure = advised
+        .err
+        .split('`')
+        .find(|part| part.starts_with("--depth"));
+    let cure = cure.unwrap_or_else(|| panic!("{}", advised.err));
+    let drawn = desk.run(&format!("render deep.toml {cure}"));
+    assert_eq!(drawn.code, 0, "{}", drawn.err);
+    assert_eq!(drawn.text().matches("└─").count(), 2, "{}", drawn.text());
+    let left = ["page = '16:9'\n", &ranks[..3].concat()].concat();
+    desk.put("deep.toml", left);
+    assert_eq!(desk.run("check deep.toml --advice").err, "");
+}
+
 #[cfg(feature = "pdf")]
 #[test]
 fn a_document_holds_all_variants_and_a_name_with_a_place_one_each() {

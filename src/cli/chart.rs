@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::files::ChartFiles;
 use super::input::{self, SourceFile};
 use super::{compare, report, theme, variant};
-use organigram::diagnostic::{Code, Diagnostic, Severity};
+use organigram::diagnostic::{Code, Diagnostic};
 use organigram::model::{Variant, View};
 use organigram::page::{Page, Places, Split};
 use organigram::source;
@@ -28,14 +28,9 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Whether the chart cannot be used; `strict` takes warnings for errors, but never advice.
+    /// Whether the chart cannot be used; `strict` takes warnings for errors, but neither judgements nor advice.
     pub fn is_wrong(&self, strict: bool) -> bool {
-        let mut findings = self.list.iter();
-        findings.any(|finding| match finding.severity {
-            Severity::Error => true,
-            Severity::Warning => strict,
-            Severity::Advice => false,
-        })
+        self.list.iter().any(|finding| finding.stops(strict))
     }
 }
 

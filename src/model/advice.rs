@@ -1,11 +1,12 @@
 //! What boards ask about a chart: short notes with reasons, never errors.
 //!
-//! The figures are those of surveys, each named with its year and, where known, how many answered. A team that has decided
-//! otherwise says so in `allow`, with its reason.
+//! The figures are those of surveys, each named with its year and, where known, how many answered; where no survey is known,
+//! the reason stands without one. A team that has decided otherwise says so in `allow`, with its reason.
 
 use super::matrix::FocusMatrix;
 use super::organization::Organization;
 use super::post::{Kind, LineKind, Post, PostId};
+use super::security;
 use super::share::Coverage;
 use super::structure::Structure;
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,7 +42,7 @@ const CONTROLS: &[(&str, &[&str])] = &[
 ];
 
 /// Who runs what security people check.
-const OPERATIONS: &[&str] = &[
+pub(super) const OPERATIONS: &[&str] = &[
     "cio",
     "cto",
     "vp-engineering",
@@ -52,7 +53,7 @@ const OPERATIONS: &[&str] = &[
 ];
 
 /// Where somebody who checks others finds an ear outside of what they check.
-const ABOVE: &[&str] = &[
+pub(super) const ABOVE: &[&str] = &[
     "board",
     "ceo",
     "executive-committee",
@@ -68,7 +69,7 @@ pub fn advice(organization: &Organization, page: Page) -> Vec<Diagnostic> {
     let structure = organization.structure(&Default::default());
     let mut findings = Findings::default();
     for (id, post) in organization.posts.iter().enumerate() {
-        security_inside(organization, id, &mut findings);
+        findings.push_some(security::inside(organization, id));
         officer_without_access(organization, id, &mut findings);
         one_seat(post, &mut findings);
     }
@@ -81,12 +82,12 @@ pub fn advice(organization: &Organization, page: Page) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn has_role(post: &Post, roles: &[&str]) -> bool {
+pub(super) fn has_role(post: &Post, roles: &[&str]) -> bool {
     post.roles.iter().any(|role| roles.contains(&role.as_str()))
 }
 
 /// Whether a post has any line, solid or not, to one of the roles.
-fn reaches(organization: &Organization, id: PostId, roles: &[&str]) -> bool {
+pub(super) fn reaches(organization: &Organization, id: PostId, roles: &[&str]) -> bool {
     let post = &organization.posts[id];
     let dotted = post.ties.iter().filter(|tie| tie.kind == LineKind::Dotted);
     let others = post
@@ -99,40 +100,6 @@ fn reaches(organization: &Organization, id: PostId, roles: &[&str]) -> bool {
         .any(|other| has_role(other, roles))
 }
 
-/// Security that stands inside what it checks, without a line out of it.
-fn security_inside(organization: &Organization, id: PostId, findings: &mut Findings) {
-    let post = &organization.posts[id];
-    if !has_role(post, &["ciso", "cso"]) || reaches(organization, id, ABOVE) {
-        return;
-    }
-    let mut managers = post
-        .reports_to
-        .iter()
-        .map(|&manager| &organization.posts[manager]);
-    let Some(manager) = managers.find(|manager| has_role(manager, OPERATIONS)) else {
-        return;
-    };
-    let usual = if has_role(manager, &["cio"]) {
-        "38 % of security heads reported to the CIO"
-    } else {
-        "15 % of security heads reported to the CTO or engineering"
-    };
-    let message = format!(
-        "{} reports to {}, whose work it checks, and has no line past it; {usual} (Heidrick & Struggles 2022, 327 answers), \
-         but 48 % of those asked wanted the line to the CEO (HFS 2022, 150 answers)",
-        quote(&post.id),
-        quote(&manager.id)
-    );
-    findings.push(
-        Diagnostic::advice(Code::SecurityInside, message)
-            .with_span(post.span)
-            .with_related(manager.span, "what it checks")
-            .with_hint(
-                "a `dotted_to` the CEO, the risk officer or the board gives it direct access",
-            ),
-    );
-}
-
 /// A data protection officer without a line to the top.
 fn officer_without_access(organization: &Organization, id: PostId, findings: &mut Findings) {
     let post = &organization.posts[id];
@@ -142,13 +109,14 @@ fn officer_without_access(organization: &Organization, id: PostId, findings: &mu
         return;
     }
     let message = format!(
-        "{} has no line to the highest management; GDPR Art. 38(3) has the data protection officer report there directly",
+        "{} has no line to the highest management; \
+         Art. 38(3) of the GDPR (EU 2016/679) has the data protection officer report there directly",
         quote(&post.id)
     );
     findings.push(
         Diagnostic::advice(Code::OfficerAccess, message)
             .with_span(post.span)
-            .with_hint("a `dotted_to` the CEO or the board shows the direct access"),
+            .with_hint("a `dotted_to` the CEO or the board shows the direct access, which need not be a solid line"),
     );
 }
 
@@ -162,15 +130,26 @@ fn conflict<'a>(roles: &[&'a str]) -> Option<(&'a str, &'a str)> {
     })
 }
 
+/// What is lost where the check and the checked are one.
+fn why_apart(control: &str) -> &'static str {
+    match control {
+        "ciso" | "cso" => {
+            "so nobody else checks the work; from financial firms DORA (EU 2022/2554) wants an independent control of ICT risk"
+        }
+        _ => "so nobody else checks the work",
+    }
+}
+
 /// A merged post that checks itself.
 fn one_seat(post: &Post, findings: &mut Findings) {
     let roles: Vec<&str> = post.roles.iter().map(String::as_str).collect();
     if let Some((control, checked)) = conflict(&roles) {
         let message = format!(
-            "{} is both {} and {}: one seat holds both sides of a control",
+            "{} is both {} and {}: one seat holds both sides of a control, {}",
             quote(&post.id),
             quote(control),
-            quote(checked)
+            quote(checked),
+            why_apart(control)
         );
         findings.push(Diagnostic::advice(Code::BothSides, message).with_span(post.span));
     }
@@ -201,10 +180,11 @@ fn one_person(organization: &Organization, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "{} holds {} and {}: one person on both sides of a control",
+            "{} holds {} and {}: one person on both sides of a control, {}",
             quote(holder),
             quote(&one.id),
-            quote(&other.id)
+            quote(&other.id),
+            why_apart(control)
         );
         findings.push(
             Diagnostic::advice(Code::BothSides, message)
@@ -239,13 +219,16 @@ fn uncovered(structure: &Structure<'_>, findings: &mut Findings) {
             Coverage::Gap => Diagnostic::advice(
                 Code::AreaWithoutOwner,
                 format!(
-                    "{} has a part in {area}, but no post owns it",
+                    "{} has a part in {area}, but no post owns it, so nobody answers for it",
                     quote(&first.id)
                 ),
             ),
             Coverage::Double(owners) => Diagnostic::advice(
                 Code::AreaWithTwoOwners,
-                format!("{owners} posts own {area}, {} among them", quote(&first.id)),
+                format!(
+                    "{owners} posts own {area}, {} among them, so it is open who decides",
+                    quote(&first.id)
+                ),
             )
             .with_hint("give all but one `part = \"shared\"`"),
         };
@@ -253,22 +236,34 @@ fn uncovered(structure: &Structure<'_>, findings: &mut Findings) {
     }
 }
 
-/// More ranks on a slide than a board reads.
+/// More ranks on a slide than a board reads, told at the first post that stands too deep.
 fn many_ranks(structure: &Structure<'_>, page: Page, findings: &mut Findings) {
     if page == Page::Auto {
         return;
     }
     let depths = structure.forest.depths();
     let posts = structure.posts.iter().zip(depths);
-    let people = posts.filter(|(post, _)| post.kind != Kind::External);
-    let ranks = people.map(|(_, depth)| depth + 1).max().unwrap_or(0);
-    if ranks > RANKS {
-        let message = format!(
-            "{ranks} ranks on one page; boards read {RANKS}, the chief executive, the direct reports and one rank below"
-        );
-        findings.push(
-            Diagnostic::advice(Code::ManyRanks, message)
-                .with_hint("`--depth 3` draws the first three, `--root` a branch of its own"),
-        );
-    }
+    let people: Vec<(&Post, usize)> = posts
+        .map(|(post, depth)| (*post, depth))
+        .filter(|(post, _)| post.kind != Kind::External)
+        .collect();
+    let ranks = people.iter().map(|(_, depth)| depth + 1).max().unwrap_or(0);
+    let beyond = people.iter().filter(|(_, depth)| *depth == RANKS);
+    let Some((first, _)) = beyond.min_by_key(|(post, _)| post.span) else {
+        return;
+    };
+    let message = format!(
+        "{ranks} ranks on one page; boards read {RANKS}, the chief executive, the direct reports and one rank below \
+         (guides of orgbrief, Organimi and Deckary)"
+    );
+    let hint = format!(
+        "`--depth {}` draws the first {RANKS} ranks, `--root` a branch of its own",
+        RANKS - 1
+    );
+    findings.push(
+        Diagnostic::advice(Code::ManyRanks, message)
+            .with_span(first.span)
+            .with_label(format!("the first post of rank {}", RANKS + 1))
+            .with_hint(hint),
+    );
 }

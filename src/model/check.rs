@@ -219,7 +219,7 @@ fn wide_spans(posts: &[Post], findings: &mut Findings) {
         .filter(|(_, count)| *count > WIDE_SPAN)
     {
         let message = format!(
-            "{} has {count} direct reports; more than {WIDE_SPAN} are hard to lead",
+            "{} has {count} direct reports; boards question more than {WIDE_SPAN}, whom one person can hardly lead",
             quote(&post.id)
         );
         findings.push(Diagnostic::warning(Code::WideSpan, message).with_span(post.span));
@@ -252,7 +252,7 @@ fn owner_finding(area: &str, owners: Vec<&Post>) -> Option<Diagnostic> {
         [_] => None,
         [] => Some(Diagnostic::warning(
             Code::AreaWithoutOwner,
-            format!("no post owns {}", quote(area)),
+            format!("no post owns {}, so nobody answers for it", quote(area)),
         )),
         [first, second, ..] => {
             let who = format!("{} and {}", quote(&first.id), quote(&second.id));
@@ -261,7 +261,7 @@ fn owner_finding(area: &str, owners: Vec<&Post>) -> Option<Diagnostic> {
             } else {
                 String::new()
             };
-            let message = format!("{who}{more} own {}", quote(area));
+            let message = format!("{who}{more} own {}, so it is open who decides", quote(area));
             let finding = Diagnostic::warning(Code::AreaWithTwoOwners, message)
                 .with_related(first.span, "an owner")
                 .with_related(second.span, "another owner");

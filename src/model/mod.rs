@@ -29,6 +29,7 @@ mod resolve;
 mod roles;
 mod rule;
 mod secret;
+mod security;
 mod share;
 mod state;
 mod structure;

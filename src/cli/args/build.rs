@@ -19,7 +19,7 @@ pub struct BuildArgs {
     #[cfg(feature = "serve")]
     #[arg(long, conflicts_with = "check")]
     pub watch: bool,
-    /// Take warnings for errors.
+    /// Take warnings for errors, but none that only judges how the organization is built, such as a wide span.
     #[arg(long)]
     pub strict: bool,
     /// Read files from outside the chart's folder, and write outside it and outside the folder of the call.
@@ -36,7 +36,7 @@ pub struct WatchArgs {
     /// How many files are drawn at once [default: as many as there are processors]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
-    /// Take warnings for errors.
+    /// Take warnings for errors, but none that only judges how the organization is built, such as a wide span.
     #[arg(long)]
     pub strict: bool,
     /// Read files from outside the chart's folder, and write outside it and outside the folder of the call.

@@ -16,7 +16,7 @@ pub struct CheckArgs {
     /// Also say what a board may ask, with reasons and figures; never an error.
     #[arg(long)]
     pub advice: bool,
-    /// Take warnings for errors.
+    /// Take warnings for errors, but none that only judges how the organization is built, such as a wide span.
     #[arg(long)]
     pub strict: bool,
     /// Include files from outside the chart's folder too.

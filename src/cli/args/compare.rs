@@ -27,7 +27,7 @@ pub struct CompareArgs {
     /// How pictures are written.
     #[command(flatten)]
     pub picture: PictureArgs,
-    /// Take warnings for errors.
+    /// Take warnings for errors, but none that only judges how the organization is built, such as a wide span.
     #[arg(long)]
     pub strict: bool,
     /// Write to devices and pipes too, and pictures to the terminal.
