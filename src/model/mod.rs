@@ -33,6 +33,7 @@ mod security;
 mod share;
 mod state;
 mod structure;
+mod sure;
 mod translation;
 mod untranslated;
 mod variant;

@@ -56,6 +56,7 @@ fn add_places(post: &PostEntry, places: &mut Vec<Span>) {
     let texts = texts.chain(single.into_iter().flatten());
     places.push(post.id.span);
     places.extend(texts.map(|text: &Spanned<String>| text.span));
+    places.extend(post.status.iter().map(|status| status.span));
     let days = post.from.iter().chain(&post.until);
     places.extend(days.map(|day| day.span));
     places.extend(post.ties().map(|(_, tie)| tie.to.span));

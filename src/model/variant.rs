@@ -5,6 +5,7 @@ use super::language::Language;
 use super::organization::Organization;
 use super::overlay::{overlay, places};
 use super::resolve::resolve_overlaid;
+use super::sure::{self, Sure};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
 use crate::limits;
@@ -47,19 +48,25 @@ pub fn variants(
         return (Vec::new(), findings.into_sorted());
     }
     let bases = bases(document, &mut findings);
+    let ids = sure::ids(document);
     let mut laid: Vec<Option<Laid>> = document.variants.iter().map(|_| None).collect();
     for at in bases_first(&bases) {
-        let below = match bases[at] {
-            Base::Chart => Some((document, known)),
-            Base::Variant(base) => laid[base].as_ref().map(Laid::as_base),
-            Base::None => None,
+        let chart = Below {
+            document,
+            known,
+            is_right: bases[at] == Base::Chart,
         };
-        laid[at] = below.map(|(below, known)| {
-            let laid = Laid::new(below, &document.variants[at], language, known);
-            laid.new_findings(known, &document.variants[at])
-                .for_each(|finding| findings.push(finding));
-            laid
-        });
+        let below = match bases[at] {
+            Base::Variant(base) => laid[base].as_ref().map(Laid::as_base),
+            // What is based on nothing is looked at as if it lay over the chart.
+            Base::Chart | Base::None => None,
+        };
+        let below = below.unwrap_or(chart);
+        let entry = &document.variants[at];
+        let over = Laid::new(&below, entry, language, &Sure::new(entry, &ids));
+        over.new_findings(below.known, entry)
+            .for_each(|finding| findings.push(finding));
+        laid[at] = Some(over);
     }
     let entries = document.variants.iter().zip(laid);
     let resolved = entries.filter_map(|(entry, laid)| named(entry, laid?.organization?));
@@ -166,7 +173,7 @@ fn loop_finding(document: &Document, found: &Loop) -> Diagnostic {
     finding
 }
 
-/// The variants in an order in which each comes after the one it is based on; what is based on nothing is left out.
+/// The variants in an order in which each comes after the one it is based on.
 fn bases_first(bases: &[Base]) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::new();
     let mut is_ready = vec![false; bases.len()];
@@ -185,41 +192,60 @@ fn bases_first(bases: &[Base]) -> Vec<usize> {
     order
 }
 
+/// What a variant lies over.
+struct Below<'a> {
+    document: &'a Document,
+    /// Everything that was found in it.
+    known: &'a [Diagnostic],
+    /// Whether it is what is meant; what is missing in another may be in the one that is.
+    is_right: bool,
+}
+
 /// A variant over its base.
 struct Laid {
     document: Document,
     organization: Option<Organization>,
+    /// Whether it is what is meant.
+    is_right: bool,
     /// Everything that was found in it, what its base has included.
     findings: Vec<Diagnostic>,
 }
 
 impl Laid {
     fn new(
-        below: &Document,
+        below: &Below<'_>,
         entry: &VariantEntry,
         language: Option<Language>,
-        known: &[Diagnostic],
+        sure: &Sure<'_>,
     ) -> Self {
         let mut own = Findings::default();
-        let document = overlay(below, entry, &mut own);
-        let is_sound = !own.has_errors();
+        let document = overlay(below.document, entry, &mut own);
+        let is_right = below.is_right && !own.has_errors();
         let mut findings = own.into_sorted();
-        let (organization, more) = resolve_overlaid(&document, language, &places(entry));
-        // What cannot be found after a wrong overlay mostly is missing because of it.
-        if is_sound {
-            findings.extend(more);
-        } else {
-            findings.extend(known.iter().cloned());
+        let (organization, mut more) = resolve_overlaid(&document, language, &places(entry));
+        if !below.is_right {
+            findings.retain(|finding| sure.holds(finding));
         }
+        // What cannot be found after a wrong overlay mostly is missing because of it.
+        if !is_right {
+            more.retain(|finding| sure.holds(finding));
+            more.extend_from_slice(below.known);
+        }
+        findings.append(&mut more);
         Self {
             document,
-            organization: organization.filter(|_| is_sound),
+            organization: organization.filter(|_| is_right),
+            is_right,
             findings,
         }
     }
 
-    fn as_base(&self) -> (&Document, &[Diagnostic]) {
-        (&self.document, &self.findings)
+    fn as_base(&self) -> Below<'_> {
+        Below {
+            document: &self.document,
+            known: &self.findings,
+            is_right: self.is_right,
+        }
     }
 
     /// What the base does not have, as said of the variant.
