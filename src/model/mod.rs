@@ -15,6 +15,7 @@ mod language;
 mod lost;
 mod marked;
 mod matrix;
+mod matrix_part;
 mod merge;
 mod naming;
 mod organization;
