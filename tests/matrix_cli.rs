@@ -466,7 +466,8 @@ fn what_is_not_legible_on_one_page_stands_on_several() {
         assert_eq!(times, 1, "{area}");
     }
     for page in &pages {
-        assert!(page.contains("Operations 8"));
+        // The last head is there, on however many lines.
+        assert!(page.contains("Operations 8<") || page.contains(">8<"));
     }
     // What is read by programs is in one piece.
     assert_eq!(desk.text("a.csv").lines().count(), 71);
