@@ -40,6 +40,7 @@ mod structure;
 mod sure;
 mod translation;
 mod unit;
+mod untranslated;
 mod variant;
 mod view;
 
