@@ -175,6 +175,45 @@ fn tells_who_hands_an_area_to_whom() {
 }
 
 #[test]
+fn knows_an_area_by_its_id_whatever_it_is_called() {
+    let old = "[areas]\nx.title = \"Security\"\ny.title = \"Data\"\nz.title = \"Gap\"\n\
+               [posts.a]\nfocus = [\"x\", \"y\"]\n[posts.b]\nreports_to = \"a\"\nfocus = []";
+    let renamed = old.replace("Security", "Cyber");
+    assert_eq!(told(old, &renamed), ["area x: from “Security” to “Cyber”"]);
+    let tags = differences(old, &renamed).tags(&english());
+    assert_eq!(tags, []);
+    let json: serde_json::Value =
+        serde_json::from_str(&differences(old, &renamed).json()).expect("JSON");
+    let text = |title| serde_json::json!({ "title": title, "description": null });
+    let expected = serde_json::json!(
+        { "change": "area", "area": "x", "from": text("Security"), "to": text("Cyber") }
+    );
+    let changes = json["changes"].as_array().expect("a list");
+    assert!(changes.contains(&expected), "{json}");
+    assert_eq!(
+        told(
+            old,
+            &renamed
+                .replace("focus = []", "focus = [\"x\"]")
+                .replace("[\"x\", \"y\"]", "[\"y\"]")
+        ),
+        [
+            "focus “Cyber” goes from a to b",
+            "area x: from “Security” to “Cyber”"
+        ]
+    );
+    let described = old.replace("x.title", "x.description = \"D\"\nx.title");
+    assert_eq!(told(old, &described), ["area x: description"]);
+    let gap = old.replace("z.title = \"Gap\"\n", "");
+    assert_eq!(told(&gap, old), ["area z: from none to “Gap”"]);
+    // An area that has an id in one chart only is known by its title.
+    let bare =
+        "[posts.a]\nfocus = [\"Security\", \"Data\"]\n[posts.b]\nreports_to = \"a\"\nfocus = []";
+    assert_eq!(told(bare, old), ["area z: from none to “Gap”"]);
+    assert_eq!(told(old, bare), ["area z: from “Gap” to none"]);
+}
+
+#[test]
 fn takes_a_line_that_turned_solid_for_a_change_of_kind() {
     let old = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = [\"b\", \"a\"]";
     let new = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"b\"\ndotted_to = \"a\"";

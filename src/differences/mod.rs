@@ -1,5 +1,6 @@
 //! What is different between two organizations: for a terminal, for a pull request, for programs.
 
+mod areas;
 mod chart;
 mod names;
 mod order;
@@ -10,7 +11,7 @@ mod tag;
 
 pub use tag::Tag;
 
-use crate::model::{Change, Organization, View, changes, heading_changes};
+use crate::model::{AreaKey, AreaKeys, Change, Organization, View, changes, heading_changes};
 use crate::words::Words;
 use names::Names;
 use order::{Reordered, reordered};
@@ -40,9 +41,15 @@ pub struct Differences {
     /// Posts that are new or gone because of a merger or a split.
     #[serde(skip)]
     explained: BTreeSet<String>,
-    /// Where the change of a kind stands that is about a post, or about a focus area.
+    /// Where the change of a kind stands that is about a post.
     #[serde(skip)]
     places: BTreeMap<(About, String), usize>,
+    /// Which focus areas are the same.
+    #[serde(skip)]
+    areas: AreaKeys,
+    /// Where it stands who hands a focus area over.
+    #[serde(skip)]
+    handed: BTreeMap<AreaKey, usize>,
 }
 
 /// Kinds of changes that the words for others depend on.
@@ -53,7 +60,6 @@ enum About {
     Moved,
     Lines,
     CoHead,
-    HandedOver,
 }
 
 impl Differences {
@@ -92,6 +98,8 @@ impl Differences {
             heirs: BTreeMap::new(),
             explained: BTreeSet::new(),
             places: BTreeMap::new(),
+            areas: AreaKeys::new(old, new),
+            handed: BTreeMap::new(),
         };
         for change in &changes {
             differences.note_mergers(change);
@@ -110,6 +118,11 @@ impl Differences {
         for (at, change) in differences.changes.iter().enumerate() {
             if let Some(key) = key(change) {
                 differences.places.insert(key, at);
+            }
+            if let Change::HandedOver { area, title, .. } = change {
+                let by_title = || AreaKey::Title(title.clone());
+                let key = area.clone().map_or_else(by_title, AreaKey::Id);
+                differences.handed.insert(key, at);
             }
         }
         differences
@@ -193,7 +206,6 @@ fn key(change: &Change) -> Option<(About, String)> {
         Change::Moved(moved) => (About::Moved, &moved.post),
         Change::Lines(lines) => (About::Lines, &lines.post),
         Change::CoHead(co_head) => (About::CoHead, &co_head.post),
-        Change::HandedOver { area, .. } => (About::HandedOver, area),
         _ => return None,
     };
     Some((about, name.clone()))

@@ -1,7 +1,7 @@
 //! What a change means in the light of the others: what is told already, and by which names.
 
 use super::{About, Differences};
-use crate::model::{Change, Difference, Focus, LineKind, NamedLine, Seat};
+use crate::model::{Change, Difference, LineKind, NamedLine, Seat};
 use crate::words::Words;
 use std::collections::BTreeSet;
 
@@ -104,38 +104,6 @@ impl Differences {
             from.filter(|from| !is_told(from, true)),
             to.filter(|to| !is_told(to, false)),
         ]
-    }
-
-    /// Whether it is told of a post that it handed an area over, or got it.
-    pub(super) fn is_handed(&self, area: &Focus, post: &String) -> bool {
-        match self.find(About::HandedOver, &area.title) {
-            Some(Change::HandedOver { from, to, .. }) => from.contains(post) || to.contains(post),
-            _ => false,
-        }
-    }
-
-    /// Whether an area went to the posts that those who had it were merged into.
-    pub(super) fn is_inherited(&self, from: &[String], to: &[String]) -> bool {
-        let heir = |post: &String| self.heirs.get(post);
-        from.iter()
-            .all(|post| heir(post).is_some_and(|heir| to.contains(heir)))
-    }
-
-    /// What a post inherits by a merger: from whom, and which areas.
-    pub(super) fn inheritance(&self, into: &String) -> Vec<(&[String], Vec<&str>)> {
-        let mut inheritance: Vec<(&[String], Vec<&str>)> = Vec::new();
-        for change in &self.changes {
-            if let Change::HandedOver { area, from, to } = change
-                && to.contains(into)
-                && self.is_inherited(from, to)
-            {
-                match inheritance.iter_mut().find(|(heirs, _)| heirs == from) {
-                    Some((_, areas)) => areas.push(area),
-                    None => inheritance.push((from, vec![area])),
-                }
-            }
-        }
-        inheritance
     }
 
     /// What became of the posts.

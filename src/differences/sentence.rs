@@ -1,9 +1,10 @@
 //! One change in words, as far as no other change says it already.
 
+use super::areas::{AreaChange, posts};
 use super::order::Reordered;
 use super::{About, Differences};
 use crate::model::{
-    Change, Details, Difference, Focus, LineKind, Name, NamedLine, PostState, Seat,
+    Change, Details, Difference, Focus, Hand, LineKind, Name, NamedLine, PostState, Seat,
 };
 use crate::words::{ChangeWords, TellWords, Words};
 use std::collections::BTreeSet;
@@ -123,13 +124,10 @@ impl Teller<'_> {
                 self.both(&words.tags, &tags.post, &from, &to);
             }
             Change::Focus(focus) => self.focus(focus),
-            Change::HandedOver { area, from, to } => {
-                if !self.differences.is_inherited(from, to) {
-                    let values = [self.quoted(area), self.all(from), self.all(to)];
-                    let values = values.each_ref().map(String::as_str);
-                    self.add(&words.focus, &tell.handed, &values);
-                }
-            }
+            Change::HandedOver {
+                title, from, to, ..
+            } => self.handed(title, from, to),
+            Change::Area { area, from, to } => self.area(area, [from, to]),
             Change::Details(details) => self.details(details),
             Change::Chart { part, from, to } => self.chart(*part, [from, to]),
             Change::Rule { posts, from, to } => self.rule(posts, [from, to]),
@@ -156,7 +154,7 @@ impl Teller<'_> {
         let differences = self.differences;
         for (from, areas) in differences.inheritance(into) {
             let areas: Vec<String> = areas.into_iter().map(|area| self.quoted(area)).collect();
-            let values = [self.all(from), self.one(into), self.and(&areas)];
+            let values = [self.all(&from), self.one(into), self.and(&areas)];
             let values = values.each_ref().map(String::as_str);
             self.add(&words.focus, &tell.inherited, &values);
         }
@@ -239,43 +237,35 @@ impl Teller<'_> {
         }
     }
 
+    /// Who hands an area over to whom, unless a merger tells it.
+    fn handed(&mut self, title: &str, from: &[Hand], to: &[Hand]) {
+        if !self.differences.is_inherited(from, to) {
+            let names = |hands| self.all(&posts(hands));
+            let values = [self.quoted(title), names(from), names(to)];
+            let values = values.each_ref().map(String::as_str);
+            self.add(&self.change.focus, &self.tell.handed, &values);
+        }
+    }
+
     /// What a post gained, lost, or has another part in, as far as nobody handed it over.
     fn focus(&mut self, focus: &Difference<Vec<Focus>>) {
         let (what, tell) = (&self.change.focus, self.tell);
         let post = self.one(&focus.post);
-        let find = |list: &[Focus], title: &str| {
-            let area = list.iter().find(|area| area.title == title);
-            area.map(|area| area.part)
-        };
-        let mut is_sorted_anew = true;
-        for area in &focus.from {
-            let now = find(&focus.to, &area.title);
-            if now == Some(area.part) {
-                continue;
-            }
-            is_sorted_anew = false;
-            if self.differences.is_handed(area, &focus.post) {
-                continue;
-            }
-            let title = self.quoted(&area.title);
-            match now {
-                Some(now) => {
-                    let (was, now) = (self.words.part(area.part), self.words.part(now));
+        for AreaChange {
+            title, from, to, ..
+        } in self.differences.area_changes(focus)
+        {
+            let title = self.quoted(title);
+            match (from, to) {
+                (Some(from), Some(to)) => {
+                    let (was, now) = (self.words.part(from), self.words.part(to));
                     self.add(what, &tell.part, &[&post, &title, was, now]);
                 }
-                None => self.add(what, &tell.loses, &[&post, &title]),
+                (Some(_), None) => self.add(what, &tell.loses, &[&post, &title]),
+                (None, _) => self.add(what, &tell.gains, &[&post, &title]),
             }
         }
-        for area in &focus.to {
-            if find(&focus.from, &area.title).is_none() {
-                is_sorted_anew = false;
-                if !self.differences.is_handed(area, &focus.post) {
-                    let title = self.quoted(&area.title);
-                    self.add(what, &tell.gains, &[&post, &title]);
-                }
-            }
-        }
-        if is_sorted_anew {
+        if self.differences.are_sorted_anew(focus) {
             self.add(what, &tell.areas_sorted, &[&post]);
         }
     }

@@ -1,8 +1,9 @@
 //! What cards say of changes: a word for each, and what more there is to say.
 
 use super::Differences;
+use super::areas::{AreaChange, posts};
 use super::order::Reordered;
-use crate::model::{Change, Difference, Focus, NamedLine, Part, Seat};
+use crate::model::{Change, Difference, Focus, Hand, NamedLine, Seat};
 use crate::words::{ChangeWords, Words};
 
 /// How many details of one kind a card tells.
@@ -152,7 +153,9 @@ impl Teller<'_> {
                 self.co_head(other);
             }
             Change::Focus(focus) => self.focus(focus),
-            Change::HandedOver { area, from, to } => self.handed_over(area, from, to),
+            Change::HandedOver {
+                title, from, to, ..
+            } => self.handed_over(title, from, to),
             Change::Unit(unit) => {
                 let old = unit.from.as_deref().unwrap_or(&words.none);
                 self.was(&unit.post, &words.unit, old);
@@ -177,7 +180,7 @@ impl Teller<'_> {
             }
             Change::Order { .. } => self.order(),
             Change::Added { .. } | Change::Removed { .. } => {}
-            Change::Chart { .. } | Change::Rule { .. } => {}
+            Change::Area { .. } | Change::Chart { .. } | Change::Rule { .. } => {}
         }
     }
 
@@ -319,56 +322,39 @@ impl Teller<'_> {
         }
     }
 
-    fn handed_over(&mut self, area: &str, from: &[String], to: &[String]) {
+    fn handed_over(&mut self, title: &str, from: &[Hand], to: &[Hand]) {
         if self.differences.is_inherited(from, to) {
             return;
         }
         let words = self.change;
-        let gains = words.say(&words.gains_from, &[area, &self.names(from)]);
-        let loses = words.say(&words.loses_to, &[area, &self.names(to)]);
-        for post in to {
-            self.add(post, &words.focus, gains.clone());
+        let gains = words.say(&words.gains_from, &[title, &self.names(&posts(from))]);
+        let loses = words.say(&words.loses_to, &[title, &self.names(&posts(to))]);
+        for hand in to {
+            self.add(&hand.post, &words.focus, gains.clone());
         }
-        for post in from {
-            self.add(post, &words.focus, loses.clone());
+        for hand in from {
+            self.add(&hand.post, &words.focus, loses.clone());
         }
     }
 
     /// What a post gained, lost, or has another part in, as far as nobody handed it over.
     fn focus(&mut self, focus: &Difference<Vec<Focus>>) {
         let words = self.change;
-        let part = |list: &[Focus], title: &str| -> Option<Part> {
-            let area = list.iter().find(|area| area.title == title);
-            area.map(|area| area.part)
-        };
-        let own = |area: &&Focus| !self.differences.is_handed(area, &focus.post);
-        let mut told = Vec::new();
-        for area in focus.from.iter().filter(own) {
-            match part(&focus.to, &area.title) {
-                None => told.push(self.say(&words.loses, &area.title)),
-                Some(now) if now != area.part => {
-                    let was = self.words.part(area.part);
-                    told.push(words.say(&words.part_was, &[&area.title, was]));
+        for AreaChange {
+            title, from, to, ..
+        } in self.differences.area_changes(focus)
+        {
+            let told = match (from, to) {
+                (Some(from), Some(_)) => {
+                    words.say(&words.part_was, &[title, self.words.part(from)])
                 }
-                Some(_) => {}
-            }
-        }
-        for area in focus.to.iter().filter(own) {
-            if part(&focus.from, &area.title).is_none() {
-                told.push(self.say(&words.gains, &area.title));
-            }
-        }
-        let is_sorted_anew = told.is_empty()
-            && focus
-                .to
-                .iter()
-                .chain(&focus.from)
-                .all(|area| part(&focus.from, &area.title) == part(&focus.to, &area.title));
-        if is_sorted_anew {
-            told.push(words.order.clone());
-        }
-        for told in told {
+                (Some(_), None) => self.say(&words.loses, title),
+                (None, _) => self.say(&words.gains, title),
+            };
             self.add(&focus.post, &words.focus, told);
+        }
+        if self.differences.are_sorted_anew(focus) {
+            self.add(&focus.post, &words.focus, words.order.clone());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The organization: posts, lines, structures. Knows no sizes and draws nothing.
 
 mod advice;
+mod areas;
 mod audience;
 pub mod catalogue;
 mod change;
@@ -43,9 +44,11 @@ mod variant;
 mod view;
 
 pub use advice::advice;
+pub use areas::{AreaKey, AreaKeys, AreaText};
 pub use audience::{Hidden, Hiding, hide};
 pub use change::{Change, Difference, applied, changes};
 pub use code::Codes;
+pub use handover::Hand;
 pub use heading::{Heading, Look, heading_changes};
 pub use interval::Interval;
 pub use language::Language;
