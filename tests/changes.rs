@@ -233,7 +233,7 @@ fn tells_mergers_and_splits_and_not_what_follows_from_them() {
             "merged CIO and CTO into CIO + CTO (reports to CEO)",
             "focus from CIO to CIO + CTO: “A”",
             "focus from CTO to CIO + CTO: “B”",
-            "line x to CIO + CTO: from dotted and solid to solid",
+            "line x to CIO + CTO: from solid and dotted to solid",
         ]
     );
     let back = told(merged, apart);
@@ -366,6 +366,65 @@ fn gives_programs_every_change_by_its_name() {
         (json["old"].as_str(), &json["changes"]),
         (Some("a"), &expected)
     );
+}
+
+/// The changes that programs are told of.
+fn json(old: &str, new: &str) -> serde_json::Value {
+    let json = differences(old, new).json();
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    json["changes"].clone()
+}
+
+#[test]
+fn gives_programs_what_the_words_tell_and_nothing_twice() {
+    let solid = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = [\"b\", \"a\"]";
+    let dotted = solid.replace(
+        "[\"b\", \"a\"]",
+        "\"b\"\ndotted_to = { to = \"a\", label = \"x\" }",
+    );
+    let line = |kind, label| serde_json::json!({ "kind": kind, "label": label });
+    assert_eq!(
+        json(solid, &dotted),
+        serde_json::json!([{ "change": "line", "post": "c", "other": "a",
+            "from": [line("solid", None)], "to": [line("dotted", Some("x"))] }])
+    );
+    let hands = "[areas]\ns.title = \"Security\"\n[posts.a]\nfocus = [\"s\"]\n\
+                 [posts.b]\nreports_to = \"a\"\nfocus = [\"Data\"]";
+    let handed = hands.replace("[\"s\"]", "[{ area = \"s\", part = \"stakeholder\" }]");
+    let handed = handed.replace("[\"Data\"]", "[\"s\", \"Cloud\"]");
+    let part = |title, from, to| serde_json::json!({ "change": "focus", "post": "b", "area": null, "title": title, "from": from, "to": to });
+    assert_eq!(
+        json(hands, &handed),
+        serde_json::json!([
+            { "change": "handed-over", "area": "s", "title": "Security",
+              "from": [{ "post": "a", "from": "owner", "to": "stakeholder" }],
+              "to": [{ "post": "b", "from": null, "to": "owner" }] },
+            part("Data", Some("owner"), None),
+            part("Cloud", None, Some("owner")),
+        ])
+    );
+    let details = "[posts.a]\nnote = \"n\"\nlink = \"https://example.org\"";
+    assert_eq!(
+        json("[posts.a]\nnote = \"m\"", details),
+        serde_json::json!([{ "change": "details", "post": "a",
+            "from": { "link": null, "note": "m" }, "to": { "link": "https://example.org", "note": "n" } }])
+    );
+    let pair = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n";
+    assert_eq!(
+        json(pair, &format!("{pair}co_heads_with = \"b\"")),
+        serde_json::json!([{ "change": "co-head", "posts": ["b", "c"], "together": true }])
+    );
+    let turned = "[posts.a]\n[posts.c]\nreports_to = \"a\"\n[posts.b]\nreports_to = \"a\"\n";
+    assert_eq!(
+        json(pair, turned),
+        serde_json::json!([{ "change": "order", "posts": ["a", "c", "b"],
+            "places": [{ "post": "c", "after": null, "before": "b" }] }])
+    );
+    // A title that is written as the catalogue has it is none.
+    let plain = "[posts.cto]";
+    let written = "[posts.cto]\ntitle = \"Chief Technology Officer\"";
+    assert!(differences(plain, written).is_empty());
+    assert_eq!(json(plain, written), serde_json::json!([]));
 }
 
 /// A chart of some of twelve posts, in random order, with random fields.

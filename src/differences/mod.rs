@@ -2,6 +2,7 @@
 
 mod areas;
 mod chart;
+mod fact;
 mod names;
 mod order;
 mod relate;
@@ -13,6 +14,7 @@ pub use tag::Tag;
 
 use crate::model::{AreaKey, AreaKeys, Change, Organization, View, changes, heading_changes};
 use crate::words::Words;
+use fact::Fact;
 use names::Names;
 use order::{Reordered, reordered};
 use sentence::Sentence;
@@ -21,7 +23,7 @@ use shown::Shown;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is different between two organizations, ready to be told.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Differences {
     /// What the old organization is called.
     pub old: String,
@@ -30,25 +32,18 @@ pub struct Differences {
     /// Every change.
     pub changes: Vec<Change>,
     /// What posts are called.
-    #[serde(skip)]
     names: Names,
     /// Who stands elsewhere among the posts beside it.
-    #[serde(skip)]
     reordered: Vec<Reordered>,
     /// What each post that was merged became.
-    #[serde(skip)]
     heirs: BTreeMap<String, String>,
     /// Posts that are new or gone because of a merger or a split.
-    #[serde(skip)]
     explained: BTreeSet<String>,
     /// Where the change of a kind stands that is about a post.
-    #[serde(skip)]
     places: BTreeMap<(About, String), usize>,
     /// Which focus areas are the same.
-    #[serde(skip)]
     areas: AreaKeys,
     /// Where it stands who hands a focus area over.
-    #[serde(skip)]
     handed: BTreeMap<AreaKey, usize>,
 }
 
@@ -154,9 +149,9 @@ impl Differences {
         self.reordered.is_empty() && self.changes.iter().any(is_order)
     }
 
-    /// Whether there are none.
+    /// Whether nothing is told, because both say the same.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
+        self.facts().is_empty()
     }
 
     /// A line a change, in the language of the words.
@@ -190,12 +185,25 @@ impl Differences {
         text
     }
 
-    /// Everything for programs.
+    /// What the text tells, for programs.
     pub fn json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("plain data has a JSON form");
+        let told = Told {
+            old: &self.old,
+            new: &self.new,
+            changes: self.facts(),
+        };
+        let mut text = serde_json::to_string_pretty(&told).expect("plain data has a JSON form");
         text.push('\n');
         text
     }
+}
+
+/// What programs are told.
+#[derive(Serialize)]
+struct Told<'a> {
+    old: &'a str,
+    new: &'a str,
+    changes: Vec<Fact<'a>>,
 }
 
 /// What the change is found by.

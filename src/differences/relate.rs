@@ -1,5 +1,6 @@
 //! What a change means in the light of the others: what is told already, and by which names.
 
+use super::fact::OneLine;
 use super::{About, Differences};
 use crate::model::{Change, Difference, LineKind, NamedLine, Seat};
 use crate::words::Words;
@@ -40,12 +41,11 @@ impl Differences {
                 .all(|id| has(&lines.from, id) && !has(&lines.to, id))
     }
 
-    /// Each other post to which the lines are different, with what they were and are, in the words of `say`.
+    /// Each other post to which the lines are different, with what they were and are.
     pub(super) fn line_changes(
         &self,
         lines: &Difference<Vec<NamedLine>>,
-        say: &dyn Fn(LineKind, Option<&str>) -> String,
-    ) -> Vec<(String, BTreeSet<String>, BTreeSet<String>)> {
+    ) -> Vec<(String, BTreeSet<OneLine>, BTreeSet<OneLine>)> {
         let post = &lines.post;
         let managers = match self.find(About::Moved, post) {
             Some(Change::Moved(moved)) => Some(moved),
@@ -61,10 +61,16 @@ impl Differences {
         let changes = others.into_iter().map(|other| {
             let kinds = |list: &[NamedLine], managers: Option<&Vec<String>>| {
                 let to_other = list.iter().filter(|line| self.heir(&line.to) == other);
-                let words = to_other.map(|line| say(line.kind, line.label.as_deref()));
-                let mut kinds: BTreeSet<String> = words.collect();
+                let lines = to_other.map(|line| OneLine {
+                    kind: line.kind,
+                    label: line.label.clone(),
+                });
+                let mut kinds: BTreeSet<OneLine> = lines.collect();
                 if managers.is_some_and(|list| list.iter().any(|id| self.heir(id) == other)) {
-                    kinds.insert(say(LineKind::Solid, None));
+                    kinds.insert(OneLine {
+                        kind: LineKind::Solid,
+                        label: None,
+                    });
                 }
                 kinds
             };

@@ -2,9 +2,11 @@
 
 use super::Differences;
 use super::areas::{AreaChange, posts};
+use super::fact::OneLine;
 use super::order::Reordered;
 use crate::model::{Change, Difference, Focus, Hand, NamedLine, Seat};
 use crate::words::{ChangeWords, Words};
+use std::collections::BTreeSet;
 
 /// How many details of one kind a card tells.
 const TOLD: usize = 4;
@@ -299,13 +301,14 @@ impl Teller<'_> {
 
     fn lines(&mut self, lines: &Difference<Vec<NamedLine>>) {
         let (differences, words) = (self.differences, self.words);
-        let say = |kind, label: Option<&str>| {
-            let labels: Vec<&str> = label.into_iter().collect();
-            words.labelled_line(kind, &labels)
+        let say = |line: &OneLine| {
+            let labels: Vec<&str> = line.label.as_deref().into_iter().collect();
+            words.labelled_line(line.kind, &labels)
         };
-        for (other, before, after) in differences.line_changes(lines, &say) {
+        for (other, before, after) in differences.line_changes(lines) {
             let other = differences.one(&other, self.words);
-            let kinds = |kinds: &std::collections::BTreeSet<String>| {
+            let kinds = |kinds: &BTreeSet<OneLine>| {
+                let kinds: Vec<String> = kinds.iter().map(say).collect();
                 let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
                 words.all(&kinds)
             };
