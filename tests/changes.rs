@@ -172,6 +172,11 @@ fn tells_who_hands_an_area_to_whom() {
         "[\"Data\", { area = \"Security\", part = \"shared\" }]",
     );
     assert_eq!(told(&shared, new), ["focus “Security” goes from a to b"]);
+    let stake = new.replace("[]", "[{ area = \"Security\", part = \"stakeholder\" }]");
+    assert_eq!(
+        told(&shared, &stake),
+        ["focus “Security” goes from a (has a stake) to b"]
+    );
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! One change in words, as far as no other change says it already.
 
-use super::areas::posts;
 use super::fact::{Fact, OneLine, PartOf};
 use super::order::Reordered;
 use super::{About, Differences};
@@ -268,11 +267,25 @@ impl Teller<'_> {
     /// Who hands an area over to whom, unless a merger tells it.
     fn handed(&mut self, title: &str, from: &[Hand], to: &[Hand]) {
         if !self.differences.is_inherited(from, to) {
-            let names = |hands| self.all(&posts(hands));
-            let values = [self.quoted(title), names(from), names(to)];
+            let values = [self.quoted(title), self.hands(from), self.hands(to)];
             let values = values.each_ref().map(String::as_str);
             self.add(&self.change.focus, &self.tell.handed, &values);
         }
+    }
+
+    /// Who hands over or gets, each with the part it has now if that is less than all.
+    fn hands(&self, hands: &[Hand]) -> String {
+        let named = |hand: &Hand| {
+            let post = self.one(&hand.post);
+            match hand.to.filter(|part| *part != Part::Owner) {
+                Some(part) => self
+                    .tell
+                    .say(&self.tell.apart, &[&post, self.words.part(part)]),
+                None => post,
+            }
+        };
+        let names: Vec<String> = hands.iter().map(named).collect();
+        self.and(&names)
     }
 
     /// An area that a post gained, lost, or has another part of.

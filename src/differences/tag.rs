@@ -2,9 +2,9 @@
 
 use super::Differences;
 use super::areas::{AreaChange, posts};
-use super::fact::OneLine;
+use super::fact::{Detail, OneLine, different};
 use super::order::Reordered;
-use crate::model::{Change, Difference, Focus, Hand, NamedLine, Seat};
+use crate::model::{Change, Difference, Focus, Hand, NamedLine, Part, Seat};
 use crate::words::{ChangeWords, Words};
 use std::collections::BTreeSet;
 
@@ -170,14 +170,13 @@ impl Teller<'_> {
                 self.was(&tags.post, &words.tags, &old);
             }
             Change::Details(details) => {
-                let is_shown = details.from.fields != details.to.fields
-                    || details.from.note != details.to.note
-                    || details.from.link != details.to.link
-                    || details.from.photo != details.to.photo
-                    || details.from.interval != details.to.interval
-                    || details.from.roles != details.to.roles;
-                if is_shown {
-                    self.add(&details.post, &words.details, String::new());
+                let parts = different(details).into_iter();
+                let is_drawn = |part: &Detail| *part != Detail::Reports;
+                let parts = parts.filter(is_drawn);
+                let parts: Vec<&str> = parts.map(|part| part.word(&self.words.told)).collect();
+                if !parts.is_empty() {
+                    let told = self.words.all(&parts);
+                    self.add(&details.post, &words.details, told);
                 }
             }
             Change::Order { .. } => self.order(),
@@ -330,14 +329,27 @@ impl Teller<'_> {
             return;
         }
         let words = self.change;
-        let gains = words.say(&words.gains_from, &[title, &self.names(&posts(from))]);
-        let loses = words.say(&words.loses_to, &[title, &self.names(&posts(to))]);
+        let (givers, heirs) = (self.names(&posts(from)), self.names(&posts(to)));
         for hand in to {
-            self.add(&hand.post, &words.focus, gains.clone());
+            let told = match (hand.from, hand.to) {
+                (Some(was), Some(now)) => self.part(&words.part_from, title, [was, now], &givers),
+                _ => words.say(&words.gains_from, &[title, &givers]),
+            };
+            self.add(&hand.post, &words.focus, told);
         }
         for hand in from {
-            self.add(&hand.post, &words.focus, loses.clone());
+            let told = match (hand.from, hand.to) {
+                (Some(was), Some(now)) => self.part(&words.part_to, title, [was, now], &heirs),
+                _ => words.say(&words.loses_to, &[title, &heirs]),
+            };
+            self.add(&hand.post, &words.focus, told);
         }
+    }
+
+    /// The parts of an area that a post had and has, and whom it has that from, or leaves the area to.
+    fn part(&self, how: &str, title: &str, parts: [Part; 2], others: &str) -> String {
+        let [was, now] = parts.map(|part| self.words.part(part));
+        self.change.say(how, &[title, was, now, others])
     }
 
     /// What a post gained, lost, or has another part in, as far as nobody handed it over.
@@ -348,9 +360,7 @@ impl Teller<'_> {
         } in self.differences.area_changes(focus)
         {
             let told = match (from, to) {
-                (Some(from), Some(_)) => {
-                    words.say(&words.part_was, &[title, self.words.part(from)])
-                }
+                (Some(from), Some(to)) => self.part(&words.part, title, [from, to], ""),
                 (Some(_), None) => self.say(&words.loses, title),
                 (None, _) => self.say(&words.gains, title),
             };
