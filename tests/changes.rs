@@ -439,6 +439,8 @@ fn random_chart(random: &mut Random) -> String {
         ids.swap(at, random.below(at + 1));
     }
     let mut text = String::from("[posts.top]\n");
+    // The manager and the id of the post before, which a co-head can join.
+    let mut beside = (String::new(), String::new());
     for (at, id) in ids.iter().enumerate() {
         let earlier = |random: &mut Random| match random.below(at + 1) {
             0 => "top".to_owned(),
@@ -447,8 +449,26 @@ fn random_chart(random: &mut Random) -> String {
         let mut add = |line: String| writeln!(text, "{line}").expect("memory");
         add(format!("[posts.p{id}]"));
         let (manager, other, third) = (earlier(random), earlier(random), earlier(random));
-        add(format!("reports_to = \"{manager}\""));
+        let is_beside = !beside.1.is_empty() && random.below(3) == 0;
+        let manager = if is_beside { beside.0.clone() } else { manager };
+        let second = earlier(random);
+        match !is_beside && second != manager && random.below(4) == 0 {
+            true => add(format!("reports_to = [\"{manager}\", \"{second}\"]")),
+            false => add(format!("reports_to = \"{manager}\"")),
+        }
+        // Co-heads are two, below one manager.
+        match is_beside && random.below(2) == 0 {
+            true => {
+                add(format!("co_heads_with = \"{}\"", beside.1));
+                beside = Default::default();
+            }
+            false => beside = (manager, format!("p{id}")),
+        }
+        let (from, days) = (random.below(3), random.below(2));
         let lines = [
+            format!("stakeholder_of = \"{}\"", earlier(random)),
+            format!("from = 2026-0{}-01", from + 1),
+            format!("until = 2027-0{}-01", days + 1),
             format!("dotted_to = [\"{other}\"]"),
             format!(
                 "partners = {{ to = \"{third}\", label = \"l{}\" }}",
@@ -489,6 +509,7 @@ fn random_chart(random: &mut Random) -> String {
 fn leads_from_any_organization_to_any_other() {
     let mut random = Random::new(11);
     let mut count = 0;
+    let mut kinds = std::collections::BTreeSet::new();
     for _ in 0..common::seeds(400) {
         let (old, new) = (random_chart(&mut random), random_chart(&mut random));
         let (one, other) = (organization(&old), organization(&new));
@@ -502,6 +523,24 @@ fn leads_from_any_organization_to_any_other() {
         assert_eq!(changes(&one, &one), []);
         let told = Differences::new(("a", &one), ("b", &other));
         assert!(told.text(&english()).lines().count() > 1 && !told.markdown(&english()).is_empty());
+        let json: serde_json::Value = serde_json::from_str(&told.json()).expect("JSON");
+        let is_same = told.text(&english()).ends_with("\nno changes\n");
+        assert_eq!(told.is_empty(), is_same, "{old}\nto\n{new}");
+        assert_eq!(json["changes"] == serde_json::json!([]), is_same);
+        for change in &list {
+            kinds.insert(serde_json::to_value(change).expect("JSON")["change"].to_string());
+        }
+    }
+    for kind in [
+        "moved",
+        "lines",
+        "co-head",
+        "focus",
+        "details",
+        "handed-over",
+        "order",
+    ] {
+        assert!(kinds.contains(&format!("\"{kind}\"")), "{kind}: {kinds:?}");
     }
     assert!(count > 4_000, "{count} changes are hardly a test");
 }
