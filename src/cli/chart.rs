@@ -6,7 +6,7 @@ use super::files::ChartFiles;
 use super::input::{self, SourceFile};
 use super::{compare, report, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic};
-use organigram::model::{Variant, View};
+use organigram::model::{Variant, View, share_units};
 use organigram::page::{Page, Places, Split};
 use organigram::source;
 use organigram::text::Ruler;
@@ -184,6 +184,10 @@ pub fn read_again(
     match read {
         Ok(mut reading) => {
             findings.list.append(&mut reading.findings);
+            // Slides and pages of variants give a unit one colour.
+            let variants = reading.variants.iter_mut();
+            let variants = variants.map(|variant| &mut variant.organization);
+            share_units(std::iter::once(&mut reading.organization).chain(variants));
             Ok((findings, Some(reading)))
         }
         Err(list) => {
@@ -310,7 +314,7 @@ pub fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(
 pub fn check_one_page(command: &str, layout: &LayoutArgs) -> Result<(), Failure> {
     match layout.split {
         Some(Split::Auto) => Err(Failure::call(format_args!(
-            "`{command}` draws one page; --split is of `render`"
+            "`{command}` draws one page; --split is of `render` and `matrix`"
         ))),
         Some(Split::Never) | None => Ok(()),
     }
