@@ -19,13 +19,6 @@ pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Find
     let accents = accents(document, &mut stated.clone());
     for (rule, accent) in document.rules.iter().zip(accents) {
         check_role(rule, &mut suggestions, findings);
-        let is_used = posts.iter().any(|post| is_for(&rule.when, post));
-        // A rule may be for posts that only a variant has.
-        if !is_used && document.variants.is_empty() && !findings.has_errors() {
-            let finding =
-                Diagnostic::warning(Code::UnusedRule, "no post is what this rule asks for");
-            findings.push(finding.with_span(rule.span));
-        }
         let open = posts.iter_mut().filter(|post| post.accent.is_none());
         let mut open = open.filter(|post| is_for(&rule.when, post)).peekable();
         let Some(accent) = accent.filter(|_| open.peek().is_some()) else {
@@ -66,7 +59,7 @@ fn check_role(rule: &RuleEntry, suggestions: &mut Suggestions, findings: &mut Fi
 }
 
 /// The accent of each rule that gives one, in the order of the file. Rules with one label have one code.
-fn accents(document: &Document, codes: &mut Codes) -> Vec<Option<Accent>> {
+pub(super) fn accents(document: &Document, codes: &mut Codes) -> Vec<Option<Accent>> {
     let accent = |rule: &RuleEntry| {
         let label = label(rule);
         Some(Accent {
@@ -113,7 +106,7 @@ fn stated_codes(document: &Document, findings: &mut Findings) -> Codes {
 }
 
 /// Whether the post is everything that is asked for.
-fn is_for(when: &WhenEntry, post: &Post) -> bool {
+pub(super) fn is_for(when: &WhenEntry, post: &Post) -> bool {
     let text =
         |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.trim().to_owned());
     let role = when
