@@ -275,12 +275,12 @@ fn an_area_that_a_variant_leaves_to_nobody_is_told() {
     };
     assert_eq!(
         told(chart, "less"),
-        ["nobody owns `X`, which `cio` has in the base"]
+        ["`X` has no owner; `cio` has it in the base"]
     );
     // Of `W` the CTO still has a stake, so that it has a note of its own.
     assert_eq!(
         told(chart, "gone"),
-        ["nobody owns `X` and `Y`, which `cio` has in the base"]
+        ["`X` and `Y` have no owner; `cio` has them in the base"]
     );
     assert_eq!(told(chart, "over"), [""; 0]);
     let allowed =

@@ -221,6 +221,88 @@ fn knows_a_merger_of_a_variant_by_what_it_replaces() {
     assert_eq!(told("w"), "a → b\nreplaced  c by D (reports to a)\n");
 }
 
+const SEATS: &str = "[posts.a]\n[posts.b]\nreports_to = \"a\"\nholder = \"Ana\"\n\
+    [posts.c]\nreports_to = \"a\"\nholder = [\"Bo\", \"Cy\"]\n[posts.e]\nreports_to = \"a\"\nholder = \"Eva\"\n\
+    [variants.new.posts]\nd.replaces = [\"b\", \"c\"]\nd.holder = \"Bo\"\ne.holder = \"Ana\"\n\
+    [variants.kept.posts.b]\nreplaces = [\"c\"]\nholder = \"Cy\"\n\
+    [variants.gone]\nremove = [\"c\"]\nposts.f = { reports_to = \"a\", holder = \"Flo\" }\n\
+    [variants.alone.posts.f]\nreplaces = [\"e\"]\nholder = \"Flo\"";
+
+#[test]
+fn tells_who_gets_the_seat_of_a_merger_and_who_is_left_without() {
+    let reading = read(SEATS, &ReadOptions::default()).expect("a sound chart");
+    let both = |old: &str, new: &str| {
+        let (old, new) = (reading.variant(old).unwrap(), reading.variant(new).unwrap());
+        Differences::new(("a", old), ("b", new))
+    };
+    let told = |old: &str, new: &str| -> Vec<String> {
+        let text = both(old, new).text(&english());
+        text.lines().skip(1).map(str::to_owned).collect()
+    };
+    assert_eq!(
+        told("base", "new"),
+        [
+            "merged  b and c into d (reports to a)",
+            "holder  d: from Ana (b) and Bo and Cy (c) to Bo",
+            "holder  Cy: holds no post any more",
+            "holder  e: from Eva to Ana",
+        ]
+    );
+    assert_eq!(
+        told("new", "base")[..2],
+        [
+            "split   d into b (reports to a) and c (reports to a)",
+            "holder  d: from Bo to Ana (b) and Bo and Cy (c)",
+        ]
+    );
+    assert_eq!(
+        told("base", "kept"),
+        [
+            "merged  b and c into b",
+            "holder  b: from Ana (b) and Bo and Cy (c) to Cy",
+            "holder  Ana: holds no post any more",
+            "holder  Bo: holds no post any more",
+        ]
+    );
+    assert_eq!(
+        told("base", "gone"),
+        [
+            "removed  c (reports to a, held by Bo and Cy)",
+            "added    f (reports to a, held by Flo)",
+        ]
+    );
+    assert_eq!(
+        told("base", "alone"),
+        [
+            "replaced  e by f (reports to a)",
+            "holder    f: from Eva to Flo",
+            "holder    Eva: holds no post any more",
+        ]
+    );
+    let tags = |old: &str, new: &str| -> Vec<String> {
+        let tags = both(old, new).tags(&english()).into_iter();
+        let tags = tags.map(|tag| format!("{} {}: {}", tag.post, tag.what, tag.told));
+        tags.collect()
+    };
+    let merged = tags("base", "new");
+    assert!(
+        merged.contains(&"d holder: was Ana (b) and Bo and Cy (c)".to_owned()),
+        "{merged:?}"
+    );
+    assert_eq!(tags("base", "gone")[1], "c removed: held by Bo and Cy");
+    let json: serde_json::Value = serde_json::from_str(&both("base", "new").json()).expect("JSON");
+    let expected = serde_json::json!({
+        "change": "seats",
+        "from": [
+            { "post": "b", "holders": ["Ana"] },
+            { "post": "c", "holders": ["Bo", "Cy"] },
+        ],
+        "to": [{ "post": "d", "holders": ["Bo"] }],
+        "without": ["Cy"],
+    });
+    assert_eq!(json["changes"][1], expected);
+}
+
 #[test]
 fn lets_no_text_be_markup() {
     let new = OLD.replace("\"Ana\"", "\"*Ana* <b>[x](y)\\n# z\"");

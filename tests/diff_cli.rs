@@ -42,6 +42,97 @@ fn the_exit_code_says_whether_there_are_changes_if_asked() {
     );
 }
 
+const RULES: &str = "date = 2026-01-31\n[posts.a]\nunit = \"Tech\"\n[posts.b]\nreports_to = \"a\"\ntags = [\"t\"]\n\
+    [[rules]]\nwhen.tag = \"t\"\naccent = \"#0f6e84\"\nlabel = \"Core\"\ncode = \"COR\"\n\
+    [[rules]]\nwhen.unit = \"Tech\"\ncode = \"TCH\"\n";
+
+#[test]
+fn no_changes_means_that_both_charts_say_the_same() {
+    let desk = desk();
+    desk.put("old.toml", RULES);
+    for (old, new, told) in [
+        (
+            "date =",
+            "title = \"T\"\ndate =",
+            "chart  title: from none to “T”",
+        ),
+        (
+            "date =",
+            "subtitle = \"S\"\ndate =",
+            "chart  subtitle: from none to “S”",
+        ),
+        (
+            "date =",
+            "source = \"P\"\ndate =",
+            "chart  source: from none to “P”",
+        ),
+        (
+            "01-31",
+            "02-01",
+            "chart  date: from 31 January 2026 to 1 February 2026",
+        ),
+        (
+            "date =",
+            "language = \"fr\"\ndate =",
+            "organigramme  langue\u{a0}: en → fr",
+        ),
+        (
+            "#0f6e84",
+            "#0f6e85",
+            "rule  b: from “Core” (COR, #0f6e84) to “Core” (COR, #0f6e85)",
+        ),
+        (
+            "\"Core\"",
+            "\"Kern\"",
+            "rule  b: from “Core” (COR, #0f6e84) to “Kern” (COR, #0f6e84)",
+        ),
+        (
+            "\"COR\"",
+            "\"CRE\"",
+            "rule  b: from “Core” (COR, #0f6e84) to “Core” (CRE, #0f6e84)",
+        ),
+        (
+            "\"TCH\"",
+            "\"TEC\"",
+            "rule  a: from “Tech” (TCH) to “Tech” (TEC)",
+        ),
+        // What follows from another change is not told.
+        ("[\"t\"]", "[]", "tags  b: from t to none"),
+    ] {
+        assert_eq!(RULES.matches(old).count(), 1, "{old}");
+        desk.put("new.toml", RULES.replace(old, new));
+        let run = desk.run("diff old.toml new.toml --exit-code");
+        assert_eq!(run.code, 1, "{new}: {}", run.err);
+        assert_eq!(
+            run.text().lines().skip(1).collect::<Vec<_>>(),
+            [told],
+            "{new}"
+        );
+    }
+    assert_eq!(desk.run("diff old.toml old.toml --exit-code").code, 0);
+    // The title of a variant tells it from others.
+    desk.put(
+        "named.toml",
+        format!("{RULES}[variants.v]\ntitle = \"V\"\nsubtitle = \"W\"\n"),
+    );
+    let run = desk.run("diff named.toml --variant v --exit-code");
+    assert_eq!(
+        (run.code, run.text().lines().last()),
+        (0, Some("no changes"))
+    );
+    let run = desk.run("diff old.toml named.toml --variant base v --exit-code");
+    assert_eq!(run.code, 1, "{}", run.text());
+    desk.put("new.toml", RULES.replace("31", "30").replace("COR", "CRE"));
+    let json = desk.run("diff old.toml new.toml --format json");
+    let json: serde_json::Value = serde_json::from_str(json.text()).expect("JSON");
+    let look = |code| serde_json::json!({ "label": "Core", "code": code, "color": "#0f6e84" });
+    let expected = serde_json::json!([
+        { "change": "chart", "part": "date", "from": "2026-01-31", "to": "2026-01-30" },
+        { "change": "rule", "posts": ["b"], "from": look("COR"), "to": look("CRE") },
+    ]);
+    assert_eq!(json["changes"], expected);
+}
+
 #[test]
 fn compares_variants_with_the_base_and_with_each_other() {
     let desk = desk();

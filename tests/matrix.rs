@@ -280,7 +280,7 @@ fn markdown_of_several_structures_names_the_posts() {
         "{markdown}"
     );
     assert!(
-        markdown.contains("| Research | ● CTO | **● CIO** |"),
+        markdown.contains("| Research | ● CTO | **● CIO**, **was CTO** |"),
         "{markdown}"
     );
     assert!(

@@ -298,3 +298,117 @@ fn an_audience_does_not_learn_who_owns_what_outside_of_the_view() {
     assert!(csv(&desk, "--root cio").contains("owned by COO"));
     assert!(!csv(&desk, "--root cio --audience public").contains("COO"));
 }
+
+#[test]
+fn a_chart_that_reads_files_from_outside_has_a_matrix_where_that_is_allowed() {
+    let desk = desk();
+    std::fs::create_dir(desk.path("parts")).expect("a folder");
+    let order = "include = [\"../group.toml\"]\n\
+                 [[outputs]]\nfile = \"who.csv\"\ndraw = \"matrix\"\n";
+    desk.put("parts/all.toml", order);
+    let refused = desk.run("matrix parts/all.toml -o parts/a.csv");
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("--allow-outside"), "{}", refused.err);
+    let run = desk.run("matrix parts/all.toml -o parts/a.csv --allow-outside");
+    assert_eq!(run.code, 0, "{}", run.err);
+    // Every command that reads charts can be allowed to.
+    let calls = [
+        "build parts/all.toml",
+        "build parts/all.toml --check",
+        "check parts/all.toml",
+        "diff parts/all.toml group.toml",
+    ];
+    for call in calls {
+        assert_eq!(
+            desk.run(&format!("{call} --allow-outside")).code,
+            0,
+            "{call}"
+        );
+    }
+    assert_eq!(desk.text("parts/who.csv"), desk.text("parts/a.csv"));
+}
+
+/// One seat loses a part, one goes, one gets another part, and one comes.
+const MOVES: &str = r#"
+[posts.a]
+title = "Chief Information and Technical Partnerships Officer"
+focus = ["Data", "Cloud"]
+[posts.b]
+title = "B"
+reports_to = "a"
+focus = [{ area = "Data", part = "stakeholder" }, "Law"]
+[posts.c]
+title = "C; D"
+reports_to = "a"
+focus = ["Models"]
+[variants.other]
+remove = ["c"]
+[variants.other.posts.a]
+focus = ["Cloud"]
+[variants.other.posts.b]
+focus = ["Data", "Law"]
+[variants.other.posts.e]
+title = "E"
+reports_to = "a"
+focus = ["Models"]
+"#;
+
+#[test]
+fn values_say_what_changes_hands() {
+    let desk = Desk::new();
+    desk.put("group.toml", MOVES);
+    let values = csv(&desk, "--variant base --variant other");
+    let rows: Vec<&str> = values.lines().collect();
+    assert!(rows[0].ends_with(",other: changes"), "{values}");
+    let last = |row: usize| {
+        let reader = rows[row].rsplit_once(",\"");
+        reader.map_or_else(
+            || rows[row].rsplit(',').next(),
+            |(_, last)| Some(last.trim_end_matches('"')),
+        )
+    };
+    let title = "Chief Information and Technical Partnerships Officer";
+    let data = format!("{title}: owner >; B: stakeholder > owner");
+    assert_eq!(last(1), Some(&*data));
+    assert_eq!(last(2), Some(""));
+    assert_eq!(last(3), Some(""));
+    // What separates entries stands in no name.
+    assert_eq!(last(4), Some("E: > owner; C, D: owner >"));
+    assert!(!csv(&desk, "").contains("changes"));
+}
+
+#[test]
+fn by_name_a_lost_part_is_framed_and_no_name_is_cut() {
+    let desk = Desk::new();
+    let variants: String = (0..7)
+        .map(|at| format!("[variants.v{at}]\n[variants.v{at}.posts.a]\nfocus = ['Cloud']\n"))
+        .collect();
+    let chart = MOVES.split_once("[variants.other]").expect("a variant").0;
+    desk.put("group.toml", [chart, &variants].concat());
+    for page in ["auto", "16:9", "A4"] {
+        let run = desk.run(&format!(
+            "matrix group.toml --variant all --page {page} -o a.svg"
+        ));
+        assert_eq!(run.code, 0, "{}", run.err);
+        let svg = desk.text("a.svg");
+        assert!(!run.err.contains("text-cut"), "{}", run.err);
+        assert!(svg.contains("Partnerships") && !svg.contains('…'), "{page}");
+        assert!(svg.contains("was Chief"), "{page}");
+    }
+}
+
+#[test]
+fn a_name_that_is_cut_is_told_with_its_place() {
+    let desk = Desk::new();
+    let title = "word and another ".repeat(30);
+    desk.put(
+        "group.toml",
+        format!("[posts.a]\ntitle = \"{title}\"\nfocus = [\"X\"]\n"),
+    );
+    let run = desk.run("matrix group.toml -o a.svg");
+    assert!(
+        run.err.contains("text-cut") && run.err.contains("group.toml:1:8"),
+        "{}",
+        run.err
+    );
+}

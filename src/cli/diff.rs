@@ -76,11 +76,15 @@ fn diff(args: &DiffArgs) -> Result<Diffed, Failure> {
     };
     let view = args.view.view();
     check_view(organizations, &view)?;
-    let differences = Differences::seen(
-        (&names[0], organizations[0]),
-        (&names[1], organizations[1]),
-        &view,
+    let (old_side, new_side) = (
+        (&*names[0], organizations[0]),
+        (&*names[1], organizations[1]),
     );
+    // The titles of variants tell them apart and are no change; those of two charts are.
+    let differences = match &args.new {
+        Some(_) => Differences::of_charts(old_side, new_side, &view),
+        None => Differences::seen(old_side, new_side, &view),
+    };
     diffed.is_different = !differences.is_empty();
     let ruler = Ruler::new();
     let mut scene = None;

@@ -62,6 +62,7 @@ fn layout(args: &MatrixArgs) -> LayoutArgs {
         page: args.page,
         theme: args.theme.clone(),
         language: args.language,
+        allow_outside: args.allow_outside,
         audience: args.audience.clone(),
         min_text: args.min_text,
         ..LayoutArgs::default()

@@ -1,5 +1,6 @@
 //! What is different between two organizations: for a terminal, for a pull request, for programs.
 
+mod chart;
 mod names;
 mod order;
 mod relate;
@@ -9,7 +10,7 @@ mod tag;
 
 pub use tag::Tag;
 
-use crate::model::{Change, Organization, View, changes};
+use crate::model::{Change, Organization, View, changes, heading_changes};
 use crate::words::Words;
 use names::Names;
 use order::{Reordered, reordered};
@@ -47,6 +48,7 @@ pub struct Differences {
 /// Kinds of changes that the words for others depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum About {
+    Seats,
     Added,
     Moved,
     Lines,
@@ -61,10 +63,23 @@ impl Differences {
     }
 
     /// The differences of posts that the view shows in `old` or in `new`.
-    pub fn seen(
+    ///
+    /// Those of title, subtitle, source, date and language are not among them: of two variants of one chart, the title is
+    /// what tells them apart.
+    pub fn seen(old: (&str, &Organization), new: (&str, &Organization), view: &View) -> Self {
+        Self::found(old, new, view, Vec::new())
+    }
+
+    /// The differences of two charts: those of their headings too.
+    pub fn of_charts(old: (&str, &Organization), new: (&str, &Organization), view: &View) -> Self {
+        Self::found(old, new, view, heading_changes(old.1, new.1))
+    }
+
+    fn found(
         (old_name, old): (&str, &Organization),
         (new_name, new): (&str, &Organization),
         view: &View,
+        headings: Vec<Change>,
     ) -> Self {
         let (old, new) = (&*old.on(view.as_of), &*new.on(view.as_of));
         let changes = changes(old, new);
@@ -82,7 +97,8 @@ impl Differences {
             differences.note_mergers(change);
         }
         let shown = Shown::new(old, new, view);
-        differences.changes = shown.of(changes);
+        differences.changes = headings;
+        differences.changes.extend(shown.of(changes));
         for change in &differences.changes {
             if let Change::Order { posts } = change {
                 let mut reordered = reordered(old, new, |id| differences.heir(id));
@@ -172,6 +188,7 @@ impl Differences {
 /// What the change is found by.
 fn key(change: &Change) -> Option<(About, String)> {
     let (about, name) = match change {
+        Change::Seats { from, .. } => (About::Seats, &from.first()?.post),
         Change::Added { post, .. } => (About::Added, &post.id),
         Change::Moved(moved) => (About::Moved, &moved.post),
         Change::Lines(lines) => (About::Lines, &lines.post),

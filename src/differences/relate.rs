@@ -1,7 +1,7 @@
 //! What a change means in the light of the others: what is told already, and by which names.
 
 use super::{About, Differences};
-use crate::model::{Change, Difference, Focus, LineKind, NamedLine};
+use crate::model::{Change, Difference, Focus, LineKind, NamedLine, Seat};
 use crate::words::Words;
 use std::collections::BTreeSet;
 
@@ -152,6 +152,32 @@ impl Differences {
         match self.names.of(id) {
             (headline, Some(apart)) => words.told.say(&words.told.apart, &[headline, apart]),
             (headline, None) => headline.to_owned(),
+        }
+    }
+
+    /// The holders of posts; of several, with the post.
+    pub(super) fn held(&self, seats: &[Seat], words: &Words) -> String {
+        let named = |seat: &Seat| {
+            let holders = self.persons(&seat.holders, words);
+            match seats {
+                [_] => holders,
+                _ => {
+                    let post = self.one(&seat.post, words);
+                    words.told.say(&words.told.apart, &[&holders, &post])
+                }
+            }
+        };
+        let names: Vec<String> = seats.iter().map(named).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        words.all(&names)
+    }
+
+    /// The persons, or that it is nobody.
+    pub(super) fn persons(&self, names: &[String], words: &Words) -> String {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        match names.is_empty() {
+            true => words.change.nobody.clone(),
+            false => words.all(&names),
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::order::Reordered;
 use super::{About, Differences};
-use crate::model::{Change, Details, Difference, Focus, LineKind, Name, NamedLine, PostState};
+use crate::model::{
+    Change, Details, Difference, Focus, LineKind, Name, NamedLine, PostState, Seat,
+};
 use crate::words::{ChangeWords, TellWords, Words};
 use std::collections::BTreeSet;
 
@@ -35,35 +37,36 @@ impl Differences {
     }
 }
 
-struct Teller<'a> {
-    differences: &'a Differences,
-    words: &'a Words,
-    change: &'a ChangeWords,
-    tell: &'a TellWords,
+/// What makes sentences of changes.
+pub(super) struct Teller<'a> {
+    pub differences: &'a Differences,
+    pub words: &'a Words,
+    pub change: &'a ChangeWords,
+    pub tell: &'a TellWords,
     told: Vec<Sentence>,
 }
 
 impl Teller<'_> {
-    fn add(&mut self, what: &str, words: &str, values: &[&str]) {
+    pub fn add(&mut self, what: &str, words: &str, values: &[&str]) {
         self.told.push(Sentence {
             what: what.to_owned(),
             text: self.tell.say(words, values),
         });
     }
 
-    fn one(&self, id: &str) -> String {
+    pub fn one(&self, id: &str) -> String {
         self.differences.one(id, self.words)
     }
 
-    fn all(&self, ids: &[String]) -> String {
+    pub fn all(&self, ids: &[String]) -> String {
         self.differences.all(ids, self.words)
     }
 
-    fn quoted(&self, text: &str) -> String {
+    pub fn quoted(&self, text: &str) -> String {
         self.tell.say(&self.tell.quoted, &[text])
     }
 
-    fn and<'t>(&self, names: impl IntoIterator<Item = &'t String>) -> String {
+    pub fn and<'t>(&self, names: impl IntoIterator<Item = &'t String>) -> String {
         let names: Vec<&str> = names.into_iter().map(String::as_str).collect();
         self.words.all(&names)
     }
@@ -75,8 +78,9 @@ impl Teller<'_> {
         match change {
             Change::Merged { from, into } => self.merged(from, into),
             Change::Split { from, into } => {
-                let (from, into) = (self.one(from), self.placed(into));
-                self.add(&words.split, &tell.split, &[&from, &into]);
+                let (whole, parts) = (self.one(from), self.placed(into));
+                self.add(&words.split, &tell.split, &[&whole, &parts]);
+                self.seats(from);
             }
             Change::Added { post, .. } if !explained(post) => {
                 let post = self.described(post);
@@ -90,12 +94,10 @@ impl Teller<'_> {
             Change::Moved(moved) => self.moved(moved),
             Change::Lines(lines) => self.lines(lines),
             Change::Renamed(name) => self.renamed(name),
+            Change::Seats { .. } => {}
+            Change::Holder(holder) if self.differences.explained.contains(&holder.post) => {}
             Change::Holder(holder) => {
-                let names = |names: &Vec<String>| match names.is_empty() {
-                    true => words.nobody.clone(),
-                    false => self.and(names),
-                };
-                let (from, to) = (names(&holder.from), names(&holder.to));
+                let (from, to) = (self.persons(&holder.from), self.persons(&holder.to));
                 self.both(&words.holder, &holder.post, &from, &to);
             }
             Change::Status(status) => {
@@ -129,6 +131,8 @@ impl Teller<'_> {
                 }
             }
             Change::Details(details) => self.details(details),
+            Change::Chart { part, from, to } => self.chart(*part, [from, to]),
+            Change::Rule { posts, from, to } => self.rule(posts, [from, to]),
             Change::Order { .. } => self.order(),
         }
     }
@@ -148,6 +152,7 @@ impl Teller<'_> {
         };
         let (parts, heir) = (self.all(from), self.placed(std::slice::from_ref(into)));
         self.add(what, how, &[&parts, &heir]);
+        self.seats(&from[0]);
         let differences = self.differences;
         for (from, areas) in differences.inheritance(into) {
             let areas: Vec<String> = areas.into_iter().map(|area| self.quoted(area)).collect();
@@ -155,6 +160,31 @@ impl Teller<'_> {
             let values = values.each_ref().map(String::as_str);
             self.add(&words.focus, &tell.inherited, &values);
         }
+    }
+
+    /// Who holds what became of a post, and who is left without one.
+    fn seats(&mut self, from: &str) {
+        let Some(Change::Seats { from, to, without }) = self.differences.find(About::Seats, from)
+        else {
+            return;
+        };
+        let (what, tell) = (&self.change.holder, self.tell);
+        let whole = if let [one] = &to[..] { one } else { &from[0] };
+        let (before, after) = (self.held(from), self.held(to));
+        self.both(what, &whole.post, &before, &after);
+        for person in without {
+            self.add(what, &tell.seatless, &[person]);
+        }
+    }
+
+    /// The holders of posts; of several, with the post.
+    fn held(&self, seats: &[Seat]) -> String {
+        let differences = self.differences;
+        differences.held(seats, self.words)
+    }
+
+    fn persons(&self, names: &[String]) -> String {
+        self.differences.persons(names, self.words)
     }
 
     /// Who a post reports to now; nothing where its manager was merged into the new one, or a line only changed its kind.
@@ -316,22 +346,26 @@ impl Teller<'_> {
     /// Posts of the new organization, each with who it reports to if it is new.
     fn placed(&self, ids: &[String]) -> String {
         let added = |id: &String| match self.differences.find(About::Added, id) {
-            Some(Change::Added { post, .. }) => self.described(post),
+            Some(Change::Added { post, .. }) if !post.managers.is_empty() => {
+                let managers = self.all(&post.managers);
+                self.tell
+                    .say(&self.tell.placed, &[&self.one(id), &managers])
+            }
             _ => self.one(id),
         };
         let names: Vec<String> = ids.iter().map(added).collect();
         self.and(&names)
     }
 
-    /// A post with who it reports to.
+    /// A post with who it reports to, and who holds it.
     fn described(&self, post: &PostState) -> String {
-        let own = self.one(&post.id);
-        match post.managers.is_empty() {
-            true => own,
-            false => {
-                let managers = self.all(&post.managers);
-                self.tell.say(&self.tell.placed, &[&own, &managers])
-            }
+        let (own, tell) = (self.one(&post.id), self.tell);
+        let (managers, holders) = (self.all(&post.managers), self.and(&post.holders));
+        match (managers.is_empty(), holders.is_empty()) {
+            (true, true) => own,
+            (false, true) => tell.say(&tell.placed, &[&own, &managers]),
+            (true, false) => tell.say(&tell.held, &[&own, &holders]),
+            (false, false) => tell.say(&tell.placed_held, &[&own, &managers, &holders]),
         }
     }
 }

@@ -52,7 +52,15 @@ impl<'a> Shown<'a> {
             Change::Split { from, into } => {
                 old.contains(from) || into.iter().any(|id| new.contains(id))
             }
+            Change::Seats { from, to, .. } => {
+                from.iter().any(|seat| old.contains(&seat.post))
+                    || to.iter().any(|seat| new.contains(&seat.post))
+            }
             Change::HandedOver { from, to, .. } => from.iter().chain(&*to).any(is_shown),
+            Change::Rule { posts, .. } => {
+                posts.retain(is_shown);
+                !posts.is_empty()
+            }
             Change::Order { posts } => {
                 posts.retain(is_shown);
                 sides.stand_in_another_order(posts)

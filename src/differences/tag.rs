@@ -2,7 +2,7 @@
 
 use super::Differences;
 use super::order::Reordered;
-use crate::model::{Change, Difference, Focus, NamedLine, Part};
+use crate::model::{Change, Difference, Focus, NamedLine, Part, Seat};
 use crate::words::{ChangeWords, Words};
 
 /// How many details of one kind a card tells.
@@ -116,7 +116,14 @@ impl Teller<'_> {
                 self.add(&post.id, &words.new, String::new());
             }
             Change::Removed { post } if !differences.explained.contains(&post.id) => {
-                self.add_ghost(&post.id, &words.removed, String::new());
+                let told = match post.holders.is_empty() {
+                    true => String::new(),
+                    false => self.say(
+                        &words.held_by,
+                        &differences.persons(&post.holders, self.words),
+                    ),
+                };
+                self.add_ghost(&post.id, &words.removed, told);
             }
             Change::Moved(moved) => self.moved(moved),
             Change::Renamed(name) => {
@@ -130,12 +137,10 @@ impl Teller<'_> {
                 };
                 self.was(&name.post, &words.title, &old);
             }
+            Change::Seats { from, to, .. } => self.seats(from, to),
+            Change::Holder(holder) if differences.explained.contains(&holder.post) => {}
             Change::Holder(holder) => {
-                let names: Vec<&str> = holder.from.iter().map(String::as_str).collect();
-                let old = match names[..] {
-                    [] => words.nobody.clone(),
-                    _ => self.words.all(&names),
-                };
+                let old = differences.persons(&holder.from, self.words);
                 self.was(&holder.post, &words.holder, &old);
             }
             Change::Status(status) => {
@@ -172,6 +177,7 @@ impl Teller<'_> {
             }
             Change::Order { .. } => self.order(),
             Change::Added { .. } | Change::Removed { .. } => {}
+            Change::Chart { .. } | Change::Rule { .. } => {}
         }
     }
 
@@ -227,6 +233,16 @@ impl Teller<'_> {
         self.add(into, what, told);
         for part in from.iter().filter(|part| *part != into) {
             self.add_ghost(part, what, gone.clone());
+        }
+    }
+
+    /// Who held the posts that became others, on the card of each that somebody else holds now.
+    fn seats(&mut self, from: &[Seat], to: &[Seat]) {
+        let old = self.differences.held(from, self.words);
+        for seat in to {
+            if from.iter().any(|before| before.holders != seat.holders) {
+                self.was(&seat.post, &self.change.holder, &old);
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::markdown::push_inline;
 use crate::model::Part;
-use crate::scene::{Scene, Table, TableCell};
+use crate::scene::{Scene, Table, TableCell, TableRow};
 
 /// The table of the scene as Markdown, for a page of documentation or a pull request; empty without a table.
 pub fn table_markdown(scene: &Scene) -> String {
@@ -40,7 +40,7 @@ fn push_names(out: &mut String, table: &Table) {
             out.push_str(" | ");
             push_posts(out, &table.groups[at].columns, cells);
             if let Some(remark) = &row.remarks[at] {
-                let has_posts = cells.iter().any(|cell| cell.part.is_some());
+                let has_posts = cells.iter().any(|cell| !cell.words.is_empty());
                 out.push_str(if has_posts { " *" } else { "*" });
                 push_inline(out, remark);
                 out.push('*');
@@ -53,18 +53,23 @@ fn push_names(out: &mut String, table: &Table) {
 fn push_posts(out: &mut String, posts: &[String], cells: &[TableCell]) {
     let mut is_first = true;
     for (post, cell) in posts.iter().zip(cells) {
-        let Some(part) = cell.part else {
+        if cell.part.is_none() && !cell.is_lost() {
             continue;
-        };
+        }
         if !is_first {
             out.push_str(", ");
         }
         is_first = false;
         let emphasis = if cell.is_changed { "**" } else { "" };
         out.push_str(emphasis);
-        out.push_str(sign(part));
-        out.push(' ');
-        push_inline(out, post);
+        match cell.part {
+            Some(part) => {
+                out.push_str(sign(part));
+                out.push(' ');
+                push_inline(out, post);
+            }
+            None => push_inline(out, &cell.words),
+        }
         out.push_str(emphasis);
     }
 }
@@ -96,6 +101,9 @@ fn push_marks(out: &mut String, table: &Table) {
 
 /// The table of the scene as comma-separated values with the names of parts as in the chart file; empty without a table.
 ///
+/// Each structure after the first ends with a column of what changes hands: `CIO: owner > shared; CTO: > owner`, a post with
+/// its part in the first structure and its part in this one.
+///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 pub fn table_csv(scene: &Scene) -> String {
     let Some(table) = &scene.table else {
@@ -117,11 +125,33 @@ pub fn table_csv(scene: &Scene) -> String {
             if has_remarks(table, at) {
                 cells.push(row.remarks[at].clone().unwrap_or_default());
             }
+            if at > 0 {
+                cells.push(changes(table, row, at));
+            }
         }
         write(cells);
     }
     let bytes = writer.into_inner().expect("memory takes every row");
     String::from_utf8(bytes).expect("text went in")
+}
+
+/// What changes hands in a row of a structure after the first.
+fn changes(table: &Table, row: &TableRow, group: usize) -> String {
+    let columns = table.groups[group].columns.iter().zip(&row.cells[group]);
+    let changed = columns.filter(|(_, cell)| cell.is_changed);
+    let changed = changed.map(|(post, cell)| change(post, cell.before, cell.part));
+    let gone = row.gone[group].iter();
+    let gone = gone.map(|(post, part)| change(post, Some(*part), None));
+    changed.chain(gone).collect::<Vec<_>>().join("; ")
+}
+
+/// `CIO: owner > shared`; there is nothing where a post has no part.
+fn change(post: &str, before: Option<Part>, now: Option<Part>) -> String {
+    let mut words = vec![post.replace(';', ",") + ":"];
+    words.extend(before.map(|part| part_name(part).to_owned()));
+    words.push(">".to_owned());
+    words.extend(now.map(|part| part_name(part).to_owned()));
+    words.join(" ")
 }
 
 /// The heads of all columns; of several structures, each post with the name of its structure.
@@ -134,6 +164,10 @@ fn heads(table: &Table) -> Vec<String> {
         }));
         if has_remarks(table, at) {
             heads.push(String::new());
+        }
+        if at > 0 {
+            let title = group.title.as_deref().unwrap_or_default();
+            heads.push(format!("{title}: {}", table.changes));
         }
     }
     heads

@@ -114,6 +114,8 @@ fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
                 markup.attribute("aria-hidden", "true");
                 markup.text(sign(part));
                 markup.end();
+            }
+            if !cell.words.is_empty() {
                 markup.start("span");
                 markup.attribute("class", "words");
                 markup.text(&cell.words);

@@ -5,7 +5,7 @@
 
 use super::matrix::FocusMatrix;
 use super::organization::Organization;
-use super::post::{Kind, LineKind, Post, PostId};
+use super::post::{Kind, LineKind, Part, Post, PostId};
 use super::security;
 use super::share::Coverage;
 use super::structure::Structure;
@@ -203,14 +203,14 @@ fn uncovered(structure: &Structure<'_>, findings: &mut Findings) {
     for row in &matrix.rows {
         let share = &row.shares[0];
         let named = matrix.posts[0].iter().zip(&share.parts);
-        let named: Vec<&Post> = named
-            .filter_map(|(&post, part)| part.map(|_| post))
-            .collect();
-        let is_listed = |post: &&Post| {
+        let named = named.filter_map(|(&post, &part)| Some((post, part?)));
+        let is_listed = |post: &Post| {
             let mut focus = post.focus.iter();
             focus.any(|focus| focus.title == row.title && focus.area.is_some())
         };
-        let Some(first) = named.first().filter(|post| !is_listed(post)) else {
+        // Owners before those who share it before those with a stake.
+        let first = named.min_by_key(|(_, part)| *part);
+        let Some((first, part)) = first.filter(|(post, _)| !is_listed(post)) else {
             continue;
         };
         let area = quote(row.title);
@@ -219,20 +219,31 @@ fn uncovered(structure: &Structure<'_>, findings: &mut Findings) {
             Coverage::Gap => Diagnostic::advice(
                 Code::AreaWithoutOwner,
                 format!(
-                    "{} has a part in {area}, but no post owns it, so nobody answers for it",
-                    quote(&first.id)
+                    "{area} has no owner, so nobody answers for it; {} {}",
+                    quote(&first.id),
+                    does(part)
                 ),
             ),
             Coverage::Double(owners) => Diagnostic::advice(
                 Code::AreaWithTwoOwners,
                 format!(
-                    "{owners} posts own {area}, {} among them, so it is open who decides",
+                    "{area} has {owners} owners, {} among them, so it is open who decides",
                     quote(&first.id)
                 ),
             )
             .with_hint("give all but one `part = \"shared\"`"),
         };
         findings.push(finding.with_span(first.span));
+    }
+}
+
+/// What a post does that has this part in an area without an owner.
+fn does(part: Part) -> &'static str {
+    match part {
+        Part::Owner => "owns it",
+        Part::Shared => "shares it with nobody",
+        Part::Stakeholder => "has a stake in it",
+        Part::None => "states not to own it",
     }
 }
 

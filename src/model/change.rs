@@ -1,15 +1,19 @@
 //! What is different between two organizations, change by change.
 
+use super::handover::handovers;
+use super::heading::{Heading, Look, rule_changes};
+use super::merger::mergers;
 use super::organization::Organization;
-use super::post::{Focus, Kind, Part, Post, Status};
+use super::post::{Focus, Kind, Status};
+use super::seat::{Seat, with_seats};
 use super::state::{Details, Name, NamedLine, PostState};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One difference between an old organization and a new one.
 ///
-/// All of them together lead from the old to the new ([`applied`]); `Merged`, `Split` and `HandedOver` add nothing to that,
-/// but say what some of the others mean together.
+/// All of them together lead from the old to the new ([`applied`]); `Merged`, `Split`, `Seats` and `HandedOver` add nothing to
+/// that, but say what some of the others mean together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "change", rename_all = "kebab-case")]
 pub enum Change {
@@ -26,6 +30,15 @@ pub enum Change {
         from: String,
         /// The posts of the new one.
         into: Vec<String>,
+    },
+    /// Who held the posts of a merger or a split, and who holds what they became.
+    Seats {
+        /// The posts of the old organization.
+        from: Vec<Seat>,
+        /// Those of the new one.
+        to: Vec<Seat>,
+        /// Who held one of the old ones and holds no post of the new organization.
+        without: Vec<String>,
     },
     /// A post is new.
     Added {
@@ -70,6 +83,24 @@ pub enum Change {
     Tags(Difference<Vec<String>>),
     /// Anything else of a post.
     Details(Difference<Details>),
+    /// Something that stands above or below the posts.
+    Chart {
+        /// What.
+        part: Heading,
+        /// What it was.
+        from: Option<String>,
+        /// What it is now.
+        to: Option<String>,
+    },
+    /// What rules give to posts that no rule could tell from what they were.
+    Rule {
+        /// The posts, which stand in both organizations.
+        posts: Vec<String>,
+        /// What they had.
+        from: Option<Look>,
+        /// What they have now.
+        to: Option<Look>,
+    },
     /// The posts stand in another order, which is that of siblings.
     Order {
         /// All posts of the new organization.
@@ -95,7 +126,10 @@ impl Change {
             | Self::Unit(Difference { post, .. }) => Some(post),
             Self::Merged { .. }
             | Self::Split { .. }
+            | Self::Seats { .. }
             | Self::HandedOver { .. }
+            | Self::Chart { .. }
+            | Self::Rule { .. }
             | Self::Order { .. } => None,
         }
     }
@@ -112,16 +146,12 @@ pub struct Difference<T> {
     pub to: T,
 }
 
-/// Every change from one organization to another; none if they are the same but for title, page and look.
+/// Every change from one organization to another, but for title, subtitle, source, date and language, which are those of
+/// [`super::heading_changes`]; none if they are the same but for these, page, layout and theme.
 pub fn changes(old: &Organization, new: &Organization) -> Vec<Change> {
     let (before, after) = (old.states(), new.states());
-    let mut changes = merges(&old.posts, &new.posts);
-    changes.extend(
-        merges(&new.posts, &old.posts)
-            .into_iter()
-            .filter_map(reversed),
-    );
     let (known, kept) = (by_id(&before), by_id(&after));
+    let mut changes = with_seats(mergers(old, new), &known, &kept);
     let gone = before.iter().filter(|post| !kept.contains_key(&*post.id));
     let removed = gone.map(|post| Change::Removed { post: post.clone() });
     let mut posts: Vec<Change> = removed.collect();
@@ -141,6 +171,7 @@ pub fn changes(old: &Organization, new: &Organization) -> Vec<Change> {
     }
     changes.extend(handovers(&before, &after));
     changes.append(&mut posts);
+    changes.extend(rule_changes(old, new));
     changes
 }
 
@@ -167,7 +198,9 @@ pub fn applied(posts: Vec<PostState>, changes: &[Change]) -> Vec<PostState> {
             Change::Tags(to) => edit.set(to, |post| &mut post.tags),
             Change::Details(to) => edit.set(to, |post| &mut post.details),
             Change::Added { .. } | Change::Removed { .. } | Change::Order { .. } => {}
-            Change::Merged { .. } | Change::Split { .. } | Change::HandedOver { .. } => {}
+            Change::Merged { .. } | Change::Split { .. } => {}
+            Change::Seats { .. } | Change::HandedOver { .. } => {}
+            Change::Chart { .. } | Change::Rule { .. } => {}
         }
     }
     posts
@@ -245,131 +278,4 @@ fn add_differences(old: &PostState, new: &PostState, changes: &mut Vec<Change>) 
         difference(old, new, |post| &post.details).map(Change::Details),
     ];
     changes.extend(found.into_iter().flatten());
-}
-
-/// Each post of `old` that was merged, replaced or split, with each that it became.
-pub(super) fn kin(old: &Organization, new: &Organization) -> Vec<(String, String)> {
-    let pairs = |change: Change| match change {
-        Change::Merged { from, into } => {
-            let pairs = from.into_iter().map(move |from| (from, into.clone()));
-            pairs.collect()
-        }
-        _ => Vec::new(),
-    };
-    let merged = merges(&old.posts, &new.posts).into_iter().flat_map(pairs);
-    let split = merges(&new.posts, &old.posts).into_iter().flat_map(pairs);
-    merged
-        .chain(split.map(|(part, whole)| (whole, part)))
-        .collect()
-}
-
-/// The posts of `new` that took the place of posts of `old` which are gone.
-fn merges(old: &[Post], new: &[Post]) -> Vec<Change> {
-    let ids =
-        |posts: &[Post]| -> BTreeSet<String> { posts.iter().map(|post| post.id.clone()).collect() };
-    let (before, after) = (ids(old), ids(new));
-    let gone: Vec<&Post> = old
-        .iter()
-        .filter(|post| !after.contains(&post.id))
-        .collect();
-    let by_id: BTreeSet<&str> = gone.iter().map(|post| &*post.id).collect();
-    let one_role = gone.iter().filter(|post| post.roles.len() == 1);
-    let by_role: BTreeMap<&str, &str> = one_role.map(|post| (&*post.roles[0], &*post.id)).collect();
-    let merge = |post: &Post| {
-        let parts: Vec<&str> = match post.replaces.is_empty() {
-            false => post
-                .replaces
-                .iter()
-                .filter_map(|id| by_id.get(&**id))
-                .copied()
-                .collect(),
-            true if post.roles.len() < 2 => Vec::new(),
-            true => post
-                .roles
-                .iter()
-                .filter_map(|role| by_role.get(&**role))
-                .copied()
-                .collect(),
-        };
-        let own = before.contains(&post.id).then_some(&*post.id);
-        let is_merge = parts.len() + usize::from(own.is_some()) > 1
-            || (!parts.is_empty() && !post.replaces.is_empty());
-        is_merge.then(|| Change::Merged {
-            from: own.into_iter().chain(parts).map(str::to_owned).collect(),
-            into: post.id.clone(),
-        })
-    };
-    new.iter().filter_map(merge).collect()
-}
-
-/// A merger read from its end; a post that took the place of one other is no split.
-fn reversed(change: Change) -> Option<Change> {
-    match change {
-        Change::Merged { from, into } => Some(match <[String; 1]>::try_from(from) {
-            Ok([one]) => Change::Merged {
-                from: vec![into],
-                into: one,
-            },
-            Err(from) => Change::Split {
-                from: into,
-                into: from,
-            },
-        }),
-        _ => None,
-    }
-}
-
-/// The focus areas of which some posts lost a part, or a larger part, and others gained one.
-fn handovers(before: &[PostState], after: &[PostState]) -> Vec<Change> {
-    let (old, new) = (parts(before), parts(after));
-    let lost = |area: &str, from: &Parts, to: &Parts| -> Vec<String> {
-        let others = to.get(area);
-        let now = |post: &str| others.and_then(|others| others.get(post)).copied();
-        let posts = from.get(area).into_iter().flatten();
-        posts
-            .filter(|(post, part)| now(post).unwrap_or(0) < **part)
-            .map(|(post, _)| (*post).to_owned())
-            .collect()
-    };
-    let mut changes = Vec::new();
-    for area in in_order(before) {
-        let (from, to) = (lost(area, &old, &new), lost(area, &new, &old));
-        if !from.is_empty() && !to.is_empty() {
-            let area = area.to_owned();
-            changes.push(Change::HandedOver { area, from, to });
-        }
-    }
-    changes
-}
-
-/// How much of each area each post has.
-type Parts<'a> = BTreeMap<&'a str, BTreeMap<&'a str, u8>>;
-
-fn parts(posts: &[PostState]) -> Parts<'_> {
-    let mut parts = Parts::new();
-    for post in posts {
-        for area in &post.focus {
-            let extent = match area.part {
-                Part::Owner => 3,
-                Part::Shared => 2,
-                Part::Stakeholder => 1,
-                Part::None => 0,
-            };
-            parts
-                .entry(&area.title)
-                .or_default()
-                .insert(&post.id, extent);
-        }
-    }
-    parts
-}
-
-/// Every area once, in the order of the chart.
-fn in_order(posts: &[PostState]) -> Vec<&str> {
-    let mut seen = BTreeSet::new();
-    let areas = posts.iter().flat_map(|post| &post.focus);
-    areas
-        .map(|area| &*area.title)
-        .filter(|area| seen.insert(*area))
-        .collect()
 }

@@ -3,6 +3,7 @@
 use super::cycle::{self, Loop};
 use super::organization::Organization;
 use super::post::{Kind, Part, Post, PostId};
+use super::share::Coverage;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
 use crate::limits;
@@ -228,40 +229,56 @@ fn wide_spans(posts: &[Post], findings: &mut Findings) {
 
 /// Warns of areas of `[areas]` that nobody owns or that two own.
 fn area_owners(document: &Document, organization: &Organization, findings: &mut Findings) {
-    let mut owners: Vec<(&str, PostId)> = Vec::new();
+    let mut held: Vec<(&str, PostId, Part)> = Vec::new();
     for (id, post) in organization.posts.iter().enumerate() {
-        let owned = post.focus.iter().filter(|focus| focus.part == Part::Owner);
-        owners.extend(owned.filter_map(|focus| Some((focus.area.as_deref()?, id))));
+        let parts = post.focus.iter();
+        held.extend(parts.filter_map(|focus| Some((focus.area.as_deref()?, id, focus.part))));
     }
-    owners.sort_unstable();
+    held.sort_unstable();
+    // Of a post that names an area twice, the first of its parts counts; owner stands before shared.
+    held.dedup_by_key(|(area, post, _)| (*area, *post));
     for entry in &document.areas {
         let id = entry.id.value.as_str();
-        let first = owners.partition_point(|(area, _)| *area < id);
-        let last = owners.partition_point(|(area, _)| *area <= id);
-        let owners = owners[first..last]
-            .iter()
-            .map(|(_, post)| &organization.posts[*post]);
-        if let Some(finding) = owner_finding(id, owners.collect()) {
+        let first = held.partition_point(|(area, ..)| *area < id);
+        let last = held.partition_point(|(area, ..)| *area <= id);
+        let with = |wanted: Part| -> Vec<&Post> {
+            let held = held[first..last].iter();
+            held.filter(|(_, _, part)| *part == wanted)
+                .map(|(_, post, _)| &organization.posts[*post])
+                .collect()
+        };
+        if let Some(finding) = owner_finding(id, &with(Part::Owner), &with(Part::Shared)) {
             findings.push(finding.with_span(entry.id.span));
         }
     }
 }
 
-fn owner_finding(area: &str, owners: Vec<&Post>) -> Option<Diagnostic> {
-    match owners[..] {
-        [_] => None,
-        [] => Some(Diagnostic::warning(
-            Code::AreaWithoutOwner,
-            format!("no post owns {}, so nobody answers for it", quote(area)),
-        )),
-        [first, second, ..] => {
-            let who = format!("{} and {}", quote(&first.id), quote(&second.id));
-            let more = if owners.len() > 2 {
-                format!(" and {} more", owners.len() - 2)
-            } else {
-                String::new()
+fn owner_finding(area: &str, owners: &[&Post], sharers: &[&Post]) -> Option<Diagnostic> {
+    let area = quote(area);
+    match Coverage::of(owners.len(), sharers.len()) {
+        Coverage::Covered => None,
+        Coverage::Gap => {
+            let Some(alone) = sharers.first() else {
+                let message = format!("{area} has no owner, so nobody answers for it");
+                return Some(Diagnostic::warning(Code::AreaWithoutOwner, message));
             };
-            let message = format!("{who}{more} own {}, so it is open who decides", quote(area));
+            let message = format!(
+                "{area} has no owner, so nobody answers for it; {} shares it with nobody",
+                quote(&alone.id)
+            );
+            let finding = Diagnostic::warning(Code::AreaWithoutOwner, message)
+                .with_related(alone.span, "who shares it");
+            Some(finding.with_hint("make this post its owner, or name who shares it too"))
+        }
+        Coverage::Double(count) => {
+            let (first, second) = (owners[0], owners[1]);
+            let who = format!("{} and {}", quote(&first.id), quote(&second.id));
+            let message = match count {
+                2 => format!("{area} has 2 owners, {who}, so it is open who decides"),
+                _ => format!(
+                    "{area} has {count} owners, {who} among them, so it is open who decides"
+                ),
+            };
             let finding = Diagnostic::warning(Code::AreaWithTwoOwners, message)
                 .with_related(first.span, "an owner")
                 .with_related(second.span, "another owner");

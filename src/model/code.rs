@@ -30,6 +30,11 @@ impl Codes {
         code
     }
 
+    /// The code that words have already.
+    pub fn stated(&self, words: &str) -> Option<&str> {
+        self.by_words.get(words).map(String::as_str)
+    }
+
     /// All that are taken.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.taken.iter().map(String::as_str)

@@ -51,9 +51,13 @@ fn is_listed(post: &Post, title: &str) -> bool {
 }
 
 fn told(owner: &Post, areas: Vec<&str>, variant: &Organization) -> Diagnostic {
+    let (have, it) = match areas.len() {
+        1 => ("has", "it"),
+        _ => ("have", "them"),
+    };
     let here = variant.posts.iter().find(|post| post.id == owner.id);
     let message = format!(
-        "nobody owns {}, which {} has in the base",
+        "{} {have} no owner; {} has {it} in the base",
         all_of(areas),
         quote(&owner.id)
     );

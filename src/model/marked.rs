@@ -1,10 +1,10 @@
 //! A structure with what is different from an older one marked: lines that are new or gone, posts at their old places.
 
-use super::change::{Change, changes};
 use super::organization::Organization;
 use super::post::{LineKind, Post, PostId};
 use super::structure::{Line, Mark, Structure};
 use super::view::View;
+use super::{change::Change, merger::mergers};
 use crate::forest::Forest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +54,7 @@ impl Organization {
         };
         let uncut = view.depth.map(|_| self.structure_beside(&uncut, all));
         let mut heirs = BTreeMap::new();
-        for change in changes(old, self) {
+        for change in mergers(old, self) {
             if let Change::Merged { from, into } = change {
                 heirs.extend(from.into_iter().map(|from| (from, into.clone())));
             }

@@ -5,6 +5,7 @@ use super::post::{Focus, Part, Post};
 use super::share::Share;
 use super::structure::Structure;
 use super::view::View;
+use crate::diagnostic::Span;
 use crate::limits::MATRIX_CELLS;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -165,6 +166,19 @@ impl<'a> FocusMatrix<'a> {
     }
 }
 
+impl FocusMatrix<'_> {
+    /// The post that says a text: whose headline it is, or else the first that has a part in the area of that name.
+    pub fn place(&self, text: &str) -> Option<Span> {
+        let mut posts = self.posts.iter().flatten();
+        let named = posts.find(|post| post.headline() == text);
+        let with_area = || {
+            let mut posts = self.posts.iter().flatten();
+            posts.find(|post| post.focus.iter().any(|focus| focus.title == text))
+        };
+        named.or_else(with_area).map(|post| post.span)
+    }
+}
+
 /// The names of the rows, and the number of the row of each area.
 fn rows<'a>(posts: &[Vec<&'a Post>], areas: &'a [Area]) -> (Vec<&'a str>, HashMap<Key, usize>) {
     let mut titles = Vec::new();
@@ -190,14 +204,21 @@ impl<'a> FocusRow<'a> {
             return;
         };
         let before: HashMap<&str, Part> = first.all(&posts[0]).collect();
-        let held = first.held(&posts[0]);
+        first.before.clone_from(&first.parts);
+        let had = posts[0].iter().zip(&first.parts);
+        let had: Vec<(&Post, Part)> = had
+            .filter_map(|(post, part)| Some((*post, (*part)?)))
+            .collect();
         for (share, posts) in others.iter_mut().zip(&posts[1..]) {
             for (column, post) in posts.iter().enumerate() {
                 let before = before.get(post.id.as_str()).copied();
+                share.before[column] = before;
                 share.is_changed[column] = share.parts[column] != before;
             }
             let now: HashSet<&str> = share.all(posts).map(|(id, _)| id).collect();
-            let lost = held.iter().filter(|post| !now.contains(post.id.as_str()));
+            let lost = had
+                .iter()
+                .filter(|(post, _)| !now.contains(post.id.as_str()));
             share.lost = lost.copied().collect();
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! What is asked for need not be in all of them: a branch whose top one of them lacks, a unit that a post leaves.
 
-use super::change::kin;
+use super::merger::kin;
 use super::organization::Organization;
 use super::post::Post;
 use super::structure::Structure;

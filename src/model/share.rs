@@ -9,21 +9,34 @@ pub struct Share<'a> {
     pub parts: Vec<Option<Part>>,
     /// The posts that are not shown but have a part too, in the order of the chart.
     pub outside: Vec<(&'a Post, Part)>,
+    /// The part of each shown post in the first structure.
+    pub before: Vec<Option<Part>>,
     /// Whether each shown post has another part than in the first structure; never in the first itself.
     pub is_changed: Vec<bool>,
-    /// The posts shown of the first structure that owned or shared the area there and have no part in it here.
-    pub lost: Vec<&'a Post>,
+    /// The posts shown of the first structure that had a part there, and have none here.
+    pub lost: Vec<(&'a Post, Part)>,
 }
 
 /// Whether an area has the one owner that it should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// Nobody owns or shares it.
+    /// Nobody owns it; a post that shares it with nobody is no owner.
     Gap,
-    /// One post owns it, or several share it.
+    /// One post owns it, or none does and several share it.
     Covered,
     /// So many posts each call themselves its owner.
     Double(usize),
+}
+
+impl Coverage {
+    /// What so many posts that own an area, and so many that share it, make of it.
+    pub fn of(owners: usize, sharers: usize) -> Self {
+        match (owners, sharers) {
+            (0, 0 | 1) => Self::Gap,
+            (0 | 1, _) => Self::Covered,
+            _ => Self::Double(owners),
+        }
+    }
 }
 
 impl<'a> Share<'a> {
@@ -31,6 +44,7 @@ impl<'a> Share<'a> {
     pub(super) fn empty(posts: usize) -> Self {
         Self {
             parts: vec![None; posts],
+            before: vec![None; posts],
             is_changed: vec![false; posts],
             ..Self::default()
         }
@@ -50,17 +64,13 @@ impl<'a> Share<'a> {
         }
     }
 
-    /// Whether the area has one owner, shown or not. Several who share it are as good as one who owns it.
+    /// Whether the area has one owner, shown or not.
     pub fn coverage(&self) -> Coverage {
         let count = |part| {
             let shown = self.parts.iter().filter(|has| **has == Some(part)).count();
             shown + self.outside_with(part).count()
         };
-        match (count(Part::Owner), count(Part::Shared)) {
-            (0, 0) => Coverage::Gap,
-            (0 | 1, _) => Coverage::Covered,
-            (owners, _) => Coverage::Double(owners),
-        }
+        Coverage::of(count(Part::Owner), count(Part::Shared))
     }
 
     /// Whether a post that is shown owns or shares the area.
@@ -84,13 +94,10 @@ impl<'a> Share<'a> {
         shown.chain(outside.map(|(post, part)| (post.id.as_str(), *part)))
     }
 
-    /// Those of the shown `posts` that own or share the area.
-    pub(super) fn held(&self, posts: &[&'a Post]) -> Vec<&'a Post> {
-        let posts = posts.iter().zip(&self.parts);
-        posts
-            .filter(|(_, part)| part.is_some_and(is_hold))
-            .map(|(post, _)| *post)
-            .collect()
+    /// The posts that owned or shared the area in the first structure and have no part in it here.
+    pub fn lost_holders(&self) -> impl Iterator<Item = &'a Post> {
+        let holders = self.lost.iter().filter(|(_, part)| is_hold(*part));
+        holders.map(|(post, _)| *post)
     }
 }
 
@@ -101,4 +108,19 @@ fn is_hold(part: Part) -> bool {
 /// What a post has that names an area twice; owner before shared before stakeholder.
 fn stronger(one: Option<Part>, other: Part) -> Part {
     one.map_or(other, |one| one.min(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_who_shares_with_nobody_is_no_owner() {
+        assert_eq!(Coverage::of(0, 0), Coverage::Gap);
+        assert_eq!(Coverage::of(0, 1), Coverage::Gap);
+        assert_eq!(Coverage::of(0, 2), Coverage::Covered);
+        assert_eq!(Coverage::of(1, 0), Coverage::Covered);
+        assert_eq!(Coverage::of(1, 3), Coverage::Covered);
+        assert_eq!(Coverage::of(2, 1), Coverage::Double(2));
+    }
 }

@@ -131,6 +131,14 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// The frame with marks of a matrix in its legend that are as large as those of a table of this scale.
+    pub(super) fn with_marks(&self, scale: f64) -> Self {
+        Self {
+            legend: self.legend.with_marks(scale / self.shrink),
+            ..self.clone()
+        }
+    }
+
     /// The frame for cards of the given scale.
     pub(super) fn around_scale(&self, scale: f64) -> Self {
         let sizes = &self.style.theme.sizes;

@@ -81,11 +81,22 @@ impl Legend {
         for part in [Part::Owner, Part::Shared, Part::Stakeholder, Part::None] {
             if shares().any(|share| share.parts.contains(&Some(part))) {
                 let words = style.words.part(part).to_owned();
-                legend.add(Sample::Bullet(part), words, style);
+                legend.add(Sample::Mark(part, 1.0), words, style);
             }
         }
         if shares().any(|share| share.is_changed.contains(&true)) {
             legend.add(Sample::Changed, style.words.changed().to_owned(), style);
+        }
+        legend
+    }
+
+    /// The same with marks of another scale, which take no other room.
+    pub fn with_marks(&self, scale: f64) -> Self {
+        let mut legend = self.clone();
+        for entry in &mut legend.entries {
+            if let Sample::Mark(part, _) = entry.sample {
+                entry.sample = Sample::Mark(part, scale);
+            }
         }
         legend
     }

@@ -22,6 +22,8 @@ use crate::text::{Face, TextLine};
 
 /// How much larger than the bullet on a card the mark in a cell is.
 const MARK: f64 = 1.75;
+/// How wide it is.
+pub(super) const MARK_WIDTH: f64 = 5.0 * MARK;
 
 /// More columns of marks than this are hard to follow where several structures stand side by side.
 const COLUMNS: usize = 24;
@@ -59,6 +61,8 @@ pub fn draw_matrix(
         scale: 1.0,
         origin: Point::new(0.0, page.height),
     };
+    // The legend shows marks as large as those of the table.
+    let legend = frame.with_marks(transform.scale).band(page.width).legend;
     let scene = Scene {
         size: page,
         background: frame.style.theme.colors.page,
@@ -77,10 +81,10 @@ pub fn draw_matrix(
         lines: Vec::new(),
         cards: Vec::new(),
         table: Some(table),
-        legend: below.items(band.legend),
+        legend: below.items(legend),
         footer: below.items(band.footer),
     };
-    let mut findings = notes::cut_in_table(frame, shown.cut());
+    let mut findings = notes::cut_in_table(frame, shown.cut(), |text| matrix.place(text));
     findings.extend(notes::small_table(frame, transform.scale));
     (mirror::for_readers(scene, words), findings)
 }

@@ -4,6 +4,7 @@ mod abreast;
 mod caption;
 mod columns;
 mod draw;
+mod entries;
 mod fade;
 mod fitted;
 mod frame;

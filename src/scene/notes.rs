@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::legend;
 use crate::card::{Style, Units};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::geometry::Size;
 use crate::layout::Placement;
 use crate::model::{Also, Far, Line, LineKind, PostId, Structure};
@@ -233,9 +233,17 @@ fn cut_texts(structure: &Structure<'_>, frame: &Frame<'_>) -> Vec<Diagnostic> {
 }
 
 /// The same for a table of which `texts` do not fit; each is told once.
-pub(super) fn cut_in_table(frame: &Frame<'_>, texts: &[String]) -> Vec<Diagnostic> {
+pub(super) fn cut_in_table(
+    frame: &Frame<'_>,
+    texts: &[String],
+    place: impl Fn(&str) -> Option<Span>,
+) -> Vec<Diagnostic> {
     let texts: BTreeSet<&str> = texts.iter().map(String::as_str).collect();
-    frame.cut().into_iter().chain(texts).map(cut).collect()
+    let texts = texts.into_iter().map(|text| match place(text) {
+        Some(span) => cut(text).with_span(span),
+        None => cut(text),
+    });
+    frame.cut().into_iter().map(cut).chain(texts).collect()
 }
 
 fn cut(text: &str) -> Diagnostic {

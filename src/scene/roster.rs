@@ -3,12 +3,12 @@
 //! Four structures of eight posts make thirty-two columns of marks, which no slide shows legibly; by name they take four.
 
 use super::columns::REMARK_LINES;
+use super::entries::{Names, Told, entries, face};
 use super::items::{Anchor, Item};
 use super::matrix::{Pen, mark};
 use super::table::{Table, TableCell, TableRow};
 use crate::card::Style;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::Part;
 use crate::text::{Face, TextLine};
 
 /// Between the text of a cell and the lines above and below.
@@ -17,6 +17,8 @@ const PADDING: f64 = 5.0;
 const MARK: f64 = 15.0;
 /// From a name to the frame around it.
 const SIDE: f64 = 4.0;
+/// Half the height of the frame around a name on one line.
+const FRAME: f64 = 6.3;
 /// Between columns.
 const GAP: f64 = 16.0;
 /// The most room for a name on one line, for a title, and the least for a column.
@@ -37,6 +39,7 @@ pub(super) struct Roster {
     titles: Vec<Vec<TextLine>>,
     /// What is remarked in each row of each structure.
     remarks: Vec<Vec<Vec<TextLine>>>,
+    names: Names,
     /// What is too long to be shown whole.
     pub cut: Vec<String>,
     /// The top of each row, and the bottom of the last.
@@ -44,41 +47,59 @@ pub(super) struct Roster {
 }
 
 impl Roster {
-    /// The measures with which a table gets the largest text in `room`; without one, areas have a line of decent length.
+    /// The measures with which the least is cut, and then a table gets the largest text in `room`; without one, areas have a
+    /// line of decent length.
     pub fn new(table: &Table, room: Option<Size>, style: &Style<'_>) -> Self {
+        let told = Told::new(table);
         let size = style.theme.sizes.text;
         let width = |text: &str, face: Face| face.slack() * style.ruler.width(text, face, size);
         let areas = table.rows.iter().map(|row| width(&row.area, Face::Regular));
         let widest = areas.fold(width(&table.area, Face::Bold), f64::max);
         let widest = widest.ceil().min(WIDEST_AREA);
-        let column = names(table)
-            .map(|name| MARK + width(name, Face::Bold))
-            .fold(LEAST, f64::max);
+        let names = told
+            .all()
+            .map(|(text, face)| MARK + SIDE + width(text, face));
+        let remarks = table
+            .rows
+            .iter()
+            .flat_map(|row| row.remarks.iter().flatten());
+        let remarks = remarks.map(|remark| SIDE + width(remark, Face::Italic));
+        let column = names.chain(remarks).fold(LEAST, f64::max);
         let column = column.min(WIDEST).ceil();
-        let Some(room) = room else {
-            return Self::of_widths(table, widest.min(280.0), column.max(110.0), style);
-        };
-        let candidates = (0..12).map(|step| (widest - 20.0 * f64::from(step)).max(80.0));
-        let rosters = candidates.map(|area| Self::of_widths(table, area, column, style));
-        let scale = |roster: &Self| {
-            let size = roster.size();
-            (room.width / size.width).min(room.height / size.height)
-        };
-        let best = rosters.reduce(|best, next| {
-            if scale(&next) > scale(&best) {
-                next
-            } else {
-                best
-            }
+        let words = told.all().flat_map(|(text, face)| {
+            let words = text.split_whitespace();
+            words.map(move |word| MARK + SIDE + width(word, face))
         });
-        let best = best.unwrap_or_else(|| Self::of_widths(table, widest, column, style));
+        // No narrower than the longest word, so that none is broken.
+        let least = words.fold(LEAST, f64::max).min(column).ceil();
+        let of_widths = |area, column| Self::of_widths(table, &told, (area, column), style);
+        let Some(room) = room else {
+            return of_widths(widest.min(280.0), column.max(110.0));
+        };
+        let scale = |size: Size| (room.width / size.width).min(room.height / size.height);
+        let mut best = of_widths(widest, column);
+        for part in [1.0, 0.8, 0.65] {
+            for step in 0..10 {
+                let area = (widest - 24.0 * f64::from(step)).max(80.0);
+                let next = of_widths(area, (column * part).max(least));
+                let (cut, most) = (next.cut.len(), best.cut.len());
+                if cut < most || cut == most && scale(next.size()) > scale(best.size()) {
+                    best = next;
+                }
+            }
+        }
         // What is left of the page's width goes to the columns.
-        let free = room.width / scale(&best) - best.size().width;
+        let free = room.width / scale(best.size()) - best.size().width;
         let spare = free.max(0.0) / table.groups.len().max(1) as f64;
-        Self::of_widths(table, best.area, best.column + spare, style)
+        of_widths(best.area, best.column + spare)
     }
 
-    fn of_widths(table: &Table, area: f64, column: f64, style: &Style<'_>) -> Self {
+    fn of_widths(
+        table: &Table,
+        told: &Told<'_>,
+        (area, column): (f64, f64),
+        style: &Style<'_>,
+    ) -> Self {
         let size = style.theme.sizes.text;
         let pitch = 1.36 * size;
         let mut cut = Vec::new();
@@ -92,11 +113,8 @@ impl Roster {
             .groups
             .iter()
             .map(|group| {
-                wrapped(
-                    group.title.as_deref().unwrap_or_default(),
-                    (Face::Bold, LINES),
-                    column,
-                )
+                let title = group.title.as_deref().unwrap_or_default();
+                wrapped(title, (Face::Bold, LINES), column)
             })
             .collect();
         let areas: Vec<_> = table
@@ -113,13 +131,15 @@ impl Roster {
             lines.map(Option::unwrap_or_default).collect()
         });
         let remarks: Vec<Vec<Vec<TextLine>>> = remarks.collect();
-        cut.extend(cut_names(table, column, style));
+        let room = |face: Face| ((column - MARK - SIDE) / face.slack()).max(1.0);
+        let mut names = told.wrapped(table, room, style);
+        cut.append(&mut names.cut);
         let lines = titles.iter().map(Vec::len).max().unwrap_or(1).max(1);
         let mut top = pitch * lines as f64 + 2.0 * PADDING;
         let mut tops = vec![top];
         for ((row, area), remarks) in table.rows.iter().zip(&areas).zip(&remarks) {
             let lines = remarks.iter().enumerate();
-            let lines = lines.map(|(group, remark)| entries(row, group).len() + remark.len());
+            let lines = lines.map(|(group, remark)| names.height(row, group) + remark.len());
             let lines = lines.max().unwrap_or(1).max(area.len()).max(1);
             top += pitch * lines as f64 + 2.0 * PADDING;
             tops.push(top);
@@ -131,6 +151,7 @@ impl Roster {
             areas,
             titles,
             remarks,
+            names,
             cut,
             tops,
         }
@@ -190,23 +211,13 @@ impl Roster {
         }
         for group in 0..table.groups.len() {
             let left = self.left(group);
-            let posts = entries(row, group);
-            let count = posts.len();
-            for (line, (column, cell)) in posts.into_iter().enumerate() {
-                let middle = baseline(line) - cap / 2.0;
-                let mut drawn = mark(cell.part, Point::new(left + 4.5, middle), colors.neutral);
-                let face = face(cell);
-                let name = table.groups[group].columns[column].as_str();
-                let text = (pen.style.ruler).clipped(name, face, size, room(self.column, face));
-                if cell.is_changed {
-                    let right = left + MARK + text.width * face.slack();
-                    let around = Rect::new(left - SIDE, middle - 7.0, right + SIDE, middle + 7.0);
-                    drawn.push(pen.frame(around));
-                }
-                let origin = Point::new(left + MARK, baseline(line));
-                drawn.push(pen.text(text, face, origin, Anchor::Start, colors.ink));
+            let mut count = 0;
+            for (column, cell) in entries(row, group) {
+                let lines = self.names.of(group, column, cell);
                 let is_faint = table.groups[group].is_faint[column];
+                let drawn = self.entry(lines, cell, Point::new(left, baseline(count)), pen);
                 items.extend(pen.seen(drawn, is_faint));
+                count += lines.len();
             }
             for (line, text) in self.remarks[at][group].iter().enumerate() {
                 let origin = Point::new(left, baseline(count + line));
@@ -223,59 +234,35 @@ impl Roster {
         ));
         items
     }
-}
 
-/// The room for a name in a column.
-fn room(column: f64, face: Face) -> f64 {
-    (column - MARK - SIDE) / face.slack()
-}
-
-/// The names that a column is too narrow for, as they are drawn somewhere.
-fn cut_names(table: &Table, column: f64, style: &Style<'_>) -> Vec<String> {
-    let mut cut = Vec::new();
-    for (group, columns) in table.groups.iter().enumerate() {
-        for (at, name) in columns.columns.iter().enumerate() {
-            let cells = || table.rows.iter().map(|row| &row.cells[group][at]);
-            let is_cut = |face: Face| {
-                style.ruler.width(name, face, style.theme.sizes.text) > room(column, face)
-            };
-            let is_drawn =
-                |face| cells().any(|cell| cell.part.is_some() && self::face(cell) == face);
-            let mut faces = [Face::Regular, Face::Bold].into_iter();
-            cut.extend(
-                faces
-                    .any(|face| is_drawn(face) && is_cut(face))
-                    .then(|| name.clone()),
-            );
+    /// The mark of a post and its name, from the baseline of its first line on.
+    fn entry(
+        &self,
+        lines: &[TextLine],
+        cell: &TableCell,
+        start: Point,
+        pen: &Pen<'_>,
+    ) -> Vec<Item> {
+        let theme = pen.style.theme;
+        let (colors, face) = (&theme.colors, face(cell));
+        let cap = Face::Regular.metrics().cap_height * theme.sizes.text;
+        let middle = start.y - cap / 2.0;
+        let place = Point::new(start.x + 4.5, middle);
+        let mut drawn = match cell.is_lost() {
+            true => pen.seen(mark(cell.before, place, colors.neutral), true),
+            false => mark(cell.part, place, colors.neutral),
+        };
+        let left = start.x + MARK;
+        if cell.is_changed {
+            let widths = lines.iter().map(|line| line.width * face.slack());
+            let right = left + widths.fold(0.0, f64::max) + SIDE;
+            let bottom = middle + FRAME + self.pitch * lines.len().saturating_sub(1) as f64;
+            drawn.push(pen.frame(Rect::new(start.x - SIDE, middle - FRAME, right, bottom)));
         }
+        for (at, line) in lines.iter().enumerate() {
+            let origin = Point::new(left, start.y + self.pitch * at as f64);
+            drawn.push(pen.text(line.clone(), face, origin, Anchor::Start, colors.ink));
+        }
+        drawn
     }
-    cut
-}
-
-/// A name is bold where its post has another part than in the first structure.
-fn face(cell: &TableCell) -> Face {
-    match cell.is_changed {
-        true => Face::Bold,
-        false => Face::Regular,
-    }
-}
-
-/// The posts of a cell by their columns: owners first, then who shares it, then who has a stake.
-fn entries(row: &TableRow, group: usize) -> Vec<(usize, &TableCell)> {
-    let cells = || row.cells[group].iter().enumerate();
-    let parts = [Part::Owner, Part::Shared, Part::Stakeholder, Part::None];
-    let posts = parts
-        .into_iter()
-        .flat_map(|part| cells().filter(move |(_, cell)| cell.part == Some(part)));
-    posts.collect()
-}
-
-/// Every text of a cell.
-fn names(table: &Table) -> impl Iterator<Item = &str> {
-    let posts = table.groups.iter().flat_map(|group| &group.columns);
-    let remarks = table
-        .rows
-        .iter()
-        .flat_map(|row| row.remarks.iter().flatten());
-    posts.chain(remarks).map(String::as_str)
 }

@@ -14,11 +14,16 @@ const LINE: f64 = 26.0;
 /// The size of a sample of a card.
 const BOX: (f64, f64) = (16.0, 11.0);
 
+/// The room of the mark of a matrix.
+const MARK: f64 = 13.0;
+
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sample {
     Line(LineKind),
     Bullet(Part),
+    /// The mark of a matrix, so many times as large as where nothing is scaled.
+    Mark(Part, f64),
     Box(Kind, Status),
     Unit(Color),
     Changed,
@@ -33,6 +38,7 @@ impl Sample {
         match self {
             Self::Line(_) | Self::Marked(_) => LINE,
             Self::Bullet(_) => 5.0,
+            Self::Mark(..) => MARK,
             Self::Box(..) | Self::Ghost | Self::Tag => BOX.0,
             Self::Unit(_) => 12.0,
             Self::Changed => 18.0,
@@ -76,9 +82,17 @@ pub(super) fn sample(sample: Sample, x: f64, style: &Style<'_>) -> Vec<Item> {
             let center = Point::new(x + 9.0, middle);
             vec![matrix::changed(center, theme.colors.other_line)]
         }
-        Sample::Bullet(Part::None) => {
-            let center = Point::new(x + 2.5, middle);
-            matrix::mark(Some(Part::None), center, theme.colors.muted)
+        Sample::Mark(part, scale) => {
+            let scale = scale.min(MARK / matrix::MARK_WIDTH);
+            let enlarge = Transform {
+                scale,
+                origin: Point::new(x + scale * matrix::MARK_WIDTH / 2.0, middle),
+            };
+            enlarge.items(matrix::mark(
+                Some(part),
+                Point::default(),
+                theme.colors.neutral,
+            ))
         }
         Sample::Bullet(part) => bullet(Point::new(x + 2.5, middle), part, theme.colors.muted),
         Sample::Box(kind, status) => {

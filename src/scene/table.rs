@@ -14,6 +14,8 @@ pub struct Table {
     pub rows: Vec<TableRow>,
     /// What the head of the first column says.
     pub area: String,
+    /// What the head of a column of what changes hands says.
+    pub changes: String,
 }
 
 /// The columns of one structure.
@@ -36,6 +38,8 @@ pub struct TableRow {
     pub cells: Vec<Vec<TableCell>>,
     /// What is to be said of the area in each group: that nobody owns it, several do, or one that is not shown.
     pub remarks: Vec<Option<String>>,
+    /// The posts that had a part in the first group and are no column of this one, each with that part.
+    pub gone: Vec<Vec<(String, Part)>>,
     /// The accessible name: `Security: CISO owns; CIO has a stake`.
     pub label: String,
     /// What it is painted of.
@@ -47,8 +51,17 @@ pub struct TableRow {
 pub struct TableCell {
     /// Its part; `None` where it says nothing of the area.
     pub part: Option<Part>,
-    /// The part in words; empty where there is none.
+    /// Its part in the first group.
+    pub before: Option<Part>,
+    /// The part in words; `was CIO` where it is lost, and empty where there never was one.
     pub words: String,
     /// Whether it is another part than in the first group.
     pub is_changed: bool,
+}
+
+impl TableCell {
+    /// Whether the post had a part in the first group and says nothing of the area in this one.
+    pub fn is_lost(&self) -> bool {
+        self.is_changed && self.part.is_none()
+    }
 }

@@ -23,37 +23,57 @@ pub(super) fn table(matrix: &FocusMatrix<'_>, titles: &[&str], style: &Style<'_>
             is_faint: matrix.is_faint[at].clone(),
         });
     let groups: Vec<TableGroup> = groups.collect();
-    let rows = matrix.rows.iter().map(|row| self::row(row, &groups, style));
+    let rows = matrix.rows.iter();
+    let rows = rows.map(|row| self::row(row, matrix, &groups, style));
     Table {
         rows: rows.collect(),
         area: style.words.area().to_owned(),
+        changes: style.words.changes().to_owned(),
         head: Vec::new(),
         groups,
     }
 }
 
-fn row(row: &FocusRow<'_>, groups: &[TableGroup], style: &Style<'_>) -> TableRow {
+fn row(
+    row: &FocusRow<'_>,
+    matrix: &FocusMatrix<'_>,
+    groups: &[TableGroup],
+    style: &Style<'_>,
+) -> TableRow {
     let words = style.words;
     let mut cells = Vec::new();
     let mut remarks = Vec::new();
-    for share in &row.shares {
-        let parts = share.parts.iter().zip(&share.is_changed);
-        cells.push(
-            parts
-                .map(|(&part, &is_changed)| TableCell {
-                    part,
-                    words: part.map_or_else(String::new, |part| words.part(part).to_owned()),
-                    is_changed,
-                })
-                .collect::<Vec<_>>(),
-        );
+    let mut gone = Vec::new();
+    for (share, posts) in row.shares.iter().zip(&matrix.posts) {
+        let cell = |(column, post): (usize, &&Post)| {
+            let (part, before) = (share.parts[column], share.before[column]);
+            let words = match (part, before) {
+                (Some(part), _) => words.part(part).to_owned(),
+                (None, Some(_)) => words.was(&[post.headline()]),
+                (None, None) => String::new(),
+            };
+            TableCell {
+                part,
+                before,
+                words,
+                is_changed: share.is_changed[column],
+            }
+        };
+        cells.push(posts.iter().enumerate().map(cell).collect::<Vec<_>>());
         remarks.push(remark(share, words));
+        let is_column = |post: &Post| posts.iter().any(|column| column.id == post.id);
+        let lost = share.lost.iter().filter(|(post, _)| !is_column(post));
+        gone.push(
+            lost.map(|(post, part)| (post.headline().to_owned(), *part))
+                .collect(),
+        );
     }
     TableRow {
         label: label(row.title, groups, &cells, &remarks),
         area: row.title.to_owned(),
         cells,
         remarks,
+        gone,
         items: Vec::new(),
     }
 }
@@ -69,7 +89,7 @@ fn remark(share: &Share<'_>, words: &Words) -> Option<String> {
         Coverage::Covered if share.is_held_inside() => {
             // Where somebody new has it, a cell tells that somebody lost it.
             let is_marked = share.is_changed.contains(&true);
-            let lost: Vec<&str> = share.lost.iter().map(|post| post.headline()).collect();
+            let lost: Vec<&str> = share.lost_holders().map(Post::headline).collect();
             (!is_marked && !lost.is_empty()).then(|| words.was(&lost))
         }
         Coverage::Covered if owners.is_empty() => Some(words.shared_by(&named(&sharers, words))),
@@ -98,7 +118,10 @@ fn label(
         let parts = group.columns.iter().zip(cells);
         let mut parts: Vec<String> = parts
             .filter(|(_, cell)| !cell.words.is_empty())
-            .map(|(post, cell)| format!("{post} {}", cell.words))
+            .map(|(post, cell)| match cell.is_lost() {
+                true => cell.words.clone(),
+                false => format!("{post} {}", cell.words),
+            })
             .collect();
         parts.extend(remark.clone());
         let title = group.title.as_ref().map(|title| format!("{title}: "));

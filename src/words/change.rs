@@ -38,6 +38,7 @@ pub struct ChangeWords {
     pub after: String,
     pub before: String,
     pub was: String,
+    pub held_by: String,
     pub nobody: String,
     pub none: String,
     pub line_new: String,

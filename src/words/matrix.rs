@@ -17,6 +17,7 @@ pub(super) struct MatrixWords {
     shared_by: String,
     was: String,
     changed: String,
+    changes: String,
     base: String,
 }
 
@@ -70,6 +71,11 @@ impl Words {
     /// What is said of what is not as in the first structure.
     pub fn changed(&self) -> &str {
         &self.matrix.changed
+    }
+
+    /// The head of a column of what is not as in the first structure.
+    pub fn changes(&self) -> &str {
+        &self.matrix.changes
     }
 
     /// The name of the structure that variants are laid over.

@@ -24,7 +24,11 @@ pub struct TellWords {
     pub split: String,
     pub inherited: String,
     pub handed: String,
+    pub look: String,
     pub placed: String,
+    pub held: String,
+    pub placed_held: String,
+    pub seatless: String,
     pub renamed_to: String,
     pub from_to: String,
     pub to_top: String,
@@ -56,6 +60,13 @@ pub struct TellWords {
     pub note: String,
     pub fields: String,
     pub reports: String,
+    pub chart: String,
+    pub rule: String,
+    pub title: String,
+    pub subtitle: String,
+    pub source: String,
+    pub date: String,
+    pub language: String,
 }
 
 impl TellWords {

@@ -31,7 +31,11 @@ pub struct DiffArgs {
     /// How pictures are written.
     #[command(flatten)]
     pub picture: PictureArgs,
-    /// Exit with 1 if there are changes.
+    /// Exit with 1 if there are changes, with 0 if both say the same.
+    ///
+    /// Compared are posts, lines, focus areas and what rules give to posts; of two charts their title, subtitle, source, date
+    /// and language too, but not of variants of one chart, which the title tells apart. Page, layout and theme are not
+    /// compared.
     #[arg(long)]
     pub exit_code: bool,
     /// Write to devices and pipes too, and pictures to the terminal.

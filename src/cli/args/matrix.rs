@@ -28,6 +28,9 @@ pub struct MatrixArgs {
     /// Show this variant; repeat for several side by side. `all` is the base and every variant, `base` the chart without one.
     #[arg(long, value_name = "ID")]
     pub variant: Vec<String>,
+    /// Include files from outside the chart's folder too.
+    #[arg(long)]
+    pub allow_outside: bool,
     /// Leave out what this audience of the file is not to see: names, notes, posts that do not exist yet.
     #[arg(long, value_name = "ID")]
     pub audience: Option<String>,
