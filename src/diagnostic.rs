@@ -163,6 +163,7 @@ codes! {
     UnknownTheme "unknown-theme" "A theme that does not exist.";
     UnknownVariant "unknown-variant" "A variant that does not exist.";
     UnknownRule "unknown-rule" "A translation of a rule that the chart does not have.";
+    UnknownLabel "unknown-label" "A translation of words that no line of the chart says.";
     UnknownAudience "unknown-audience" "An audience that the chart does not have.";
     Output "output" "An output that cannot be drawn as it is described.";
     StalePicture "stale-picture" "A picture that no longer matches the files it was drawn from.";

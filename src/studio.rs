@@ -224,6 +224,9 @@ pub(crate) fn brief_cards(
     if let (FocusLimit::Auto, FocusLimit::Hide) = (wished, focus) {
         what.push("focus areas".to_owned());
     }
+    if left_out().any(|left_out| left_out.code) {
+        what.push("codes of units".to_owned());
+    }
     if left_out().any(|left_out| !left_out.fields.is_empty()) {
         what.push("fields".to_owned());
     }

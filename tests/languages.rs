@@ -176,6 +176,46 @@ fn translates_rules_by_their_words_in_the_legend() {
 }
 
 #[test]
+fn translates_the_source_and_what_lines_say() {
+    let chart = "source = \"People team\"\n[posts.a]\ntitle = \"A\"\n\
+        [posts.b]\ntitle = \"B\"\nreports_to = \"a\"\ndotted_to = { to = \"c\", label = \"direct access\" }\n\
+        [posts.c]\ntitle = \"C\"\nreports_to = \"a\"\n\
+        [variants.v.posts.b]\ndotted_to = { to = \"c\", label = \" daily priorities \" }\n\
+        [languages.de]\nsource = \"Personal\"\nposts = { a = { title = \"A\" }, b = { title = \"B\" }, c = { title = \"C\" } }\n\
+        labels = { \"direct access\" = \"direkter Zugang\", \"daily priorities\" = \"Tagesgeschäft\" }\n";
+    let read_in = |text: &str, language| {
+        let options = ReadOptions {
+            language,
+            checks_translations: true,
+            ..ReadOptions::default()
+        };
+        read(text, &options).unwrap_or_else(|list| panic!("{list:#?}"))
+    };
+    let german = Language::from_code("de");
+    let told = |text: &str, language| {
+        let reading = read_in(text, language);
+        let label = |chart: &Organization| chart.posts[1].ties[0].label.clone();
+        let variant = label(&reading.variants[0].organization);
+        let base = &reading.organization;
+        [base.source.clone(), label(base), variant].map(Option::unwrap_or_default)
+    };
+    let english = ["People team", "direct access", "daily priorities"];
+    assert_eq!(told(chart, None), english);
+    assert_eq!(read_in(chart, None).findings, []);
+    let translated = ["Personal", "direkter Zugang", "Tagesgeschäft"];
+    assert_eq!(told(chart, german), translated);
+    let less = chart.replace("source = \"Personal\"\n", "");
+    let less = less.replace("\"direct access\" = \"direkter Zugang\", ", "");
+    assert_eq!(
+        told(&less, german),
+        ["People team", "direct access", "Tagesgeschäft"]
+    );
+    let findings = read_in(&less, None).findings;
+    let lacks: Vec<&str> = findings.iter().map(|found| &*found.message).collect();
+    assert_eq!(lacks, ["`de` lacks `source`, `labels.\"direct access\"`"]);
+}
+
+#[test]
 fn draws_a_translation_as_a_chart_that_was_written_in_it() {
     let by_hand = r#"
         language = "fr"

@@ -92,6 +92,7 @@ impl<'a> Composer<'a> {
             areas: Vec::new(),
             fields: self.left_out_fields(post),
             title: self.left_out_title(post).map(str::to_owned),
+            code: column.lacks_code,
         };
         let has_areas = self.style.focus != FocusLimit::Hide && areas(post).next().is_some();
         let (font, pitch) = (self.muted(), self.text().size * PITCH);
@@ -153,7 +154,7 @@ impl<'a> Composer<'a> {
             status: (!is_filled).then(|| self.style.words.status(post.status).to_owned()),
             group: match &post.accent {
                 Some(accent) => Some(accent.label.clone()),
-                None => self.units.of(post).map(|unit| unit.name.to_owned()),
+                None => self.units.of(post).map(|unit| unit.words.to_owned()),
             },
             focus: self
                 .shown_areas(id)

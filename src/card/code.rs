@@ -32,11 +32,16 @@ impl<'a> Composer<'a> {
         }
         let unit = self.units.of(post)?;
         let number = self.units.number(post);
-        (self.style.detail < Detail::NoUnits).then(|| Code {
+        Some(Code {
             text: &unit.code,
             ink: theme.ink_of(post, number),
             border: theme.chip_of(theme.accent(number)),
         })
+    }
+
+    /// Whether the code stands on the card only where it takes no room.
+    pub(super) fn is_code_optional(&self, post: &Post) -> bool {
+        post.accent.is_none() && self.style.detail >= Detail::NoUnits
     }
 
     /// What the code of a post takes of the line of its headline, with the gap before it; nothing where there is none.

@@ -46,14 +46,15 @@ impl<'a> Composer<'a> {
         if let Some(photo) = self.photo(id) {
             column.with_photo(photo);
         }
-        if self.style.detail >= Detail::Clipped {
-            column.lines = 2;
-        }
+        column.lines = self.style.detail.lines().unwrap_or(column.lines);
         let placed = self.headline(id, &mut column);
         let told = self.changes_beside(id, &mut column);
+        let is_optional = self.is_code_optional(post);
         let mut is_coded = placed.code;
         let mut last = self.title(post, &mut column);
-        if !is_coded && self.code_at_end(post, last, &mut column) {
+        // A status may need the end of the last line.
+        let may_end = !(is_optional && has_status_line(post));
+        if !is_coded && may_end && self.code_at_end(post, last, &mut column) {
             (is_coded, last) = (true, f64::INFINITY);
         }
         if !placed.holder {
@@ -61,10 +62,12 @@ impl<'a> Composer<'a> {
             is_coded = is_coded || self.code_at_end(post, name, &mut column);
             last = f64::INFINITY;
         }
-        let status = self.status(post, last, is_coded, &mut column);
-        if !(is_coded || status) {
+        let status = self.status(post, last, is_coded || is_optional, &mut column);
+        is_coded |= status;
+        if !(is_coded || is_optional) {
             self.code_below(post, &mut column);
         }
+        column.lacks_code = !is_coded && is_optional;
         self.notes(id, post, &mut column);
         column.pass_photo();
         self.changes(id, told, &mut column);
@@ -90,10 +93,15 @@ impl<'a> Composer<'a> {
         let holder = holder.filter(|words| width + words.widest() + GAP <= room);
         let has_room = |holder: &Words| width + code + holder.widest() + GAP <= room;
         let code_fits_title = || self.code_fits_title(post, column);
+        let is_optional = self.is_code_optional(post);
+        // Where a code may be left out, it is not to drive away what is said of changes.
+        let is_free = !(is_optional && self.changes_of.contains_key(&id));
         let (holder, is_beside) = match holder {
-            Some(holder) if has_room(&holder) => (Some(holder), true),
-            Some(holder) if has_status_line(post) || code_fits_title() => (Some(holder), false),
-            _ => (None, width + code <= room),
+            Some(holder) if has_room(&holder) => (Some(holder), is_free),
+            Some(holder) if is_optional || has_status_line(post) || code_fits_title() => {
+                (Some(holder), false)
+            }
+            _ => (None, is_free && width + code <= room),
         };
         if is_beside {
             self.code_after(post, width, column);
@@ -182,7 +190,7 @@ impl<'a> Composer<'a> {
             ..muted
         };
         let lines = column.lines;
-        if self.style.detail >= Detail::Clipped {
+        if self.style.detail >= Detail::Cut {
             column.lines = 1;
         }
         let mut line = |text: &str, font: Font| {

@@ -10,7 +10,7 @@ pub enum Detail {
     /// Everything.
     #[default]
     Full,
-    /// The codes of units are left to their colours.
+    /// The codes of units stand only where they take no room.
     NoUnits,
     /// Besides, fields are only counted.
     NoFields,
@@ -18,8 +18,21 @@ pub enum Detail {
     NoTitles,
     /// The same, and nothing on the card says that there is a title.
     OnlyCodes,
-    /// Besides, what takes more than two lines, or says of a line that is not drawn, ends with an ellipsis.
+    /// Besides, what takes more than three lines ends with an ellipsis.
     Clipped,
+    /// Besides, what takes more than two lines does, and so does what says of a line that is not drawn.
+    Cut,
+}
+
+impl Detail {
+    /// The most lines of a text, if they are fewer than usual.
+    pub(super) fn lines(self) -> Option<usize> {
+        match self {
+            Self::Cut => Some(2),
+            Self::Clipped => Some(3),
+            _ => None,
+        }
+    }
 }
 
 /// What a card only counts.
@@ -31,6 +44,8 @@ pub struct LeftOut {
     pub fields: Vec<String>,
     /// The title.
     pub title: Option<String>,
+    /// Whether the code of its unit.
+    pub code: bool,
 }
 
 impl LeftOut {

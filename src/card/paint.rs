@@ -276,7 +276,7 @@ fn chip(words: &Words, color: Color, rect: Rect) -> [Item; 2] {
 /// A short text on its baseline with an outline around it, whose left edge is at `left`.
 pub(crate) fn chip_at(left: f64, run: TextRun, color: Color) -> [Item; 2] {
     let wide = chip_width(run.width, run.face);
-    let (baseline, up, down) = (run.origin.y, run.size * 0.93, run.size * 0.36);
+    let (baseline, up, down) = (run.origin.y, run.size * 1.02, run.size * 0.29);
     let around = Rect::new(left, baseline - up, left + wide, baseline + down);
     let stroke = Stroke {
         color,

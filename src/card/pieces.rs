@@ -120,6 +120,8 @@ pub(super) struct Column<'a> {
     pub pieces: Vec<Piece>,
     /// The starts of texts that were too long to be shown whole.
     pub cut: Vec<String>,
+    /// Whether a code found no room.
+    pub lacks_code: bool,
 }
 
 impl<'a> Column<'a> {
@@ -135,6 +137,7 @@ impl<'a> Column<'a> {
             lines: LINES,
             pieces: Vec::new(),
             cut: Vec::new(),
+            lacks_code: false,
         }
     }
 

@@ -23,7 +23,8 @@ impl<'a> Units<'a> {
         let posts = structure.present().filter(|post| post.accent.is_none());
         for name in posts.filter_map(|post| post.unit.as_deref()) {
             let code = codes.of(name);
-            let number = units.add(Unit { name, code });
+            let words = name;
+            let number = units.add(Unit { name, words, code });
             units.shown.insert(number);
         }
         units

@@ -7,7 +7,7 @@ use super::input::{self, SourceFile};
 use super::shown::Shown;
 use super::{compare, report, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic};
-use organigram::model::View;
+use organigram::model::{View, share_units};
 use organigram::page::{Page, Places, Split};
 use organigram::source;
 use organigram::text::Ruler;
@@ -189,6 +189,10 @@ pub fn read_again(
     match read {
         Ok(mut reading) => {
             findings.list.append(&mut reading.findings);
+            // Slides and pages of variants give a unit one colour.
+            let variants = reading.variants.iter_mut();
+            let variants = variants.map(|variant| &mut variant.organization);
+            share_units(std::iter::once(&mut reading.organization).chain(variants));
             Ok((findings, Some(reading)))
         }
         Err(list) => {

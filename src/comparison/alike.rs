@@ -39,14 +39,12 @@ pub(super) fn alike_units(structures: &mut [Structure<'_>]) {
 }
 
 /// The arrangement of the reports of each manager.
-pub(super) fn folds_by_id<'s>(
-    structure: &Structure<'s>,
+pub(super) fn folds_of(
+    structure: &Structure<'_>,
     placement: &Placement,
-) -> HashMap<&'s str, Fold> {
+) -> impl Iterator<Item = (PostId, Fold)> {
     let managers = (0..structure.posts.len()).filter(|&post| !structure.forest.is_leaf(post));
-    managers
-        .map(|post| (&*structure.posts[post].id, placement.folds[post]))
-        .collect()
+    managers.map(|post| (post, placement.folds[post]))
 }
 
 /// Those that are known for managers of the same ids, as far as they suit the reports, else those of `placement`.

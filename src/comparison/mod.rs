@@ -30,6 +30,12 @@ use std::collections::HashMap;
 /// How often cards are made to say less because text came out too small.
 const TRIES: usize = 8;
 
+/// What of the size that is wished is tried where no look reaches it.
+const PARTS: [f64; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
+
+/// Up to how many posts in all panels smaller sizes are tried.
+const POSTS: usize = 400;
+
 /// How much larger the text is asked for so that cards say less and panels can look more alike.
 const LESS: f64 = 1.12;
 
@@ -52,8 +58,10 @@ pub(crate) struct Comparison<'a> {
     /// Whether there is another look to try if this one is not legible.
     has_successor: bool,
     wishes: Wishes,
+    /// How large the text of cards is to be, in points.
+    goal: f64,
     /// How it looks where its text is too small otherwise, in the order in which that is tried.
-    looks: [Look<'a>; 3],
+    looks: [Look<'a>; 4],
 }
 
 /// Makes a comparison and does something with it.
@@ -112,10 +120,12 @@ pub(crate) fn with<T>(
         },
         has_subtitles: true,
         has_successor: matches!(wishes.page, Page::Fixed(_)),
+        goal: wishes.min_text,
         looks: [
             (&headed, true, Detail::Full),
             (&untold, false, Detail::Full),
             (&untold, false, Detail::Clipped),
+            (&untold, false, Detail::Cut),
         ]
         .map(|(headed, has_subtitles, detail)| Look {
             theme: &frugal,
@@ -150,9 +160,10 @@ pub(crate) fn tags(
 }
 
 impl<'a> Comparison<'a> {
-    /// The same comparison as it can look otherwise.
+    /// The same comparison as it can look otherwise, in the order in which that is tried: with less around the charts and
+    /// in them, then with smaller text.
     fn others(&self) -> Vec<Self> {
-        let other = |look: &Look<'a>| Self {
+        let other = |look: &Look<'a>, part: f64| Self {
             headed: look.headed,
             style: Style {
                 theme: look.theme,
@@ -160,16 +171,31 @@ impl<'a> Comparison<'a> {
                 ..self.style
             },
             has_subtitles: look.has_subtitles,
+            goal: self.goal * part,
             ..*self
         };
+        let posts = self
+            .structures
+            .iter()
+            .map(|structure| structure.posts.len());
+        let parts: &[f64] = if posts.sum::<usize>() > POSTS {
+            &[]
+        } else {
+            &PARTS
+        };
+        let smaller = parts.iter().flat_map(|&part| {
+            let looks = [&self.looks[1], &self.looks[3]].into_iter();
+            looks.map(move |look| other(look, part))
+        });
         let last = Self {
             has_successor: false,
-            ..other(&self.looks[1])
+            ..other(&self.looks[1], 1.0)
         };
-        self.looks.iter().map(other).chain([last]).collect()
+        let looks = self.looks.iter().map(|look| other(look, 1.0));
+        looks.chain(smaller).chain([last]).collect()
     }
 
-    /// The first that is legible, of this one and the others; else the last.
+    /// The first that reaches its goal, of this one and the others; else the last.
     fn chosen<'s>(&'s self, others: &'s [Self]) -> (&'s Self, LaidOut<'s>) {
         let mut chosen = (self, self.lay_out());
         for other in others {
@@ -225,7 +251,7 @@ impl<'a> Comparison<'a> {
             arrangement: self.wishes.arrangement,
             engine: self.wishes.engine,
             room: scene::panel_room(&own, grid, &self.titles()),
-            legible: self.wishes.min_text / self.style.theme.sizes.text,
+            legible: self.goal / self.style.theme.sizes.text,
             ..self.style.theme.options()
         };
         let parts: Vec<(&Structure<'_>, Style<'_>)> = self

@@ -5,7 +5,7 @@
 //! managers is changed in all charts at once as long as that helps.
 
 use super::Comparison;
-use super::alike::{CHOICES, folds_by_id, folds_like};
+use super::alike::{CHOICES, folds_like, folds_of};
 use super::laid_out::{Panel, WORTH};
 use crate::card::Style;
 use crate::layout::{self, Fold};
@@ -163,13 +163,19 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The arrangement of each manager, in one of the panels if it is one there, else in the first where it is.
+    /// The arrangement of each manager, in one of the panels if it is one there, else in the first where it is; how a single
+    /// report stands says nothing of how several do.
     fn folds_of(&self, template: usize, own: &[Panel<'_>]) -> HashMap<&'a str, Fold> {
         let mut folds = HashMap::new();
-        let order = std::iter::once(template).chain(0..own.len());
-        for at in order {
-            for (id, fold) in folds_by_id(&self.structures[at], &own[at].placement) {
-                folds.entry(id).or_insert(fold);
+        let order: Vec<usize> = std::iter::once(template).chain(0..own.len()).collect();
+        for least in [2, 1] {
+            for &at in &order {
+                let structure = &self.structures[at];
+                for (post, fold) in folds_of(structure, &own[at].placement) {
+                    if structure.forest.children(post).count() >= least {
+                        folds.entry(&*structure.posts[post].id).or_insert(fold);
+                    }
+                }
             }
         }
         folds

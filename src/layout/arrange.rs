@@ -2,6 +2,7 @@
 
 use super::curve::Hanging;
 use super::fold::Fold;
+use super::folded;
 use super::graph::{Graph, NodeId};
 use super::options::Options;
 use super::unit::Units;
@@ -101,6 +102,34 @@ pub(super) fn arrange(
             }
         })
         .collect()
+}
+
+/// The same with the only report of who hangs hanging too: right below, it would seem to be of its manager's rank.
+pub(super) fn indented(
+    graph: &Graph,
+    units: &Units,
+    mut folds: Vec<Fold>,
+    options: &Options,
+) -> Vec<Fold> {
+    if options.reports != Reports::Auto {
+        return folds;
+    }
+    for unit in graph.forest.pre_order() {
+        let side = match folds[unit] {
+            Fold::Row | Fold::Grid(_) => continue,
+            Fold::Left => Fold::Left,
+            Fold::Right | Fold::Both | Fold::Columns(_) | Fold::Mixed(_) => Fold::Right,
+        };
+        let hanging = units.below(unit).filter(|&child| units.is_unit(child));
+        let hanging = hanging.filter(|&child| folded::is_folded(units, child, folds[unit]));
+        for child in hanging.collect::<Vec<_>>() {
+            let is_free = graph.reports[child].is_none() && folds[child] == Fold::Row;
+            if is_free && units.below(child).count() == 1 && units.members(child).count() == 1 {
+                folds[child] = side;
+            }
+        }
+    }
+    folds
 }
 
 /// What a manager without a wish gets.

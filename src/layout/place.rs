@@ -180,6 +180,7 @@ pub(super) fn place_boxes(
     folds: Vec<Fold>,
     options: &Options,
 ) -> Placed {
+    let folds = arrange::indented(graph, units, folds, options);
     let (trees, loners) = roots(graph, units);
     let all: Vec<NodeId> = trees.iter().chain(&loners).copied().collect();
     let mut tidy = Tidy::new(units, graph.forest.len(), &all, &folds, options);

@@ -5,17 +5,30 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many letters a code has that nobody stated.
 const LETTERS: usize = 3;
 
+/// Words that say nothing of what is meant, in the languages of most charts.
+const SMALL: [&str; 27] = [
+    "a", "and", "at", "au", "aux", "d", "das", "de", "der", "des", "die", "du", "en", "et", "for",
+    "für", "in", "l", "la", "le", "les", "of", "on", "the", "to", "und", "von",
+];
+/// The Arabic article, which is written as a part of the word.
+const ARTICLE: &str = "ال";
+
 /// The code of each of some words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Codes {
     by_words: BTreeMap<String, String>,
     taken: BTreeSet<String>,
 }
 
 impl Codes {
+    /// Takes a code, for nothing that is asked for.
+    pub fn reserve(&mut self, code: &str) {
+        self.taken.insert(code.to_owned());
+    }
+
     /// Takes a code that is known for words, unless they have one.
     pub fn take(&mut self, words: &str, code: &str) {
-        self.taken.insert(code.to_owned());
+        self.reserve(code);
         let known = self.by_words.entry(words.to_owned());
         known.or_insert_with(|| code.to_owned());
     }
@@ -30,37 +43,33 @@ impl Codes {
         code
     }
 
-    /// The code that words have already.
-    pub fn stated(&self, words: &str) -> Option<&str> {
-        self.by_words.get(words).map(String::as_str)
-    }
-
-    /// All that are taken.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.taken.iter().map(String::as_str)
-    }
-
     fn free(&self, words: &str) -> String {
-        let parts = words.split(|c: char| !c.is_alphanumeric());
-        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        let initials: String = parts
-            .iter()
-            .filter_map(|part| part.chars().next())
-            .take(LETTERS)
-            .collect();
-        let letters: Vec<char> = parts.concat().to_uppercase().chars().collect();
-        let first = match parts.len() {
+        let parts = telling(words);
+        let letters: Vec<String> = parts.concat();
+        let first: String = match parts.len() {
             0 => "1".to_owned(),
-            1 => start(&letters, LETTERS),
-            _ => initials.to_uppercase().chars().take(LETTERS).collect(),
+            1 => letters.iter().take(LETTERS).map(String::as_str).collect(),
+            _ => parts.iter().map(|part| &*part[0]).take(LETTERS).collect(),
         };
         // `INF` for Information; then `INR` for Infrastructure; then `IN2`.
-        let two = start(&letters, LETTERS - 1);
-        let others = letters.iter().skip(LETTERS - 1);
-        let lettered = others
-            .filter(|letter| letter.is_alphabetic())
+        let two: String = letters
+            .iter()
+            .take(LETTERS - 1)
+            .map(String::as_str)
+            .collect();
+        let lettered = letters
+            .iter()
+            .skip(LETTERS - 1)
             .map(|letter| format!("{two}{letter}"));
-        let short: String = first.chars().take(LETTERS - 1).collect();
+        let short: String = match parts.len() {
+            0 => String::new(),
+            1 => two.clone(),
+            _ => parts
+                .iter()
+                .map(|part| &*part[0])
+                .take(LETTERS - 1)
+                .collect(),
+        };
         let numbered = (2..).map(|number: usize| format!("{short}{number}"));
         let mut candidates = std::iter::once(first.clone())
             .chain(lettered)
@@ -70,8 +79,37 @@ impl Codes {
     }
 }
 
-fn start(letters: &[char], count: usize) -> String {
-    letters.iter().take(count).collect()
+/// The capitals of each word that says something, each with its marks.
+fn telling(words: &str) -> Vec<Vec<String>> {
+    let is_letter = |c: char| c.is_alphanumeric() || is_mark(c);
+    let parts = words.split(|c: char| !is_letter(c));
+    let parts: Vec<&str> = parts
+        .filter(|part| part.chars().any(char::is_alphanumeric))
+        .collect();
+    // Not the A of Unit A.
+    let says = |part: &&&str| !SMALL.contains(*part);
+    let saying: Vec<&str> = parts.iter().filter(says).copied().collect();
+    let parts = if saying.is_empty() { parts } else { saying };
+    parts.into_iter().map(capitals).collect()
+}
+
+fn capitals(word: &str) -> Vec<String> {
+    let bare = word
+        .strip_prefix(ARTICLE)
+        .filter(|bare| bare.chars().count() > 1);
+    let mut letters: Vec<String> = Vec::new();
+    for c in bare.unwrap_or(word).chars() {
+        match letters.last_mut() {
+            Some(last) if is_mark(c) => last.push(c),
+            _ => letters.push(c.to_uppercase().collect()),
+        }
+    }
+    letters
+}
+
+/// Whether a character is a mark on the letter before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{1ab0}'..='\u{1aff}')
 }
 
 #[cfg(test)]
@@ -85,8 +123,32 @@ mod tests {
 
     #[test]
     fn takes_first_letters() {
-        let all = codes(&["Security", "Data and analytics", "IT", "Éducation", "—"]);
-        assert_eq!(all, ["SEC", "DAA", "IT", "ÉDU", "1"]);
+        let all = codes(&[
+            "Security",
+            "Data and analytics",
+            "IT",
+            "Éducation",
+            "—",
+            "the",
+            "Unit A",
+        ]);
+        assert_eq!(all, ["SEC", "DA", "IT", "ÉDU", "1", "THE", "UA"]);
+    }
+
+    #[test]
+    fn passes_over_small_words_and_articles() {
+        let all = codes(&[
+            "Direction des systèmes d’information",
+            "Office of the CEO",
+            "المالية",
+            "الأمن السيبراني",
+        ]);
+        assert_eq!(all, ["DSI", "OC", "مال", "أس"]);
+    }
+
+    #[test]
+    fn keeps_marks_on_their_letters() {
+        assert_eq!(codes(&["E\u{301}ducation"]), ["E\u{301}DU"]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What is different of the charts themselves: title, subtitle, source, date, language, and what rules give to posts.
 
 use super::change::Change;
-use super::organization::Organization;
+use super::code::Codes;
+use super::organization::{Organization, UnitName};
 use super::post::{Accent, Post};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -93,16 +94,17 @@ fn look(accent: Option<&Accent>) -> Option<Look> {
     })
 }
 
-/// The code that a rule states for the unit of a post, unless the look of the post tells it.
+/// What a rule calls the unit of a post, unless the look of the post tells it.
 fn unit_code(organization: &Organization, post: &Post) -> Option<Look> {
     let unit = post.unit.as_ref()?;
     let is_told = |accent: &Accent| accent.label == *unit;
     if post.accent.as_ref().is_some_and(is_told) {
         return None;
     }
+    let UnitName { label, code } = organization.unit_names.get(unit)?.clone();
     Some(Look {
-        label: unit.clone(),
-        code: organization.codes.stated(unit)?.to_owned(),
+        label: label.unwrap_or_else(|| unit.clone()),
+        code: code.unwrap_or_else(|| Codes::default().of(unit)),
         color: None,
     })
 }

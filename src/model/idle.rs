@@ -25,7 +25,10 @@ pub fn idle_rules(
     let mut findings = Findings::default();
     for (at, (rule, accent)) in document.rules.iter().zip(&accents).enumerate() {
         let posts = structures.iter().flat_map(|structure| &structure.posts);
-        let mut met = posts.filter(|post| is_for(&rule.when, post)).peekable();
+        // A rule without a colour names units on posts that no other rule colours.
+        let is_open = |post: &&Post| accent.is_some() || post.accent.is_none();
+        let met = posts.filter(|post| is_for(&rule.when, post));
+        let mut met = met.filter(is_open).peekable();
         let Some(&first) = met.peek() else {
             let message = "no post is what this rule asks for";
             let finding = Diagnostic::warning(Code::UnusedRule, message);

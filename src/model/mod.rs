@@ -40,6 +40,8 @@ mod state;
 mod structure;
 mod sure;
 mod translation;
+mod unit;
+mod untranslated;
 mod variant;
 mod view;
 
@@ -57,13 +59,14 @@ pub use matrix::{FocusMatrix, FocusRow, TooManyCells};
 pub use output::{Choice, Draw, Output, check_outputs};
 pub(crate) use outside::{stays_inside, stays_writable};
 
-pub use organization::{Allowed, Area, Date, FocusLimit, Organization, Wishes};
+pub use organization::{Allowed, Area, Date, FocusLimit, Organization, UnitName, Wishes};
 pub use post::{Accent, Focus, Kind, LineKind, Part, Post, PostId, Status, Tie};
 pub use resolve::resolve;
 pub use seat::Seat;
 pub use share::{Coverage, Share};
 pub use state::{Details, Name, NamedLine, PostState};
-pub use structure::{Also, Far, Line, Mark, Sheet, Structure, Unit};
+pub use structure::{Also, Far, Line, Mark, Sheet, Structure};
 pub use translation::translate;
+pub use unit::{Unit, share_units};
 pub use variant::{Variant, variants};
 pub use view::View;

@@ -1,10 +1,10 @@
 //! The whole chart file, resolved.
 
-use super::code::Codes;
 use super::language::Language;
 use super::post::Post;
 use crate::diagnostic::Code;
 use crate::page::{Arrangement, Direction, Engine, Page, Reports, Split};
+use std::collections::BTreeMap;
 
 /// A chart file whose references are resolved and whose mistakes are reported.
 ///
@@ -33,8 +33,21 @@ pub struct Organization {
     pub areas: Vec<Area>,
     /// The posts, in file order.
     pub posts: Vec<Post>,
-    /// The codes that rules state for labels and units.
-    pub codes: Codes,
+    /// How units are called where rules say so, by their names.
+    pub unit_names: BTreeMap<String, UnitName>,
+    /// The units, and their codes, of what this one is shown with, in the order of their colours; see [`share_units`].
+    ///
+    /// [`share_units`]: super::share_units
+    pub units_before: Vec<(String, String)>,
+}
+
+/// How a unit is called on cards and in the legend.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitName {
+    /// Its words in the legend. Default: its name.
+    pub label: Option<String>,
+    /// Its short mark on cards. Default: letters of its name.
+    pub code: Option<String>,
 }
 
 impl Organization {

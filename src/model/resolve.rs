@@ -2,7 +2,6 @@
 
 use super::catalogue;
 use super::check;
-use super::code::Codes;
 use super::interval;
 use super::language::Language;
 use super::organization::{Area, Organization};
@@ -52,7 +51,7 @@ pub(super) fn resolve_overlaid(
         .collect();
     let mut findings = resolver.findings;
     organization.posts = posts;
-    organization.codes = rule::apply(document, &mut organization.posts, &mut findings);
+    rule::apply(document, &mut organization.posts, &mut findings);
     check::lines(document, &mut organization.posts, own, &mut findings);
     // What looks doubtful beside a mistake mostly comes from it.
     let is_faultless = document.reading == Reading::Faultless && !findings.has_errors();
@@ -81,7 +80,8 @@ fn top_level(document: &Document, language: Option<Language>) -> Organization {
         allow: document.allow.clone(),
         areas: document.areas.iter().map(area).collect(),
         posts: Vec::new(),
-        codes: Codes::default(),
+        unit_names: rule::unit_names(document),
+        units_before: Vec::new(),
     }
 }
 

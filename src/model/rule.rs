@@ -2,6 +2,7 @@
 
 use super::catalogue;
 use super::code::Codes;
+use super::organization::UnitName;
 use super::post::{Accent, Post};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
@@ -11,12 +12,10 @@ use crate::wording::{Suggestions, quote};
 use std::collections::BTreeMap;
 
 /// Gives each post the accent of the first rule that is for it; of rules that posts meet, only the first few are heeded.
-/// Gives the codes of labels and units that rules state.
-pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Findings) -> Codes {
+pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Findings) {
     let mut suggestions = Suggestions::default();
     let mut given: Vec<Accent> = Vec::new();
-    let stated = stated_codes(document, findings);
-    let accents = accents(document, &mut stated.clone());
+    let accents = accents(document, &mut stated_codes(document, findings));
     for (rule, accent) in document.rules.iter().zip(accents) {
         check_role(rule, &mut suggestions, findings);
         let open = posts.iter_mut().filter(|post| post.accent.is_none());
@@ -33,7 +32,21 @@ pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Find
         }
         open.for_each(|post| post.accent = Some(accent.clone()));
     }
-    stated
+}
+
+/// How units are called on cards and in the legend, where rules say so.
+pub(super) fn unit_names(document: &Document) -> BTreeMap<String, UnitName> {
+    let mut names: BTreeMap<String, UnitName> = BTreeMap::new();
+    for rule in document.rules.iter().filter(|rule| rule.accent.is_none()) {
+        let Some(unit) = rule.when.unit.as_ref().and_then(Spanned::filled) else {
+            continue;
+        };
+        let text = |text: &Option<Spanned<String>>| text.as_ref().and_then(Spanned::filled);
+        let name = names.entry(unit).or_default();
+        name.label = name.label.take().or(text(&rule.label));
+        name.code = name.code.take().or(text(&rule.code));
+    }
+    names
 }
 
 fn too_many(rule: &RuleEntry, accent: &Accent) -> Diagnostic {
@@ -78,31 +91,64 @@ pub(super) fn label(rule: &RuleEntry) -> String {
     words.filter_map(Spanned::filled).next().unwrap_or_default()
 }
 
-/// The codes that rules state, each for one label.
+/// The codes that rules state, each for one label or one unit.
 fn stated_codes(document: &Document, findings: &mut Findings) -> Codes {
     let mut codes = Codes::default();
-    let mut stated: BTreeMap<String, (String, Span)> = BTreeMap::new();
+    let mut stated: Vec<Stated> = Vec::new();
     for rule in &document.rules {
-        let Some(spanned) = &rule.code else {
+        let Some((code, span)) = rule
+            .code
+            .as_ref()
+            .and_then(|code| Some((code.filled()?, code.span)))
+        else {
             continue;
         };
-        let Some(code) = spanned.filled() else {
-            continue;
-        };
-        let (label, span) = (label(rule), spanned.span);
-        codes.take(&label, &code);
-        let (first, place) = stated.entry(code.clone()).or_insert((label.clone(), span));
-        if *first != label {
-            let message = format!(
-                "the code {} already stands for {}",
-                quote(&code),
-                quote(first)
-            );
-            let finding = Diagnostic::error(Code::InvalidValue, message).with_span(span);
-            findings.push(finding.with_related(*place, "taken here"));
+        let unit = rule.when.unit.as_ref().and_then(Spanned::filled);
+        let is_unit = rule.accent.is_none();
+        let words = if is_unit { unit } else { None }.unwrap_or_else(|| label(rule));
+        match is_unit {
+            true => codes.reserve(&code),
+            false => codes.take(&words, &code),
         }
+        let next = Stated {
+            words,
+            is_unit,
+            code,
+            span,
+        };
+        if let Some((first, message)) = stated
+            .iter()
+            .find_map(|first| Some((first, next.clash(first)?)))
+        {
+            let finding = Diagnostic::error(Code::InvalidValue, message).with_span(span);
+            findings.push(finding.with_related(first.span, "stated here"));
+        }
+        stated.push(next);
     }
     codes
+}
+
+/// A code as a rule states it.
+struct Stated {
+    /// The label or the unit that it stands for.
+    words: String,
+    is_unit: bool,
+    code: String,
+    span: Span,
+}
+
+impl Stated {
+    /// What is wrong with it beside an earlier one.
+    fn clash(&self, first: &Self) -> Option<String> {
+        let [words, code, others] = [&self.words, &self.code, &first.code].map(|text| quote(text));
+        if self.code == first.code && self.words != first.words {
+            let first = quote(&first.words);
+            return Some(format!("the code {code} already stands for {first}"));
+        }
+        let is_same = self.words == first.words && self.is_unit == first.is_unit;
+        let is_other = is_same && self.code != first.code;
+        is_other.then(|| format!("{words} already has the code {others}"))
+    }
 }
 
 /// Whether the post is everything that is asked for.

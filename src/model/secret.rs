@@ -3,7 +3,7 @@
 //! A text is found by its words, in whatever case and with whatever between them, so that `Dana Roy` is found in
 //! `mailto:dana.roy@example.org`. A single word is found as it is written: `IT` is not `it`.
 
-use super::organization::{Area, Organization};
+use super::organization::{Area, Organization, UnitName};
 use super::post::{Post, Tie};
 use super::variant::Variant;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -230,7 +230,9 @@ fn texts_of_chart(organization: &Organization) -> Vec<(&'static str, &str)> {
         wishes: _,
         focus: _,
         allow: _,
-        codes,
+        unit_names,
+        // Names of units that posts have.
+        units_before: _,
     } = organization;
     let mut texts = Vec::new();
     let heads = [("title", title), ("subtitle", subtitle), ("source", source)];
@@ -239,7 +241,10 @@ fn texts_of_chart(organization: &Organization) -> Vec<(&'static str, &str)> {
             .into_iter()
             .filter_map(|(what, text)| Some((what, text.as_deref()?))),
     );
-    texts.extend(codes.all().map(|code| ("code of a unit", code)));
+    for UnitName { label, code } in unit_names.values() {
+        let told = label.iter().chain(code);
+        texts.extend(told.map(|text| ("the rule of a unit", text.as_str())));
+    }
     for Area {
         id,
         title,

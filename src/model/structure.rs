@@ -1,15 +1,15 @@
 //! One structure of the organization: a forest of posts and the lines besides it.
 
-use super::code::Codes;
 use super::marked::LineMark;
 use super::organization::Organization;
 use super::post::{LineKind, Post, PostId};
 use super::reach::Reach;
+use super::unit::{Unit, units};
 use super::view::{Choice, View};
 use crate::diagnostic::Diagnostic;
 use crate::forest::Forest;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Who stands below whom, in one chosen wiring.
 ///
@@ -33,15 +33,6 @@ pub struct Structure<'a> {
     pub sheet: Option<Sheet<'a>>,
     /// What somebody should know of the choice.
     pub findings: Vec<Diagnostic>,
-}
-
-/// A department.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// Its short mark on cards and in the legend, so that colour does not tell it alone.
-    pub code: String,
 }
 
 /// How a post is shown.
@@ -160,7 +151,7 @@ impl Organization {
     pub(super) fn structure_within(&self, view: &View, reach: &Reach) -> Structure<'_> {
         let wiring = Wiring {
             posts: &self.posts,
-            codes: &self.codes,
+            units: units(self),
             choice: Choice::new(self, view, reach),
         };
         let structure = wiring.structure(view);
@@ -174,7 +165,7 @@ impl Organization {
 /// The posts of an organization with their places in one structure.
 struct Wiring<'a> {
     posts: &'a [Post],
-    codes: &'a Codes,
+    units: Vec<Unit<'a>>,
     choice: Choice,
 }
 
@@ -199,7 +190,7 @@ impl<'a> Wiring<'a> {
             is_second: order.iter().map(|&post| self.is_second(post)).collect(),
             lines: self.lines(&order, &places),
             marks: order.iter().map(mark).collect(),
-            units: units(self.posts, self.codes),
+            units: self.units.clone(),
             sheet: None,
             findings: self.choice.findings,
         }
@@ -293,35 +284,6 @@ impl<'a> Wiring<'a> {
             .filter(|&manager| self.choice.is_shown[manager])
             .filter(move |&manager| Some(manager) != first && Some(manager) != shared)
     }
-}
-
-/// The units of posts in file order, which variants keep, each once; those last of whose posts rules give all another
-/// colour, so that they take none from units that show theirs.
-fn units<'a>(posts: &'a [Post], stated: &Codes) -> Vec<Unit<'a>> {
-    let shown = posts.iter().filter(|post| post.accent.is_none());
-    let mut known = BTreeSet::new();
-    let names: Vec<&str> = shown
-        .chain(posts)
-        .filter_map(|post| post.unit.as_deref())
-        .filter(|unit| known.insert(*unit))
-        .collect();
-    let mut codes = stated.clone();
-    for accent in posts.iter().filter_map(|post| post.accent.as_ref()) {
-        codes.take(&accent.label, &accent.code);
-    }
-    // By name, so that it is the same in variants, where units may come in another order.
-    let all: BTreeSet<&str> = posts
-        .iter()
-        .filter_map(|post| post.unit.as_deref())
-        .collect();
-    all.into_iter().for_each(|name| {
-        codes.of(name);
-    });
-    let unit = |name| Unit {
-        name,
-        code: codes.of(name),
-    };
-    names.into_iter().map(unit).collect()
 }
 
 /// The forest; a loop, which a resolved organization does not have, is opened where it is met.

@@ -1,16 +1,12 @@
 //! Translations: the chart file with its texts in another language, before anything is resolved.
 
 use super::language::Language;
-use super::roles::CATALOGUE_AREAS;
-use super::rule;
+use super::{rule, untranslated};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::Findings;
-use crate::source::{Document, FocusEntry, LanguageEntry, PostEntry, Reading, Spanned, TextsEntry};
+use crate::source::{Document, LanguageEntry, PostEntry, Reading, Spanned, TextsEntry};
 use crate::wording::{Suggestions, quote};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How long the names of missing texts in one message may be, in bytes; more are told in a further one.
-const NAMED: usize = 360;
 
 /// Puts the texts of a language in place of those of the file, where the file has them.
 ///
@@ -32,7 +28,7 @@ pub fn translate(
         }
         known.check(document, entry, &mut findings);
         if every || language == Some(entry.language.value) {
-            for finding in missing(document, entry) {
+            for finding in untranslated::lacks(document, entry) {
                 findings.push(finding);
             }
         }
@@ -64,6 +60,7 @@ struct Known {
     areas: BTreeSet<String>,
     variants: BTreeSet<String>,
     rules: BTreeSet<String>,
+    labels: BTreeSet<String>,
 }
 
 impl Known {
@@ -80,6 +77,9 @@ impl Known {
             areas: areas.collect(),
             variants: variants.collect(),
             rules: document.rules.iter().map(rule::label).collect(),
+            labels: labels(document)
+                .filter_map(|label| label.filled())
+                .collect(),
         }
     }
 
@@ -95,6 +95,12 @@ impl Known {
                 "variant",
             ),
             (&entry.rules, &self.rules, Code::UnknownRule, "rule"),
+            (
+                &entry.labels,
+                &self.labels,
+                Code::UnknownLabel,
+                "line that says",
+            ),
         ];
         // Its lines were skipped; what they held is not known.
         let is_whole = document.reading < Reading::Broken;
@@ -137,115 +143,39 @@ fn other_length(post: &PostEntry, focus: &Spanned<Vec<Spanned<String>>>) -> Opti
     )
 }
 
-fn by_id(texts: &[TextsEntry]) -> BTreeMap<&str, &TextsEntry> {
+/// Texts by what they translate.
+pub(super) fn by_id(texts: &[TextsEntry]) -> BTreeMap<&str, &TextsEntry> {
     texts
         .iter()
         .map(|texts| (&*texts.id.value, texts))
         .collect()
 }
 
+/// What lines say, in the base and in variants.
+pub(super) fn labels(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
+    let of_variants = document.variants.iter().flat_map(|variant| &variant.posts);
+    let posts = document.posts.iter().chain(of_variants);
+    let ties = posts.flat_map(PostEntry::ties);
+    ties.filter_map(|(_, tie)| tie.label.as_ref())
+}
+
 /// The posts of the base, and those that variants add.
-fn translated_posts(document: &Document) -> impl Iterator<Item = &PostEntry> {
+pub(super) fn translated_posts(document: &Document) -> impl Iterator<Item = &PostEntry> {
     let base: BTreeSet<&str> = document.posts.iter().map(|post| &*post.id.value).collect();
     let of_variants = document.variants.iter().flat_map(|variant| &variant.posts);
     let added = of_variants.filter(move |post| !base.contains(&*post.id.value));
     document.posts.iter().chain(added)
 }
 
-/// The warning that names what the translation leaves in the language of the file.
-fn missing(document: &Document, entry: &LanguageEntry) -> Vec<Diagnostic> {
-    let mut missing = Vec::new();
-    let ids: BTreeSet<&str> = document.areas.iter().map(|area| &*area.id.value).collect();
-    let mut need = |text: &Option<Spanned<String>>, has: bool, name: &dyn Fn() -> String| {
-        if !has && text.as_ref().and_then(Spanned::filled).is_some() {
-            missing.push(name());
-        }
-    };
-    need(&document.title, entry.title.is_some(), &|| "title".into());
-    need(&document.subtitle, entry.subtitle.is_some(), &|| {
-        "subtitle".into()
-    });
-    let posts = by_id(&entry.posts);
-    for post in translated_posts(document) {
-        let (id, texts) = (&post.id.value, posts.get(&*post.id.value));
-        let has = |text: fn(&TextsEntry) -> bool| texts.is_some_and(|texts| text(texts));
-        need(&post.title, has(|texts| texts.title.is_some()), &|| {
-            format!("posts.{id}.title")
-        });
-        need(&post.note, has(|texts| texts.note.is_some()), &|| {
-            format!("posts.{id}.note")
-        });
-        let mut focus = post.focus.iter().flatten();
-        let words = focus
-            .find(|entry| is_text(&ids, entry))
-            .map(|entry| entry.area.clone());
-        need(&words, has(|texts| texts.focus.is_some()), &|| {
-            format!("posts.{id}.focus")
-        });
-    }
-    let areas = by_id(&entry.areas);
-    for area in &document.areas {
-        let (id, texts) = (&area.id.value, areas.get(&*area.id.value));
-        let has = texts.is_some_and(|texts| texts.title.is_some());
-        need(&area.title, has, &|| format!("areas.{id}.title"));
-    }
-    let variants = by_id(&entry.variants);
-    for variant in &document.variants {
-        let (id, texts) = (&variant.id.value, variants.get(&*variant.id.value));
-        let has = |text: fn(&TextsEntry) -> bool| texts.is_some_and(|texts| text(texts));
-        need(&variant.title, has(|texts| texts.title.is_some()), &|| {
-            format!("variants.{id}.title")
-        });
-        let has_subtitle = has(|texts| texts.subtitle.is_some());
-        need(&variant.subtitle, has_subtitle, &|| {
-            format!("variants.{id}.subtitle")
-        });
-    }
-    let (rules, mut labels) = (by_id(&entry.rules), BTreeSet::new());
-    for rule in &document.rules {
-        // A unit or a tag needs no translation to be a good label.
-        let Some(label) = rule.label.as_ref().and_then(Spanned::filled) else {
-            continue;
-        };
-        let has = rules
-            .get(&*label)
-            .is_some_and(|texts| texts.title.is_some());
-        if labels.insert(label.clone()) {
-            need(&rule.label, has, &|| format!("rules.\"{label}\".label"));
-        }
-    }
-    named(entry, &missing)
-}
-
-/// Whether a focus area is a text of its own: no id of `[areas]`, not those of the catalogue.
-fn is_text(areas: &BTreeSet<&str>, entry: &FocusEntry) -> bool {
-    let area = &entry.area.value;
-    area != CATALOGUE_AREAS && !areas.contains(&**area)
-}
-
-fn named(entry: &LanguageEntry, missing: &[String]) -> Vec<Diagnostic> {
-    let mut lists: Vec<String> = Vec::new();
-    for name in missing {
-        let name = quote(name);
-        match lists.last_mut() {
-            Some(list) if list.len() + name.len() <= NAMED => *list += &format!(", {name}"),
-            _ => lists.push(name),
-        }
-    }
-    let code = quote(entry.language.value.code());
-    let finding = |(at, list): (usize, String)| {
-        let lacks = if at == 0 { "lacks" } else { "also lacks" };
-        let message = format!("{code} {lacks} {list}");
-        let hint = "what is missing stays in the language of the chart";
-        let finding = Diagnostic::warning(Code::MissingTranslation, message);
-        finding.with_span(entry.language.span).with_hint(hint)
-    };
-    lists.into_iter().enumerate().map(finding).collect()
-}
-
 fn apply(document: &mut Document, entry: &LanguageEntry) {
     put(&mut document.title, &entry.title);
     put(&mut document.subtitle, &entry.subtitle);
+    put(&mut document.source, &entry.source);
+    let labels = by_id(&entry.labels);
+    let of_variants = document.variants.iter_mut();
+    let of_variants = of_variants.flat_map(|variant| &mut variant.posts);
+    let every_post = document.posts.iter_mut().chain(of_variants);
+    every_post.for_each(|post| apply_to_lines(post, &labels));
     let (posts, areas, variants) = (
         by_id(&entry.posts),
         by_id(&entry.areas),
@@ -297,6 +227,21 @@ fn apply_to_post(post: &mut PostEntry, texts: &BTreeMap<&str, &TextsEntry>) {
     if let (Some(focus), Some(words)) = (&mut post.focus, &texts.focus) {
         for (entry, words) in focus.iter_mut().zip(&words.value) {
             entry.area = words.clone();
+        }
+    }
+}
+
+/// Puts the translations of what its lines say.
+fn apply_to_lines(post: &mut PostEntry, labels: &BTreeMap<&str, &TextsEntry>) {
+    let lists = [
+        &mut post.dotted_to,
+        &mut post.partners,
+        &mut post.stakeholder_of,
+    ];
+    for tie in lists.into_iter().flatten().flatten() {
+        let words = tie.label.as_ref().and_then(Spanned::filled);
+        if let Some(texts) = words.and_then(|words| labels.get(&*words)) {
+            put(&mut tie.label, &texts.title);
         }
     }
 }

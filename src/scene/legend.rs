@@ -2,7 +2,7 @@
 
 use super::items::{Anchor, Item, TextRun};
 use super::sample::{Sample, sample};
-use crate::card::{self, Detail, Style, Units};
+use crate::card::{self, Style, Units};
 use crate::color::Color;
 use crate::geometry::Point;
 use crate::model::{Accent, FocusMatrix, Kind, LineKind, LineMark, Part, Status, Structure};
@@ -142,10 +142,8 @@ impl Legend {
                     continue;
                 }
                 let color = style.theme.accent(Some(number));
-                self.add(Sample::Unit(color), unit.name.to_owned(), style);
-                if style.detail < Detail::NoUnits {
-                    self.mark_last(&unit.code, color, style);
-                }
+                self.add(Sample::Unit(color), unit.words.to_owned(), style);
+                self.mark_last(&unit.code, color, style);
             }
         }
     }

@@ -174,6 +174,10 @@ pub struct LanguageEntry {
     pub title: Option<Spanned<String>>,
     /// `subtitle`.
     pub subtitle: Option<Spanned<String>>,
+    /// `source`.
+    pub source: Option<Spanned<String>>,
+    /// `labels`, by what lines say in the language of the chart; the translation is the `title`.
+    pub labels: Vec<TextsEntry>,
     /// `[languages.<code>.posts.<id>]`.
     pub posts: Vec<TextsEntry>,
     /// `[languages.<code>.areas.<id>]`.
@@ -184,7 +188,7 @@ pub struct LanguageEntry {
     pub rules: Vec<TextsEntry>,
 }
 
-/// The texts of a post, an area, a variant or a rule in another language.
+/// The texts of a post, an area, a variant, a rule or a line in another language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextsEntry {
     /// The key.

@@ -245,10 +245,11 @@ fn lay_language_under(document: &mut Document, mut part: LanguageEntry) {
             known.areas.append(&mut part.areas);
             known.variants.append(&mut part.variants);
             known.rules.append(&mut part.rules);
+            known.labels.append(&mut part.labels);
         }
         None => {
-            // Its title is that of the part.
-            (part.title, part.subtitle) = (None, None);
+            // These are those of the part.
+            (part.title, part.subtitle, part.source) = (None, None, None);
             document.languages.push(part);
         }
     }

@@ -16,6 +16,10 @@ const LANGUAGE: &[Key<LanguageEntry>] = &[
     key("subtitle", |read, at, language| {
         language.subtitle = read.text(at)
     }),
+    key("source", |read, at, language| {
+        language.source = read.text(at)
+    }),
+    key("labels", labels),
     key("posts", |read, at, language| {
         language.posts = texts(read, at, POST, "the translation of a post")
     }),
@@ -80,6 +84,8 @@ pub(super) fn languages(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut D
             },
             title: None,
             subtitle: None,
+            source: None,
+            labels: Vec::new(),
             posts: Vec::new(),
             areas: Vec::new(),
             variants: Vec::new(),
@@ -92,21 +98,38 @@ pub(super) fn languages(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut D
     }
 }
 
-/// `[languages.<code>.rules]`, by the words that the legend has in the language of the chart, which may be any text.
+/// `labels`: what lines say, by what they say in the language of the chart.
+fn labels(reader: &mut Reader, entry: Entry<'_, '_>, language: &mut LanguageEntry) {
+    let Some(table) = reader.table_of(entry) else {
+        return;
+    };
+    for entry in reader.entries(table) {
+        let mut texts = by_words(&entry);
+        texts.title = reader.text(entry);
+        language.labels.push(texts);
+    }
+}
+
+/// `[languages.<code>.rules]`, by the words that the legend has in the language of the chart.
 fn rules(reader: &mut Reader, entry: Entry<'_, '_>, language: &mut LanguageEntry) {
     let Some(table) = reader.table_of(entry) else {
         return;
     };
     for entry in reader.entries(table) {
-        let mut texts = TextsEntry::new(Spanned {
-            value: entry.name.trim().to_owned(),
-            span: entry.key,
-        });
+        let mut texts = by_words(&entry);
         if let Some(table) = reader.table_of(entry) {
             reader.table(table, RULE, "the translation of a rule", &mut texts);
         }
         language.rules.push(texts);
     }
+}
+
+/// No text yet, of what is found by words, which may be any.
+fn by_words(entry: &Entry<'_, '_>) -> TextsEntry {
+    TextsEntry::new(Spanned {
+        value: entry.name.trim().to_owned(),
+        span: entry.key,
+    })
 }
 
 fn texts(

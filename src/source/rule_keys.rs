@@ -34,7 +34,7 @@ pub(super) fn rules(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Docum
         };
         let mut rule = RuleEntry::new(entry.key);
         reader.table(table, RULE, "a rule", &mut rule);
-        match missing(&rule, is_bare(table)) {
+        match missing(&rule, table) {
             Some(what) => {
                 let finding = Diagnostic::error(Code::InvalidValue, what).with_span(rule.span);
                 let hint = "such as `when = { tag = \"security\" }`, `accent = \"#a61e4d\"`, `label = \"Security\"`";
@@ -52,20 +52,29 @@ fn is_bare(rule: &DeTable<'_>) -> bool {
 }
 
 /// What a rule cannot do without.
-fn missing(rule: &RuleEntry, is_bare: bool) -> Option<&'static str> {
-    let is_named = rule.when.unit.is_some() || rule.when.tag.is_some();
+fn missing(rule: &RuleEntry, table: &DeTable<'_>) -> Option<&'static str> {
     let when = &rule.when;
+    let is_named = when.unit.is_some() || when.tag.is_some();
     let has_more = when.tag.is_some() || when.role.is_some();
     let has_more = has_more || when.status.is_some() || when.kind.is_some();
-    let only_codes_unit = rule.code.is_some() && rule.label.is_none() && !has_more;
+    let calls_unit = when.unit.is_some() && (rule.code.is_some() || rule.label.is_some());
+    // What is there and wrong is told already.
+    let is_wrong = |key: &str, is_read: bool| table.get(key).is_some() && !is_read;
+    let is_wrong = is_wrong("accent", rule.accent.is_some())
+        || is_wrong("code", rule.code.is_some())
+        || is_wrong("label", rule.label.is_some());
     match () {
-        () if is_bare => Some("a rule needs `when`, what posts it is for"),
-        () if rule.accent.is_none() && !only_codes_unit => {
-            Some("a rule needs `accent`, a colour, unless it only gives a unit its `code`")
-        }
-        () if !is_named && rule.label.is_none() => {
+        () if is_bare(table) => Some("a rule needs `when`, what posts it is for"),
+        () if rule.accent.is_some() && !is_named && rule.label.is_none() => {
             Some("a rule without `unit` and `tag` needs `label`, its words in the legend")
         }
+        () if rule.accent.is_some() || is_wrong => None,
+        () if calls_unit && has_more => {
+            Some("a rule without `accent` says what a unit is called, and asks for `unit` alone")
+        }
+        () if !calls_unit => Some(
+            "a rule needs `accent`, a colour, unless it says what a unit is called: `code`, `label`",
+        ),
         () => None,
     }
 }
@@ -86,6 +95,12 @@ pub(super) fn code(reader: &mut Reader, entry: Entry<'_, '_>) -> Option<Spanned<
             "{} is no code for a card; it has 1 to {} characters",
             quote(&code.value),
             limits::RULE_CODE
+        );
+        reader.report(Code::InvalidValue, entry, message);
+    } else if code.value.trim().chars().any(char::is_control) {
+        let message = format!(
+            "{} is no code for a card; it is one line",
+            quote(&code.value)
         );
         reader.report(Code::InvalidValue, entry, message);
     }

@@ -234,11 +234,16 @@ impl Theme {
         }
     }
 
-    /// The accent of the unit with the given number, or that of posts without one, which units beyond the theme's colours
-    /// have too: one colour for two units would say that they are one.
+    /// The accent of the unit with the given number, or that of posts without one. Units beyond the theme's colours are grey:
+    /// one colour for two units would say that they are one.
     pub fn accent(&self, unit: Option<usize>) -> Color {
-        let accent = unit.and_then(|unit| self.colors.units.get(unit));
-        accent.copied().unwrap_or(self.colors.neutral)
+        let colors = &self.colors;
+        match unit {
+            Some(unit) if !colors.units.is_empty() => {
+                colors.units.get(unit).copied().unwrap_or(colors.muted)
+            }
+            _ => colors.neutral,
+        }
     }
 
     /// The accent of a post: by a rule of the chart, else by its unit.
