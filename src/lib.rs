@@ -33,6 +33,7 @@ pub mod layout;
 pub mod limits;
 pub mod model;
 mod offer;
+mod ownership;
 pub mod page;
 mod pages;
 pub mod photo;
@@ -51,11 +52,10 @@ pub mod words;
 pub use slides::{compare_slide, draw_slides};
 pub use web::{WebChart, web_page};
 
-use card::Style;
-use diagnostic::{Code, Diagnostic};
-use model::{FocusLimit, FocusMatrix, Language, Organization, TooManyCells, Variant, View};
+use diagnostic::Diagnostic;
+use model::{FocusLimit, Language, Organization, TooManyCells, Variant, View};
 use page::{Arrangement, Direction, Engine, Page, Reports, Split};
-use scene::{Frame, Scene};
+use scene::Scene;
 use studio::Studio;
 use text::Ruler;
 use theme::Theme;
@@ -260,42 +260,29 @@ pub fn matrix(
     ruler: &Ruler,
     options: &DrawOptions,
 ) -> Result<Drawing, TooManyCells> {
-    let (_, first) = organizations[0];
-    let words = Words::of(first.language);
-    let all: Vec<&Organization> = organizations.iter().map(|(_, one)| *one).collect();
-    let matrix = FocusMatrix::of(&all, &options.view)?;
-    let style = Style {
-        theme,
-        ruler,
-        words: &words,
-        focus: FocusLimit::Show,
-        detail: Default::default(),
-        width: None,
-        tags: &[],
-        changes: &[],
-    };
-    let titles: Vec<&str> = match organizations {
-        [_] => Vec::new(),
-        _ => organizations.iter().map(|(name, _)| *name).collect(),
-    };
-    let headed = Organization {
-        subtitle: Some(words.matrix_subtitle().to_owned()),
-        posts: Vec::new(),
-        ..first.clone()
-    };
-    let wishes = studio::wishes(&first.wishes, options);
-    let frame = Frame::of_matrix(&headed, &matrix, &style, &wishes);
-    let (scene, mut findings) = scene::draw_matrix(&matrix, &titles, &frame);
-    if matrix.rows.is_empty() {
-        let message = match matrix.is_part {
-            true => "no post of this view has a focus area, so the table is empty",
-            false => {
-                "no post has a focus area, so the table is empty; list them in `focus` of the posts"
-            }
-        };
-        findings.push(Diagnostic::warning(Code::NotDrawn, message));
-    }
-    Ok(Drawing { scene, findings })
+    ownership::draw(organizations, theme, ruler, options)
+}
+
+/// The same on as many pages as make it legible, if it may be split; see [`Split`]. There is always one.
+///
+/// Each page has some of the areas; of several structures, the first beside some of the others.
+///
+/// # Errors
+///
+/// Those of [`matrix`].
+///
+/// # Panics
+///
+/// When there is no organization at all.
+pub fn matrix_pages(
+    organizations: &[(&str, &Organization)],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Result<Vec<Drawing>, TooManyCells> {
+    let mut drawings = ownership::draw_pages(organizations, theme, ruler, options)?;
+    say_once(&mut drawings);
+    Ok(drawings)
 }
 
 /// One of several structures of an organization.

@@ -137,6 +137,23 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
+    // From organizations to the table of who owns what.
+    (
+        "ownership",
+        &[
+            "DrawOptions",
+            "Drawing",
+            "card",
+            "diagnostic",
+            "model",
+            "page",
+            "scene",
+            "studio",
+            "text",
+            "theme",
+            "words",
+        ],
+    ),
     // From several structures to one picture of them side by side.
     (
         "comparison",

@@ -412,3 +412,93 @@ fn a_name_that_is_cut_is_told_with_its_place() {
         run.err
     );
 }
+
+/// A table of so many posts and areas, every area with one owner and one post that has a stake.
+fn large(posts: usize, areas: usize) -> String {
+    let mut chart =
+        "title = 'Large'\n[[outputs]]\nfile = 'who-{page}.svg'\ndraw = 'matrix'\n".to_owned();
+    chart += "page = '16:9'\nsplit = 'auto'\n";
+    for post in 0..posts {
+        let manager = if post > 0 { "reports_to = 'p0'\n" } else { "" };
+        chart += &format!(
+            "[posts.p{post}]\ntitle = 'Head of Services and Operations {post}'\n{manager}focus = ["
+        );
+        for area in 0..areas {
+            if area % posts == post {
+                chart += &format!("'Support of customers {area}',");
+            } else if (area + 1) % posts == post {
+                chart +=
+                    &format!("{{ area = 'Support of customers {area}', part = 'stakeholder' }},");
+            }
+        }
+        chart += "]\n";
+    }
+    chart
+}
+
+#[test]
+fn eight_posts_and_twenty_areas_are_legible_on_a_slide() {
+    let desk = Desk::new();
+    desk.put("group.toml", large(8, 20));
+    let run = desk.run("matrix group.toml --page 16:9 --min-text 10 -o a.svg");
+    assert!(run.code == 0 && run.err.is_empty(), "{}", run.err);
+}
+
+#[test]
+fn what_is_not_legible_on_one_page_stands_on_several() {
+    let desk = Desk::new();
+    desk.put("group.toml", large(9, 70));
+    let one = desk.run("matrix group.toml --page 16:9 -o one.svg");
+    assert!(
+        one.err.contains("small-text") && one.err.contains("split"),
+        "{}",
+        one.err
+    );
+    let run = desk.run("matrix group.toml --page 16:9 --split auto -o a.svg -o a.csv -o a.pdf");
+    assert!(run.code == 0 && run.err.is_empty(), "{}", run.err);
+    let names = desk.names().into_iter();
+    let names = names.filter(|name| name.starts_with('a') && name.ends_with(".svg"));
+    let pages: Vec<String> = names.map(|name| desk.text(&name)).collect();
+    assert!((2..=5).contains(&pages.len()), "{}", pages.len());
+    for area in 0..70 {
+        let of_area = format!("Support of customers {area}:");
+        let times = pages.iter().filter(|page| page.contains(&of_area)).count();
+        assert_eq!(times, 1, "{area}");
+    }
+    for page in &pages {
+        // The last head is there, on however many lines.
+        assert!(page.contains("Operations 8<") || page.contains(">8<"));
+    }
+    // What is read by programs is in one piece.
+    assert_eq!(desk.text("a.csv").lines().count(), 71);
+    let refused = desk.run("matrix group.toml --page 16:9 --split auto --format svg -o -");
+    assert_eq!(refused.code, 2);
+    assert_eq!(desk.run("build group.toml").code, 0);
+    let planned = desk.text("who-2.svg");
+    assert!(
+        planned.contains("Support of customers 30:")
+            || planned.contains("Support of customers 40:")
+    );
+}
+
+#[test]
+fn of_many_variants_and_many_posts_each_page_shows_some() {
+    let desk = Desk::new();
+    let variants: String = (0..9)
+        .map(|at| format!("[variants.v{at}]\n[variants.v{at}.posts.p1]\nfocus = ['Law {at}']\n"))
+        .collect();
+    desk.put("group.toml", [large(6, 12), variants].concat());
+    let args = "--variant all --page 16:9 --split auto -o a.svg";
+    let run = desk.run(&format!("matrix group.toml {args}"));
+    assert!(run.code == 0 && run.err.is_empty(), "{}", run.err);
+    for page in ["a.svg", "a-2.svg"] {
+        assert!(desk.text(page).contains("Base"), "{page}");
+    }
+    desk.put("wide.toml", large(24, 24));
+    let run = desk.run("matrix wide.toml --page 16:9 --split auto -o wide.svg");
+    assert!(!run.err.contains("small-text"), "{}", run.err);
+    assert!(
+        desk.text("wide-2.svg")
+            .contains("owned by Head of Services")
+    );
+}

@@ -312,7 +312,7 @@ pub fn on_slides(options: &DrawOptions, wish: Page) -> DrawOptions {
 pub fn check_one_page(command: &str, layout: &LayoutArgs) -> Result<(), Failure> {
     match layout.split {
         Some(Split::Auto) => Err(Failure::call(format_args!(
-            "`{command}` draws one page; --split is of `render`"
+            "`{command}` draws one page; --split is of `render` and `matrix`"
         ))),
         Some(Split::Never) | None => Ok(()),
     }

@@ -7,15 +7,24 @@ use super::embedded;
 use super::failure::Failure;
 use super::made::{self, Made};
 use super::shown::Shown;
-use super::{origin, render, sight, theme, variant};
-use organigram::Reading;
+use super::{numbered, origin, render, sight, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic};
 use organigram::export;
 use organigram::geometry::Point;
-use organigram::model::View;
+use organigram::model::{Organization, TooManyCells, View};
 use organigram::scene::Scene;
 use organigram::text::{Face, Ruler};
+use organigram::theme::Theme;
 use organigram::words::Words;
+use organigram::{DrawOptions, Drawing, Reading};
+
+/// The pictures of one matrix.
+struct Drawn {
+    /// Its pages, at least one.
+    pages: Vec<Scene>,
+    /// The matrix in one piece, if there are several pages.
+    whole: Option<Scene>,
+}
 
 /// Draws one matrix, of one structure or of several variants, into every output, or into none.
 pub fn run(args: &MatrixArgs) -> Result<(), Failure> {
@@ -29,8 +38,8 @@ pub fn make(args: &MatrixArgs) -> Result<Made, Failure> {
     let wanted = made::named(&args.output, args.format, MatrixFormat::Md)?;
     let ruler = Ruler::new();
     let mut made = Made::default();
-    let scene = draw(args, &ruler, &mut made)?;
-    let Some(scene) = scene.filter(|_| !made.findings.is_wrong(args.strict)) else {
+    let drawn = draw(args, &ruler, &mut made)?;
+    let Some(drawn) = drawn.filter(|_| !made.findings.is_wrong(args.strict)) else {
         return Ok(made);
     };
     #[cfg(feature = "embed")]
@@ -39,7 +48,7 @@ pub fn make(args: &MatrixArgs) -> Result<Made, Failure> {
         .any(|(_, format)| *format == MatrixFormat::Svg)
     {
         made.warnings
-            .extend(embedded::lacking([&scene], &args.picture));
+            .extend(embedded::lacking(&drawn.pages, &args.picture));
     }
     made.stamp = origin::Making {
         command: "matrix",
@@ -50,8 +59,16 @@ pub fn make(args: &MatrixArgs) -> Result<Made, Failure> {
     }
     .stamp();
     for (path, format) in wanted {
-        let bytes = export(&scene, &ruler, format, args)?;
-        made.add(path, format, bytes);
+        let count = if format.has_pages() {
+            drawn.pages.len()
+        } else {
+            1
+        };
+        numbered::check_room(&path, count)?;
+        for page in 0..count {
+            let bytes = export(&drawn, page, &ruler, format, args)?;
+            made.add(numbered::path_of(&path, page + 1), format, bytes);
+        }
     }
     Ok(made)
 }
@@ -65,6 +82,7 @@ fn layout(args: &MatrixArgs) -> LayoutArgs {
         allow_outside: args.allow_outside,
         audience: args.audience.clone(),
         min_text: args.min_text,
+        split: args.split,
         ..LayoutArgs::default()
     }
 }
@@ -81,7 +99,7 @@ pub fn check_view(reading: &Reading, ids: &[&str], view: &View) -> Result<Vec<St
 }
 
 /// The picture, if what was found on the way allows one.
-fn draw(args: &MatrixArgs, ruler: &Ruler, made: &mut Made) -> Result<Option<Scene>, Failure> {
+fn draw(args: &MatrixArgs, ruler: &Ruler, made: &mut Made) -> Result<Option<Drawn>, Failure> {
     let layout = layout(args);
     let (mut findings, reading) = chart::read(&args.file, &layout)?;
     let mut drawn = None;
@@ -97,10 +115,14 @@ fn draw(args: &MatrixArgs, ruler: &Ruler, made: &mut Made) -> Result<Option<Scen
             .map(|(id, organization)| (variant::name(reading, id, &words), organization))
             .collect();
         let options = draw_options(&layout, &view);
-        match organigram::matrix(&chosen, &theme, ruler, &options) {
-            Ok(mut drawing) => {
-                findings.list.append(&mut drawing.findings);
-                drawn = Some(drawing.scene);
+        match pages(&chosen, &theme, ruler, &options) {
+            Ok((pages, whole)) => {
+                let found = pages.iter().flat_map(|page| page.findings.clone());
+                findings.list.extend(found);
+                drawn = Some(Drawn {
+                    pages: pages.into_iter().map(|page| page.scene).collect(),
+                    whole: whole.map(|whole| whole.scene),
+                });
             }
             Err(error) => {
                 let finding = Diagnostic::error(Code::TooLarge, error.to_string());
@@ -113,26 +135,51 @@ fn draw(args: &MatrixArgs, ruler: &Ruler, made: &mut Made) -> Result<Option<Scen
     Ok(drawn)
 }
 
-/// The matrix in one format.
+/// The pages of a matrix, and the matrix in one piece if there are several.
+fn pages(
+    chosen: &[(&str, &Organization)],
+    theme: &Theme,
+    ruler: &Ruler,
+    options: &DrawOptions,
+) -> Result<(Vec<Drawing>, Option<Drawing>), TooManyCells> {
+    let pages = organigram::matrix_pages(chosen, theme, ruler, options)?;
+    let whole = match pages.len() {
+        1 => None,
+        _ => Some(organigram::matrix(chosen, theme, ruler, options)?),
+    };
+    Ok((pages, whole))
+}
+
+/// A page of the matrix in one format; all of it in a format that has no pages in files of their own.
 fn export(
-    scene: &Scene,
+    drawn: &Drawn,
+    page: usize,
     ruler: &Ruler,
     format: MatrixFormat,
     args: &MatrixArgs,
 ) -> Result<Vec<u8>, Failure> {
+    let scene = match format.has_pages() {
+        true => &drawn.pages[page],
+        false => drawn.whole.as_ref().unwrap_or(&drawn.pages[0]),
+    };
+    let mut picture = args.picture.clone();
+    if let Some(prefix) = picture.inline.as_mut().filter(|_| page > 0) {
+        *prefix = format!("{prefix}-{}", page + 1);
+    }
     let outlines =
         |text: &str, face: Face, size: f64, origin: Point| ruler.outline(text, face, size, origin);
     match format {
         MatrixFormat::Svg => {
-            let options = render::svg_options(&args.picture, &outlines);
+            let options = render::svg_options(&picture, &outlines);
             Ok(export::svg(scene, &options).into())
         }
         #[cfg(feature = "png")]
-        MatrixFormat::Png => export::png(scene, &outlines, &render::png_options(&args.picture))
+        MatrixFormat::Png => export::png(scene, &outlines, &render::png_options(&picture))
             .map_err(|error| Failure::Export(error.to_string())),
         #[cfg(feature = "pdf")]
         MatrixFormat::Pdf => {
-            export::pdf(&[scene], ruler).map_err(|error| Failure::Export(error.to_string()))
+            let pages: Vec<&Scene> = drawn.pages.iter().collect();
+            export::pdf(&pages, ruler).map_err(|error| Failure::Export(error.to_string()))
         }
         MatrixFormat::Html => Ok(export::table_html(scene).into()),
         MatrixFormat::Md => Ok(export::table_markdown(scene).into()),

@@ -146,11 +146,13 @@ fn command(
         Draw::Diff => "diff",
         Draw::Matrix => "matrix",
     };
-    if let Some(place) = ["{variant}", "{page}"]
-        .into_iter()
-        .find(|place| output.file.contains(place))
-        && output.draw != Draw::Chart
-    {
+    let no_places: &[&str] = match output.draw {
+        Draw::Chart => &[],
+        Draw::Matrix => &["{variant}"],
+        Draw::Compare | Draw::Diff => &["{variant}", "{page}"],
+    };
+    let mut no_places = no_places.iter();
+    if let Some(place) = no_places.find(|place| output.file.contains(**place)) {
         let message = format!(
             "{} stands for nothing where {} is drawn",
             quote(place),

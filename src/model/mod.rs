@@ -18,6 +18,7 @@ mod language;
 mod lost;
 mod marked;
 mod matrix;
+mod matrix_part;
 mod merge;
 mod merger;
 mod naming;

@@ -7,7 +7,7 @@ use super::legend::Legend;
 use super::transform::Transform;
 use crate::card::Style;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{FocusMatrix, Organization, Structure, Wishes};
+use crate::model::{Organization, Structure, Wishes};
 use crate::page::Page;
 use crate::text::{Face, TextLine};
 
@@ -36,11 +36,13 @@ pub struct Frame<'a> {
     pub(super) page: Page,
     /// The smallest text that is not reported.
     pub(super) min_text: f64,
-    legend: Legend,
+    pub(super) legend: Legend,
     pub(super) subtitle: Option<String>,
     pub(super) footer: String,
     /// What the sizes of subtitle, legend and footer are multiplied by.
-    shrink: f64,
+    pub(super) shrink: f64,
+    /// What the distances of heading and legend from the chart are multiplied by.
+    pub(super) gaps: f64,
 }
 
 /// What the frame puts on a page of a given width.
@@ -73,21 +75,6 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The frame of a matrix on the page that is wished for.
-    pub fn of_matrix(
-        organization: &'a Organization,
-        matrix: &FocusMatrix<'_>,
-        style: &Style<'a>,
-        wishes: &Wishes,
-    ) -> Self {
-        Self::with_legend(
-            organization,
-            Legend::of_matrix(matrix, style),
-            style,
-            wishes,
-        )
-    }
-
     /// The frame of structures side by side; `has_tags` says whether cards tell of changes.
     pub fn of_sheet(
         organization: &'a Organization,
@@ -100,7 +87,7 @@ impl<'a> Frame<'a> {
         Self::with_legend(organization, legend, style, wishes)
     }
 
-    fn with_legend(
+    pub(super) fn with_legend(
         organization: &'a Organization,
         legend: Legend,
         style: &Style<'a>,
@@ -115,6 +102,7 @@ impl<'a> Frame<'a> {
             subtitle: organization.subtitle.clone(),
             footer: footer(organization, None, style),
             shrink: 1.0,
+            gaps: 1.0,
         }
     }
 
@@ -128,14 +116,6 @@ impl<'a> Frame<'a> {
                 let room = self.room_on(page, &self.band(page.width));
                 self.around_scale(fitted(chart, room, true).scale)
             }
-        }
-    }
-
-    /// The frame with marks of a matrix in its legend that are as large as those of a table of this scale.
-    pub(super) fn with_marks(&self, scale: f64) -> Self {
-        Self {
-            legend: self.legend.with_marks(scale / self.shrink),
-            ..self.clone()
         }
     }
 
@@ -285,7 +265,7 @@ impl<'a> Frame<'a> {
         let top = if items.is_empty() {
             margin
         } else {
-            baseline + BELOW_HEADING
+            baseline + BELOW_HEADING * self.gaps
         };
         (items, top)
     }
@@ -334,7 +314,7 @@ impl<'a> Frame<'a> {
             footer.push(Item::Text(run));
         }
         let cap = Face::Regular.metrics().cap_height * size;
-        (legend, footer, -baseline(0) + cap + ABOVE_FOOT)
+        (legend, footer, -baseline(0) + cap + ABOVE_FOOT * self.gaps)
     }
 
     fn footer_width(&self) -> f64 {

@@ -8,7 +8,11 @@ use crate::text::{Face, TextLine};
 use std::mem;
 
 /// Between the text of a cell and the lines above and below, from airy to tight.
-const PADDINGS: [f64; 3] = [5.0, 3.5, 2.0];
+pub(super) const PADDINGS: [f64; 3] = [5.0, 3.5, 2.0];
+/// The least between the text of the head and the line below it.
+pub(super) const BELOW_HEAD: f64 = 4.5;
+/// Text of this size is worth tight rows, even where smaller text is allowed.
+pub(super) const WORTHWHILE: f64 = 10.0;
 /// The scale beyond which text need not grow.
 const ENOUGH: f64 = 1.3;
 /// Between two structures.
@@ -17,8 +21,8 @@ const APART: f64 = 22.0;
 pub(super) struct Grid {
     /// From baseline to baseline.
     pub pitch: f64,
-    /// Between the text of a cell and the lines above and below.
-    pub padding: f64,
+    /// Between the text of the head and the line below it.
+    pub head_padding: f64,
     /// The height of the titles of structures.
     pub title_height: f64,
     /// The wrapped names of the areas.
@@ -115,7 +119,7 @@ impl Grid {
         for padding in PADDINGS {
             measures = largest(table, room, Measures { padding, ..airy }, style);
             let scale = scale(Self::with(table, measures, style).size(), room);
-            if scale * style.theme.sizes.text >= min_text {
+            if scale * style.theme.sizes.text >= min_text.max(WORTHWHILE) {
                 break;
             }
         }
@@ -153,7 +157,8 @@ impl Grid {
             .iter()
             .map(|row| wrapped(&row.area, Face::Regular, area))
             .collect();
-        let head_height = title_height + pitch * lines as f64 + 2.0 * padding;
+        let head_padding = padding.max(BELOW_HEAD);
+        let head_height = title_height + pitch * lines as f64 + padding + head_padding;
         let mut tops = vec![head_height];
         let mut top = head_height;
         for (at, lines) in areas.iter().enumerate() {
@@ -170,7 +175,7 @@ impl Grid {
         );
         Self {
             pitch,
-            padding,
+            head_padding,
             title_height,
             area_head,
             areas,

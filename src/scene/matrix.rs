@@ -100,22 +100,22 @@ enum Shown {
 impl Shown {
     /// Marks in columns where their text is large enough for the page, else names.
     fn new(table: &Table, frame: &Frame<'_>) -> Self {
-        let (room, style) = (frame.room(), &frame.style);
-        let grid = Grid::new(table, room, frame.min_text, style);
+        let (room, style, least) = (frame.room(), &frame.style, frame.min_text);
+        let grid = Grid::new(table, room, least, style);
         let columns: usize = table.groups.iter().map(|group| group.columns.len()).sum();
         let is_wide = table.groups.len() > 1 && columns > COLUMNS;
         let (Some(room), true) = (room, table.groups.len() > 1) else {
             return match is_wide {
-                true => Self::Roster(Roster::new(table, None, style)),
+                true => Self::Roster(Roster::new(table, None, least, style)),
                 false => Self::Grid(grid),
             };
         };
         let size = grid.size();
         let scale = (room.width / size.width).min(room.height / size.height);
-        if scale * style.theme.sizes.text >= frame.min_text {
+        if scale * style.theme.sizes.text >= least {
             return Self::Grid(grid);
         }
-        Self::Roster(Roster::new(table, Some(room), style))
+        Self::Roster(Roster::new(table, Some(room), least, style))
     }
 
     /// What is too long to be shown whole.
@@ -167,7 +167,7 @@ impl Painter<'_> {
         let mut area = self.grid.area_head.clone();
         area.reverse();
         for (at, line) in area.into_iter().enumerate() {
-            let baseline = bottom - self.grid.padding - self.grid.pitch * at as f64;
+            let baseline = bottom - self.grid.head_padding - self.grid.pitch * at as f64;
             let origin = Point::new(0.0, baseline);
             items.push(
                 self.pen
@@ -194,7 +194,8 @@ impl Painter<'_> {
             for (column, lines) in group.heads.iter().enumerate() {
                 let middle = group.column_middle(column);
                 for (line_at, line) in lines.iter().rev().enumerate() {
-                    let baseline = bottom - self.grid.padding - self.grid.pitch * line_at as f64;
+                    let baseline =
+                        bottom - self.grid.head_padding - self.grid.pitch * line_at as f64;
                     let origin = Point::new(middle, baseline);
                     let ink = theme.colors.ink;
                     let pen = self.pen;

@@ -14,6 +14,7 @@ mod items;
 mod legend;
 mod marked;
 mod matrix;
+mod matrix_frame;
 mod mirror;
 mod name;
 mod notes;

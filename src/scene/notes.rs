@@ -138,7 +138,7 @@ fn small_text(frame: &Frame<'_>, scale: f64) -> Option<Diagnostic> {
 
 /// The warning that the text of a table is smaller than it should be.
 pub(super) fn small_table(frame: &Frame<'_>, scale: f64) -> Option<Diagnostic> {
-    let cure = "a larger `page`, `page = \"auto\"`, or a smaller `min_text`";
+    let cure = "`split = \"auto\"`, a larger `page`, `page = \"auto\"`, or a smaller `min_text`";
     small(frame, scale, "table").map(|note| note.with_hint(cure))
 }
 

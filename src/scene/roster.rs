@@ -4,6 +4,7 @@
 
 use super::columns::REMARK_LINES;
 use super::entries::{Names, Told, entries, face};
+use super::grid::{BELOW_HEAD, PADDINGS, WORTHWHILE};
 use super::items::{Anchor, Item};
 use super::matrix::{Pen, mark};
 use super::table::{Table, TableCell, TableRow};
@@ -11,8 +12,6 @@ use crate::card::Style;
 use crate::geometry::{Point, Rect, Size};
 use crate::text::{Face, TextLine};
 
-/// Between the text of a cell and the lines above and below.
-const PADDING: f64 = 5.0;
 /// From the mark of a post to its name, the mark included.
 const MARK: f64 = 15.0;
 /// From a name to the frame around it.
@@ -33,6 +32,7 @@ const LINES: usize = 4;
 /// The measures of the table; its corner is at 0, 0.
 pub(super) struct Roster {
     pitch: f64,
+    padding: f64,
     area: f64,
     column: f64,
     areas: Vec<Vec<TextLine>>,
@@ -49,7 +49,7 @@ pub(super) struct Roster {
 impl Roster {
     /// The measures with which the least is cut, and then a table gets the largest text in `room`; without one, areas have a
     /// line of decent length.
-    pub fn new(table: &Table, room: Option<Size>, style: &Style<'_>) -> Self {
+    pub fn new(table: &Table, room: Option<Size>, min_text: f64, style: &Style<'_>) -> Self {
         let told = Told::new(table);
         let size = style.theme.sizes.text;
         let width = |text: &str, face: Face| face.slack() * style.ruler.width(text, face, size);
@@ -72,32 +72,38 @@ impl Roster {
         });
         // No narrower than the longest word, so that none is broken.
         let least = words.fold(LEAST, f64::max).min(column).ceil();
-        let of_widths = |area, column| Self::of_widths(table, &told, (area, column), style);
+        let of_widths =
+            |area, column, padding| Self::of_measures(table, &told, (area, column, padding), style);
         let Some(room) = room else {
-            return of_widths(widest.min(280.0), column.max(110.0));
+            return of_widths(widest.min(280.0), column.max(110.0), PADDINGS[0]);
         };
         let scale = |size: Size| (room.width / size.width).min(room.height / size.height);
-        let mut best = of_widths(widest, column);
-        for part in [1.0, 0.8, 0.65] {
-            for step in 0..10 {
-                let area = (widest - 24.0 * f64::from(step)).max(80.0);
-                let next = of_widths(area, (column * part).max(least));
-                let (cut, most) = (next.cut.len(), best.cut.len());
-                if cut < most || cut == most && scale(next.size()) > scale(best.size()) {
-                    best = next;
+        let mut best = of_widths(widest, column, PADDINGS[0]);
+        for padding in PADDINGS {
+            for part in [1.0, 0.8, 0.65] {
+                for step in 0..10 {
+                    let area = (widest - 24.0 * f64::from(step)).max(80.0);
+                    let next = of_widths(area, (column * part).max(least), padding);
+                    let (cut, most) = (next.cut.len(), best.cut.len());
+                    if cut < most || cut == most && scale(next.size()) > scale(best.size()) {
+                        best = next;
+                    }
                 }
+            }
+            if scale(best.size()) * size >= min_text.max(WORTHWHILE) {
+                break;
             }
         }
         // What is left of the page's width goes to the columns.
         let free = room.width / scale(best.size()) - best.size().width;
         let spare = free.max(0.0) / table.groups.len().max(1) as f64;
-        of_widths(best.area, best.column + spare)
+        of_widths(best.area, best.column + spare, best.padding)
     }
 
-    fn of_widths(
+    fn of_measures(
         table: &Table,
         told: &Told<'_>,
-        (area, column): (f64, f64),
+        (area, column, padding): (f64, f64, f64),
         style: &Style<'_>,
     ) -> Self {
         let size = style.theme.sizes.text;
@@ -135,17 +141,18 @@ impl Roster {
         let mut names = told.wrapped(table, room, style);
         cut.append(&mut names.cut);
         let lines = titles.iter().map(Vec::len).max().unwrap_or(1).max(1);
-        let mut top = pitch * lines as f64 + 2.0 * PADDING;
+        let mut top = pitch * lines as f64 + padding + padding.max(BELOW_HEAD);
         let mut tops = vec![top];
         for ((row, area), remarks) in table.rows.iter().zip(&areas).zip(&remarks) {
             let lines = remarks.iter().enumerate();
             let lines = lines.map(|(group, remark)| names.height(row, group) + remark.len());
             let lines = lines.max().unwrap_or(1).max(area.len()).max(1);
-            top += pitch * lines as f64 + 2.0 * PADDING;
+            top += pitch * lines as f64 + 2.0 * padding;
             tops.push(top);
         }
         Self {
             pitch,
+            padding,
             area,
             column,
             areas,
@@ -172,17 +179,18 @@ impl Roster {
     pub fn head(&self, table: &Table, pen: &Pen<'_>) -> Vec<Item> {
         let colors = &pen.style.theme.colors;
         let bottom = self.tops[0];
+        let last = bottom - self.padding.max(BELOW_HEAD);
         let size = pen.style.theme.sizes.text;
         let area = pen
             .style
             .ruler
             .clipped(&table.area, Face::Bold, size, self.area);
         let mut items = Vec::new();
-        let origin = Point::new(0.0, bottom - PADDING);
+        let origin = Point::new(0.0, last);
         items.push(pen.text(area, Face::Bold, origin, Anchor::Start, colors.muted));
         for (group, title) in self.titles.iter().enumerate() {
             for (at, line) in title.iter().rev().enumerate() {
-                let baseline = bottom - PADDING - self.pitch * at as f64;
+                let baseline = last - self.pitch * at as f64;
                 let origin = Point::new(self.left(group), baseline);
                 items.push(pen.text(line.clone(), Face::Bold, origin, Anchor::Start, colors.ink));
             }
@@ -196,7 +204,7 @@ impl Roster {
         let theme = pen.style.theme;
         let (colors, size) = (&theme.colors, theme.sizes.text);
         let cap = Face::Regular.metrics().cap_height * size;
-        let first = self.tops[at] + PADDING + (self.pitch + cap) / 2.0;
+        let first = self.tops[at] + self.padding + (self.pitch + cap) / 2.0;
         let baseline = |line: usize| first + self.pitch * line as f64;
         let mut items = Vec::new();
         for (line, text) in self.areas[at].iter().enumerate() {

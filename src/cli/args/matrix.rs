@@ -4,7 +4,7 @@ use super::super::choices;
 use super::{PictureArgs, ViewArgs};
 use clap::ValueEnum;
 use organigram::model::Language;
-use organigram::page::Page;
+use organigram::page::{Page, Split};
 use std::path::PathBuf;
 
 /// What `matrix` takes.
@@ -19,7 +19,8 @@ use std::path::PathBuf;
 pub struct MatrixArgs {
     /// The chart file; `-` is standard input.
     pub file: PathBuf,
-    /// Where to write; the ending picks the format: svg, png, pdf, html, md, csv. `-` is standard output.
+    /// Where to write; the ending picks the format: svg, png, pdf, html, md, csv. `-` is standard output; `{page}` in
+    /// a name is the number of the page; without it, page 2 of who.svg is who-2.svg.
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// The format of every output, whatever its ending.
@@ -43,6 +44,9 @@ pub struct MatrixArgs {
     /// Language: that of catalogue texts and legend, with the texts of `[languages.<code>]`.
     #[arg(long, value_parser = choices::language(), help_heading = "Layout")]
     pub language: Option<Language>,
+    /// Draw what is not legible on one fixed page on several: some of the areas a page, of several variants some beside the first.
+    #[arg(long, value_parser = choices::split(), help_heading = "Layout")]
+    pub split: Option<Split>,
     /// The smallest text on a fixed page that is not reported, in points.
     #[arg(long, value_name = "POINTS", value_parser = choices::min_text, help_heading = "Layout")]
     pub min_text: Option<f64>,
@@ -78,4 +82,16 @@ pub enum MatrixFormat {
     Md,
     /// Comma-separated values.
     Csv,
+}
+
+impl MatrixFormat {
+    /// Whether each page is a file of its own.
+    pub fn has_pages(self) -> bool {
+        match self {
+            Self::Svg => true,
+            #[cfg(feature = "png")]
+            Self::Png => true,
+            _ => false,
+        }
+    }
 }

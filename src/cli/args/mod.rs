@@ -90,6 +90,10 @@ Examples:
   organigram matrix team.toml
   organigram matrix team.toml -o who-does-what.svg -o who-does-what.csv --page 16:9
   organigram matrix team.toml -o cto.svg --root cto
+  organigram matrix team.toml --variant all -o options.pdf --page 16:9 --split auto
+
+As CSV, each variant but the first ends with a column of what changes hands: `CIO: owner > shared; CTO: > owner`, each post \
+with its part in the first and its part in this one.
 
 A view has the posts that `render` would show, and the areas in which they have a part. Who owns an area is told by the \
 whole chart of the day: where the owner is not shown the row says `owned by CIO`, and `no owner` means that nobody at all \
