@@ -469,6 +469,14 @@ fn what_is_not_legible_on_one_page_stands_on_several() {
         // The last head is there, on however many lines.
         assert!(page.contains("Operations 8<") || page.contains(">8<"));
     }
+    // Fewer pages than before leave files behind, which are told.
+    desk.put("a-9.svg", "<svg/>");
+    let again = desk.run("matrix group.toml --page 16:9 --split auto -o a.svg");
+    assert!(
+        again.err.contains("a-9.svg") && !again.err.contains("a-2.svg"),
+        "{}",
+        again.err
+    );
     // What is read by programs is in one piece.
     assert_eq!(desk.text("a.csv").lines().count(), 71);
     let refused = desk.run("matrix group.toml --page 16:9 --split auto --format svg -o -");

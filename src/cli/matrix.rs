@@ -6,16 +6,20 @@ use super::chart::{self, draw_options};
 use super::embedded;
 use super::failure::Failure;
 use super::made::{self, Made};
-use super::{numbered, origin, render, sight, theme, variant};
+use super::shown::Shown;
+use super::target::is_stdout;
+use super::{numbered, origin, render, report, sight, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic};
 use organigram::export;
 use organigram::geometry::Point;
 use organigram::model::{Organization, TooManyCells, View};
+use organigram::page::Split;
 use organigram::scene::Scene;
 use organigram::text::{Face, Ruler};
 use organigram::theme::Theme;
 use organigram::words::Words;
 use organigram::{DrawOptions, Drawing, Reading};
+use std::path::{Path, PathBuf};
 
 /// The pictures of one matrix.
 struct Drawn {
@@ -29,7 +33,29 @@ struct Drawn {
 pub fn run(args: &MatrixArgs) -> Result<(), Failure> {
     let wanted = made::named(&args.output, args.format, MatrixFormat::Md)?;
     made::check(&wanted, &args.file, args.force)?;
-    make(args)?.write(&args.file, args.force)
+    let made = make(args)?;
+    let files: Vec<PathBuf> = made.files.iter().map(|file| file.path.clone()).collect();
+    made.write(&args.file, args.force)?;
+    let with_pages = wanted.iter().filter(|(_, format)| format.has_pages());
+    for (path, _) in with_pages.filter(|(path, _)| !is_stdout(path)) {
+        let pages = files.iter().enumerate();
+        let pages = pages.take_while(|(at, _)| files.contains(&numbered::path_of(path, at + 1)));
+        tell_leftovers(path, pages.count(), args.split == Some(Split::Auto));
+    }
+    Ok(())
+}
+
+/// Names files that an earlier run wrote for pages that there are no more.
+fn tell_leftovers(typed: &Path, pages: usize, may_be_split: bool) {
+    if pages < 2 && !may_be_split {
+        return;
+    }
+    for left in numbered::leftovers(typed, pages) {
+        report::print_note(&format!(
+            "`{}` is no page of this matrix any more; it was left as it is",
+            left.display()
+        ));
+    }
 }
 
 /// What `matrix` would write.
@@ -89,7 +115,7 @@ fn layout(args: &MatrixArgs) -> LayoutArgs {
 /// Refuses a view of what there is not, of variants of what none of them has; says what is shown instead where one lacks it.
 pub fn check_view(reading: &Reading, ids: &[&str], view: &View) -> Result<Vec<String>, Failure> {
     match ids {
-        [_] => chart::check_view(reading, ids, view).map(|()| Vec::new()),
+        [_] => Shown::new(reading, ids, view).map(|shown| shown.notes),
         _ => {
             let charts: Vec<_> = variant::organizations(reading, ids).collect();
             sight::check_beside(&charts, view)
