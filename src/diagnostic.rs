@@ -197,6 +197,7 @@ codes! {
     ManyRanks "many-ranks" "More ranks on one page than a board reads.";
     ManyRules "many-rules" "More rules than a reader tells apart.";
     UnusedRule "unused-rule" "A rule that no post meets.";
+    ShadowedRule "shadowed-rule" "A rule all of whose posts an earlier rule takes.";
     MissingTranslation "missing-translation" "Texts that a translation does not have.";
     SmallText "small-text" "Text below the smallest size asked for.";
     FocusLeftOut "focus-left-out" "Focus areas, fields or a title that the card does not show.";

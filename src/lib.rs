@@ -139,11 +139,17 @@ pub fn read_with(
     let (mut variants, mut of_variants) = model::variants(&document, options.language, &of_base);
     findings.append(&mut of_base);
     findings.append(&mut of_variants);
+    let is_wrong = |finding: &Diagnostic| finding.severity == diagnostic::Severity::Error;
+    if let Some(base) = organization
+        .as_ref()
+        .filter(|_| !findings.iter().any(is_wrong))
+    {
+        findings.append(&mut model::idle_rules(&document, base, &variants));
+    }
     if let Some(hiding) = hiding {
         findings.append(&mut hiding.cut(&mut organization, &mut variants));
     }
     findings.sort_by_key(|finding| (finding.span.is_none(), finding.span));
-    let is_wrong = |finding: &Diagnostic| finding.severity == diagnostic::Severity::Error;
     let audiences = document.audiences.into_iter();
     let audiences = audiences.map(|audience| audience.id.value).collect();
     match organization {

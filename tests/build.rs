@@ -338,11 +338,14 @@ fn a_stranger_s_chart_writes_no_hidden_file_and_nothing_but_drawings() {
     );
 }
 
+/// A rule that warns of itself.
+const UNUSED: &str = "[[rules]]\nwhen = { tag = 'nobody' }\naccent = '#a61e4d'\n";
+
 #[test]
 fn an_output_that_is_not_drawn_is_never_fine() {
     let desk = Desk::new();
     let outputs = "[[outputs]]\nfile = \"a.svg\"\nstrict = true\n[[outputs]]\nfile = \"b.svg\"\n";
-    desk.put("team.toml", format!("{CHART}[posts.lone]\n{outputs}"));
+    desk.put("team.toml", format!("{CHART}{UNUSED}{outputs}"));
     for call in ["build", "build --check"] {
         let run = desk.run(call);
         assert_eq!(run.code, 1, "{}", run.err);
@@ -447,7 +450,7 @@ fn says_what_outputs_are_where_there_are_none() {
 fn a_warning_is_told_once_and_is_an_error_where_it_was_asked_to_be() {
     let desk = Desk::new();
     let outputs = "[[outputs]]\nfile = \"a.svg\"\n[[outputs]]\nfile = \"b.png\"\n";
-    desk.put("team.toml", format!("{CHART}[posts.lone]\n{outputs}"));
+    desk.put("team.toml", format!("{CHART}{UNUSED}{outputs}"));
     let run = desk.run("build");
     assert_eq!(
         (run.code, run.err.matches("warning").count()),

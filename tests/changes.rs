@@ -172,6 +172,50 @@ fn tells_who_hands_an_area_to_whom() {
         "[\"Data\", { area = \"Security\", part = \"shared\" }]",
     );
     assert_eq!(told(&shared, new), ["focus “Security” goes from a to b"]);
+    let stake = new.replace("[]", "[{ area = \"Security\", part = \"stakeholder\" }]");
+    assert_eq!(
+        told(&shared, &stake),
+        ["focus “Security” goes from a (has a stake) to b"]
+    );
+}
+
+#[test]
+fn knows_an_area_by_its_id_whatever_it_is_called() {
+    let old = "[areas]\nx.title = \"Security\"\ny.title = \"Data\"\nz.title = \"Gap\"\n\
+               [posts.a]\nfocus = [\"x\", \"y\"]\n[posts.b]\nreports_to = \"a\"\nfocus = []";
+    let renamed = old.replace("Security", "Cyber");
+    assert_eq!(told(old, &renamed), ["area x: from “Security” to “Cyber”"]);
+    let tags = differences(old, &renamed).tags(&english());
+    assert_eq!(tags, []);
+    let json: serde_json::Value =
+        serde_json::from_str(&differences(old, &renamed).json()).expect("JSON");
+    let text = |title| serde_json::json!({ "title": title, "description": null });
+    let expected = serde_json::json!(
+        { "change": "area", "area": "x", "from": text("Security"), "to": text("Cyber") }
+    );
+    let changes = json["changes"].as_array().expect("a list");
+    assert!(changes.contains(&expected), "{json}");
+    assert_eq!(
+        told(
+            old,
+            &renamed
+                .replace("focus = []", "focus = [\"x\"]")
+                .replace("[\"x\", \"y\"]", "[\"y\"]")
+        ),
+        [
+            "focus “Cyber” goes from a to b",
+            "area x: from “Security” to “Cyber”"
+        ]
+    );
+    let described = old.replace("x.title", "x.description = \"D\"\nx.title");
+    assert_eq!(told(old, &described), ["area x: description"]);
+    let gap = old.replace("z.title = \"Gap\"\n", "");
+    assert_eq!(told(&gap, old), ["area z: from none to “Gap”"]);
+    // An area that has an id in one chart only is known by its title.
+    let bare =
+        "[posts.a]\nfocus = [\"Security\", \"Data\"]\n[posts.b]\nreports_to = \"a\"\nfocus = []";
+    assert_eq!(told(bare, old), ["area z: from none to “Gap”"]);
+    assert_eq!(told(old, bare), ["area z: from “Gap” to none"]);
 }
 
 #[test]
@@ -194,7 +238,7 @@ fn tells_mergers_and_splits_and_not_what_follows_from_them() {
             "merged CIO and CTO into CIO + CTO (reports to CEO)",
             "focus from CIO to CIO + CTO: “A”",
             "focus from CTO to CIO + CTO: “B”",
-            "line x to CIO + CTO: from dotted and solid to solid",
+            "line x to CIO + CTO: from solid and dotted to solid",
         ]
     );
     let back = told(merged, apart);
@@ -329,6 +373,65 @@ fn gives_programs_every_change_by_its_name() {
     );
 }
 
+/// The changes that programs are told of.
+fn json(old: &str, new: &str) -> serde_json::Value {
+    let json = differences(old, new).json();
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    json["changes"].clone()
+}
+
+#[test]
+fn gives_programs_what_the_words_tell_and_nothing_twice() {
+    let solid = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = [\"b\", \"a\"]";
+    let dotted = solid.replace(
+        "[\"b\", \"a\"]",
+        "\"b\"\ndotted_to = { to = \"a\", label = \"x\" }",
+    );
+    let line = |kind, label| serde_json::json!({ "kind": kind, "label": label });
+    assert_eq!(
+        json(solid, &dotted),
+        serde_json::json!([{ "change": "line", "post": "c", "other": "a",
+            "from": [line("solid", None)], "to": [line("dotted", Some("x"))] }])
+    );
+    let hands = "[areas]\ns.title = \"Security\"\n[posts.a]\nfocus = [\"s\"]\n\
+                 [posts.b]\nreports_to = \"a\"\nfocus = [\"Data\"]";
+    let handed = hands.replace("[\"s\"]", "[{ area = \"s\", part = \"stakeholder\" }]");
+    let handed = handed.replace("[\"Data\"]", "[\"s\", \"Cloud\"]");
+    let part = |title, from, to| serde_json::json!({ "change": "focus", "post": "b", "area": null, "title": title, "from": from, "to": to });
+    assert_eq!(
+        json(hands, &handed),
+        serde_json::json!([
+            { "change": "handed-over", "area": "s", "title": "Security",
+              "from": [{ "post": "a", "from": "owner", "to": "stakeholder" }],
+              "to": [{ "post": "b", "from": null, "to": "owner" }] },
+            part("Data", Some("owner"), None),
+            part("Cloud", None, Some("owner")),
+        ])
+    );
+    let details = "[posts.a]\nnote = \"n\"\nlink = \"https://example.org\"";
+    assert_eq!(
+        json("[posts.a]\nnote = \"m\"", details),
+        serde_json::json!([{ "change": "details", "post": "a",
+            "from": { "link": null, "note": "m" }, "to": { "link": "https://example.org", "note": "n" } }])
+    );
+    let pair = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n";
+    assert_eq!(
+        json(pair, &format!("{pair}co_heads_with = \"b\"")),
+        serde_json::json!([{ "change": "co-head", "posts": ["b", "c"], "together": true }])
+    );
+    let turned = "[posts.a]\n[posts.c]\nreports_to = \"a\"\n[posts.b]\nreports_to = \"a\"\n";
+    assert_eq!(
+        json(pair, turned),
+        serde_json::json!([{ "change": "order", "posts": ["a", "c", "b"],
+            "places": [{ "post": "c", "after": null, "before": "b" }] }])
+    );
+    // A title that is written as the catalogue has it is none.
+    let plain = "[posts.cto]";
+    let written = "[posts.cto]\ntitle = \"Chief Technology Officer\"";
+    assert!(differences(plain, written).is_empty());
+    assert_eq!(json(plain, written), serde_json::json!([]));
+}
+
 /// A chart of some of twelve posts, in random order, with random fields.
 fn random_chart(random: &mut Random) -> String {
     let mut ids: Vec<usize> = (0..12).filter(|_| random.below(4) > 0).collect();
@@ -336,6 +439,8 @@ fn random_chart(random: &mut Random) -> String {
         ids.swap(at, random.below(at + 1));
     }
     let mut text = String::from("[posts.top]\n");
+    // The manager and the id of the post before, which a co-head can join.
+    let mut beside = (String::new(), String::new());
     for (at, id) in ids.iter().enumerate() {
         let earlier = |random: &mut Random| match random.below(at + 1) {
             0 => "top".to_owned(),
@@ -344,8 +449,26 @@ fn random_chart(random: &mut Random) -> String {
         let mut add = |line: String| writeln!(text, "{line}").expect("memory");
         add(format!("[posts.p{id}]"));
         let (manager, other, third) = (earlier(random), earlier(random), earlier(random));
-        add(format!("reports_to = \"{manager}\""));
+        let is_beside = !beside.1.is_empty() && random.below(3) == 0;
+        let manager = if is_beside { beside.0.clone() } else { manager };
+        let second = earlier(random);
+        match !is_beside && second != manager && random.below(4) == 0 {
+            true => add(format!("reports_to = [\"{manager}\", \"{second}\"]")),
+            false => add(format!("reports_to = \"{manager}\"")),
+        }
+        // Co-heads are two, below one manager.
+        match is_beside && random.below(2) == 0 {
+            true => {
+                add(format!("co_heads_with = \"{}\"", beside.1));
+                beside = Default::default();
+            }
+            false => beside = (manager, format!("p{id}")),
+        }
+        let (from, days) = (random.below(3), random.below(2));
         let lines = [
+            format!("stakeholder_of = \"{}\"", earlier(random)),
+            format!("from = 2026-0{}-01", from + 1),
+            format!("until = 2027-0{}-01", days + 1),
             format!("dotted_to = [\"{other}\"]"),
             format!(
                 "partners = {{ to = \"{third}\", label = \"l{}\" }}",
@@ -386,6 +509,7 @@ fn random_chart(random: &mut Random) -> String {
 fn leads_from_any_organization_to_any_other() {
     let mut random = Random::new(11);
     let mut count = 0;
+    let mut kinds = std::collections::BTreeSet::new();
     for _ in 0..common::seeds(400) {
         let (old, new) = (random_chart(&mut random), random_chart(&mut random));
         let (one, other) = (organization(&old), organization(&new));
@@ -399,6 +523,24 @@ fn leads_from_any_organization_to_any_other() {
         assert_eq!(changes(&one, &one), []);
         let told = Differences::new(("a", &one), ("b", &other));
         assert!(told.text(&english()).lines().count() > 1 && !told.markdown(&english()).is_empty());
+        let json: serde_json::Value = serde_json::from_str(&told.json()).expect("JSON");
+        let is_same = told.text(&english()).ends_with("\nno changes\n");
+        assert_eq!(told.is_empty(), is_same, "{old}\nto\n{new}");
+        assert_eq!(json["changes"] == serde_json::json!([]), is_same);
+        for change in &list {
+            kinds.insert(serde_json::to_value(change).expect("JSON")["change"].to_string());
+        }
+    }
+    for kind in [
+        "moved",
+        "lines",
+        "co-head",
+        "focus",
+        "details",
+        "handed-over",
+        "order",
+    ] {
+        assert!(kinds.contains(&format!("\"{kind}\"")), "{kind}: {kinds:?}");
     }
     assert!(count > 4_000, "{count} changes are hardly a test");
 }

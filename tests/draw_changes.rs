@@ -111,9 +111,9 @@ fn tells_every_kind_of_change_on_the_card() {
         ),
         (
             &plain,
-            b("code = \"B\"\nlink = \"https://example.org\""),
+            b("code = \"B\"\nlink = \"https://example.org\"\nnote = \"N\""),
             "b",
-            "details",
+            "details: link and note",
         ),
         (
             &plain,
@@ -205,6 +205,20 @@ fn hands_focus_areas_over_on_both_cards() {
     let scene = changed(&owner("b"), &owner("c"));
     assert_eq!(said(&scene, "b"), "focus: − Risk (to C)");
     assert_eq!(said(&scene, "c"), "focus: + Risk (from B)");
+}
+
+#[test]
+fn tells_which_part_of_an_area_is_left_and_which_there_was() {
+    let parts = |b: &str, c: &str| {
+        let focus = |part: &str| format!("focus = [{{ area = \"Risk\", part = \"{part}\" }}]\n");
+        TEAM.replace("[posts.b]\n", &format!("[posts.b]\n{}", focus(b)))
+            .replace("[posts.c]\n", &format!("[posts.c]\n{}", focus(c)))
+    };
+    let scene = changed(&parts("owner", "shared"), &parts("stakeholder", "owner"));
+    assert_eq!(said(&scene, "b"), "focus: Risk: owns → has a stake (to C)");
+    assert_eq!(said(&scene, "c"), "focus: Risk: shares → owns (from B)");
+    let scene = changed(&parts("owner", "shared"), &parts("shared", "shared"));
+    assert_eq!(said(&scene, "b"), "focus: Risk: owns → shares");
 }
 
 #[test]

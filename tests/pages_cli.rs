@@ -63,6 +63,13 @@ fn says_of_which_variant_a_view_asks_too_much() {
     let chart = "[posts.a]\n[posts.b]\nreports_to = 'a'\n[variants.v]\nremove = ['b']\n";
     desk.put("variants.toml", chart);
     let run = desk.run("render variants.toml --root b --variant all");
+    assert_eq!(run.code, 0);
+    assert!(
+        run.err.contains("variant `v` has no post `b`"),
+        "{}",
+        run.err
+    );
+    let run = desk.run("render variants.toml --root b --variant v");
     assert_eq!(run.code, 2);
     assert!(
         run.err.contains("variant `v`: there is no post `b`"),

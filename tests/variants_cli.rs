@@ -106,3 +106,122 @@ fn tells_what_is_wrong_in_the_picture_of_a_variant() {
     let base = run.err.matches("small-text").count();
     assert!(base > 1, "{}", run.err);
 }
+
+#[test]
+fn draws_the_variants_that_have_what_is_asked_for_and_names_the_others() {
+    let desk = desk();
+    let run = desk.run("render options.toml --variant all --root cio -o v-{variant}.svg");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let note = "variant `one-seat` has no post `cio`: it is left out";
+    assert_eq!(run.err.matches(note).count(), 1, "{}", run.err);
+    let names = desk.names();
+    assert!(names.contains(&"v-base.svg".to_owned()), "{names:?}");
+    assert!(names.contains(&"v-below.svg".to_owned()), "{names:?}");
+    assert!(!names.contains(&"v-one-seat.svg".to_owned()), "{names:?}");
+    let text = desk
+        .run("render options.toml --variant all --root cito")
+        .out;
+    assert_eq!(
+        text,
+        desk.run("render options.toml --variant one-seat --root cito")
+            .out
+    );
+    let page = desk.run("render options.toml --variant all --root cio --format html");
+    assert_eq!(page.code, 0, "{}", page.err);
+    assert!(page.text().contains("The CTO below the CIO") && !page.text().contains("one-seat"));
+}
+
+#[cfg(feature = "pptx")]
+#[test]
+fn slides_and_dark_twins_hold_the_variants_that_have_what_is_asked_for() {
+    let desk = desk();
+    for call in ["-o deck.pptx", "-o l-{variant}.svg --dark d-{variant}.svg"] {
+        let run = desk.run(&format!(
+            "render options.toml --variant all --root cio {call}"
+        ));
+        assert_eq!(run.code, 0, "{call}: {}", run.err);
+    }
+    let names = desk.names();
+    for name in [
+        "deck.pptx",
+        "l-base.svg",
+        "d-base.svg",
+        "l-below.svg",
+        "d-below.svg",
+    ] {
+        assert!(names.contains(&name.to_owned()), "{names:?}");
+    }
+    assert!(
+        !names.iter().any(|name| name.contains("one-seat")),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn what_no_variant_has_is_refused_with_the_name_that_was_meant() {
+    let desk = desk();
+    let run = desk.run("render options.toml --variant all --root cioo");
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("did you mean `cio`?"), "{}", run.err);
+    let run = desk.run("render options.toml --variant one-seat --root cio");
+    assert_eq!(run.code, 2, "{}", run.err);
+    let run = desk.run("render options.toml --variant all --unit IT");
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("there is no unit `IT`"), "{}", run.err);
+}
+
+#[test]
+fn units_tags_and_highlights_need_to_be_in_one_variant_only() {
+    let desk = Desk::new();
+    desk.put(
+        "units.toml",
+        "[posts.ceo]\n[posts.cio]\nreports_to = 'ceo'\nunit = 'IT'\ntags = ['t']\n\
+         [posts.cto]\nreports_to = 'ceo'\nunit = 'Labs'\n[variants.without]\nremove = ['cio']\n",
+    );
+    for (call, note) in [
+        (
+            "--unit IT",
+            "variant `without` has no unit `IT`: it is left out",
+        ),
+        (
+            "--tag t",
+            "variant `without` has no tag `t`: it is left out",
+        ),
+        (
+            "--highlight t",
+            "variant `without` has no post, unit or tag `t`: it is drawn without a highlight",
+        ),
+    ] {
+        let run = desk.run(&format!("render units.toml --variant all {call}"));
+        assert_eq!(run.code, 0, "{call}: {}", run.err);
+        assert!(run.err.contains(note), "{call}: {}", run.err);
+    }
+    let run = desk.run("render units.toml --variant all --unit IT --unit Labs");
+    assert_eq!((run.code, &*run.err), (0, ""));
+}
+
+#[test]
+fn outputs_hold_the_variants_that_have_what_is_asked_for() {
+    let desk = Desk::new();
+    let output = |root: &str| {
+        format!(
+            "{OPTIONS}[[outputs]]\nfile = '{{variant}}.svg'\nvariants = 'all'\nroot = '{root}'\n"
+        )
+    };
+    desk.put("options.toml", output("cio"));
+    let run = desk.run("build options.toml");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err
+            .contains("variant `one-seat` has no post `cio`: it is left out"),
+        "{}",
+        run.err
+    );
+    let names = desk.names();
+    assert!(names.contains(&"below.svg".to_owned()) && !names.contains(&"one-seat.svg".to_owned()));
+    assert_eq!(desk.run("check options.toml").code, 0);
+    desk.put("options.toml", output("cioo"));
+    assert_eq!(desk.run("build options.toml").code, 1);
+    let told = desk.run("check options.toml");
+    assert!(told.err.contains("did you mean `cio`?"), "{}", told.err);
+}

@@ -4,14 +4,14 @@ use super::args::{Format, LayoutArgs};
 use super::failure::Failure;
 use super::files::ChartFiles;
 use super::input::{self, SourceFile};
+use super::shown::Shown;
 use super::{compare, report, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic};
-use organigram::model::{Variant, View, share_units};
+use organigram::model::{View, share_units};
 use organigram::page::{Page, Places, Split};
 use organigram::source;
 use organigram::text::Ruler;
 use organigram::theme::Theme;
-use organigram::wording;
 use organigram::words::Words;
 use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
 use std::path::{Path, PathBuf};
@@ -38,6 +38,8 @@ impl Findings {
 pub struct Chart {
     /// What was found.
     pub findings: Findings,
+    /// What is said of variants that lack what was asked for.
+    pub notes: Vec<String>,
     /// What the file says, if the findings allow it.
     pub reading: Option<Reading>,
     /// The pictures, one a variant, if the findings allow any.
@@ -103,8 +105,10 @@ impl Drawn {
 pub fn open(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
     let mut chart = prepare(path, call)?;
     if let (Some(reading), Some(theme)) = (chart.reading.take(), chart.theme.take()) {
-        let variants = variant::chosen(&reading, call.variants, &chart.findings)?;
-        chart.draw(&reading, &variants, &theme, call);
+        let ids = variant::chosen(&reading, call.variants, &chart.findings)?;
+        let shown = Shown::new(&reading, &ids, call.view)?;
+        chart.draw(&reading, &shown.variants, &theme, call);
+        chart.notes = shown.notes;
         (chart.reading, chart.theme) = (Some(reading), Some(theme));
     }
     // What is about the whole chart comes last, or first where the last are not told.
@@ -124,7 +128,7 @@ pub fn prepare(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
     let mut chart = Chart::new(findings);
     if let Some(reading) = reading {
         let variants = variant::chosen(&reading, call.variants, &chart.findings)?;
-        check_view(&reading, &variants, call.view)?;
+        Shown::new(&reading, &variants, call.view)?;
         let organization = &reading.organization;
         chart.theme = theme::find(organization, path, call.layout, &mut chart.findings)?;
         chart.reading = Some(reading);
@@ -136,10 +140,11 @@ pub fn prepare(path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
 pub fn in_dark(chart: &Chart, path: &Path, call: &Call<'_>) -> Result<Chart, Failure> {
     let mut dark = Chart::new(Findings::default());
     if let Some(reading) = &chart.reading {
-        let variants = variant::chosen(reading, call.variants, &chart.findings)?;
+        let ids = variant::chosen(reading, call.variants, &chart.findings)?;
+        let shown = Shown::new(reading, &ids, call.view)?;
         let theme = theme::find(&reading.organization, path, call.layout, &mut dark.findings)?;
         if let Some(theme) = theme {
-            dark.draw(reading, &variants, &theme.in_dark(), call);
+            dark.draw(reading, &shown.variants, &theme.in_dark(), call);
         }
     }
     Ok(dark)
@@ -211,6 +216,7 @@ impl Chart {
     pub fn new(findings: Findings) -> Self {
         Self {
             findings,
+            notes: Vec::new(),
             reading: None,
             drawings: Vec::new(),
             compared: None,
@@ -220,10 +226,19 @@ impl Chart {
     }
 
     /// Draws the variants; what was found in one picture is not repeated for the next.
-    pub fn draw(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, call: &Call<'_>) {
-        let options = draw_options(call.layout, call.view);
+    pub fn draw(
+        &mut self,
+        reading: &Reading,
+        shown: &[(&str, View)],
+        theme: &Theme,
+        call: &Call<'_>,
+    ) {
         let mut known: Vec<Diagnostic> = Vec::new();
-        for (variant, organization) in variant::organizations(reading, variants) {
+        for (variant, view) in shown {
+            let Some(organization) = reading.variant(variant) else {
+                continue;
+            };
+            let options = draw_options(call.layout, view);
             let mut pages = organigram::draw_pages(organization, theme, &self.ruler, &options);
             let on_slides = on_slides(&options, organization.wishes.page);
             let ruler = &self.ruler;
@@ -250,7 +265,7 @@ impl Chart {
             let whole = || organigram::draw(organization, theme, &self.ruler, &in_one_piece);
             let split = options.split.unwrap_or(organization.wishes.split);
             self.drawings.push(Drawn {
-                variant: variant.to_owned(),
+                variant: (*variant).to_owned(),
                 whole: (pages.len() > 1).then(whole),
                 may_be_split: split == Split::Auto,
                 pages,
@@ -258,8 +273,9 @@ impl Chart {
                 slides,
             });
         }
+        let variants: Vec<&str> = shown.iter().map(|(variant, _)| *variant).collect();
         if call.has_slides && compare::COUNT.contains(&variants.len()) {
-            self.compare(reading, variants, theme, call);
+            self.compare(reading, &variants, theme, call);
         }
     }
 
@@ -321,24 +337,6 @@ pub fn on_slides(options: &DrawOptions, wish: Page) -> DrawOptions {
         page,
         ..options.clone()
     }
-}
-
-/// Refuses a view of what there is not, or of nothing.
-pub fn check_view(reading: &Reading, variants: &[&str], view: &View) -> Result<(), Failure> {
-    for (variant, organization) in variant::organizations(reading, variants) {
-        let mut faults = organization.unknown_in(view);
-        if faults.is_empty() && organization.structure(view).posts.is_empty() {
-            faults.push("no post is left in this view of the chart".to_owned());
-        }
-        if !faults.is_empty() {
-            let of = match variant {
-                Variant::BASE => String::new(),
-                _ => format!("variant {}: ", wording::quote(variant)),
-            };
-            return Err(Failure::Call(of + &faults.join("\n")));
-        }
-    }
-    Ok(())
 }
 
 /// Refuses pages for a picture that is always one.

@@ -6,6 +6,7 @@ use super::chart::{self, draw_options};
 use super::embedded;
 use super::failure::Failure;
 use super::made::{self, Made};
+use super::shown::Shown;
 use super::target::is_stdout;
 use super::{numbered, origin, render, report, sight, theme, variant};
 use organigram::diagnostic::{Code, Diagnostic};
@@ -114,7 +115,7 @@ fn layout(args: &MatrixArgs) -> LayoutArgs {
 /// Refuses a view of what there is not, of variants of what none of them has; says what is shown instead where one lacks it.
 pub fn check_view(reading: &Reading, ids: &[&str], view: &View) -> Result<Vec<String>, Failure> {
     match ids {
-        [_] => chart::check_view(reading, ids, view).map(|()| Vec::new()),
+        [_] => Shown::new(reading, ids, view).map(|shown| shown.notes),
         _ => {
             let charts: Vec<_> = variant::organizations(reading, ids).collect();
             sight::check_beside(&charts, view)

@@ -41,6 +41,7 @@ mod roles;
 mod serve;
 mod shelf;
 mod shell;
+mod shown;
 mod sight;
 mod starters;
 mod stdout;

@@ -36,6 +36,7 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     if made.files.is_empty() {
         return Err(Failure::Chart);
     }
+    made.notes.iter().for_each(|line| report::print_note(line));
     let warnings = made.warnings.clone();
     let results = made.into_results(&args.file, args.force)?;
     let moves = args.verbose.then(|| moves::told(&results));
@@ -78,6 +79,7 @@ fn draw(args: &RenderArgs) -> Result<(Made, Chart), Failure> {
     };
     let mut chart = chart::open(&args.file, &call)?;
     let mut made = Made::new(std::mem::take(&mut chart.findings));
+    made.notes = std::mem::take(&mut chart.notes);
     if chart.drawings.is_empty() || made.findings.is_wrong(args.strict) {
         return Ok((made, chart));
     }

@@ -10,11 +10,14 @@ pub fn check(organizations: &[&Organization], view: &View) -> Result<(), Failure
     let single = parts(view).into_iter();
     let faults = single.filter_map(|part| {
         let told = organizations.iter().map(|one| one.unknown_in(&part));
-        let told: Vec<String> = told.map(|told| told.concat()).collect();
+        // The last of several that are as good is taken, which is to be the first chart's.
+        let told: Vec<String> = told.rev().map(|told| told.concat()).collect();
         // The name that was meant may be known to one of them only.
         match told.iter().any(String::is_empty) {
             true => None,
-            false => told.into_iter().max_by_key(String::len),
+            false => told
+                .into_iter()
+                .max_by_key(|fault| fault.contains("did you mean")),
         }
     });
     let faults: Vec<String> = faults.collect();

@@ -1,7 +1,7 @@
 //! The words for what is different of the charts themselves.
 
 use super::sentence::Teller;
-use crate::model::{Date, Heading, Look};
+use crate::model::{AreaText, Date, Heading, Look};
 
 /// How many posts of one look are named.
 const MOST: usize = 6;
@@ -49,5 +49,18 @@ impl Teller<'_> {
         });
         let posts = self.and(&names);
         self.add(&tell.rule, &tell.from_to, &[&posts, &from, &to]);
+    }
+
+    /// What a focus area was called and is called, or else that its description is another one.
+    pub(super) fn area(&mut self, id: &str, texts: [&Option<AreaText>; 2]) {
+        let tell = self.tell;
+        let [from, to] = texts.map(|text| match text {
+            Some(text) => self.quoted(&text.title),
+            None => self.change.none.clone(),
+        });
+        match from == to {
+            true => self.add(&tell.area, &tell.details, &[id, &tell.description]),
+            false => self.add(&tell.area, &tell.from_to, &[id, &from, &to]),
+        }
     }
 }

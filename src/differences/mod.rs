@@ -1,6 +1,8 @@
 //! What is different between two organizations: for a terminal, for a pull request, for programs.
 
+mod areas;
 mod chart;
+mod fact;
 mod names;
 mod order;
 mod relate;
@@ -10,8 +12,9 @@ mod tag;
 
 pub use tag::Tag;
 
-use crate::model::{Change, Organization, View, changes, heading_changes};
+use crate::model::{AreaKey, AreaKeys, Change, Organization, View, changes, heading_changes};
 use crate::words::Words;
+use fact::Fact;
 use names::Names;
 use order::{Reordered, reordered};
 use sentence::Sentence;
@@ -20,7 +23,7 @@ use shown::Shown;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is different between two organizations, ready to be told.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Differences {
     /// What the old organization is called.
     pub old: String,
@@ -29,20 +32,19 @@ pub struct Differences {
     /// Every change.
     pub changes: Vec<Change>,
     /// What posts are called.
-    #[serde(skip)]
     names: Names,
     /// Who stands elsewhere among the posts beside it.
-    #[serde(skip)]
     reordered: Vec<Reordered>,
     /// What each post that was merged became.
-    #[serde(skip)]
     heirs: BTreeMap<String, String>,
     /// Posts that are new or gone because of a merger or a split.
-    #[serde(skip)]
     explained: BTreeSet<String>,
-    /// Where the change of a kind stands that is about a post, or about a focus area.
-    #[serde(skip)]
+    /// Where the change of a kind stands that is about a post.
     places: BTreeMap<(About, String), usize>,
+    /// Which focus areas are the same.
+    areas: AreaKeys,
+    /// Where it stands who hands a focus area over.
+    handed: BTreeMap<AreaKey, usize>,
 }
 
 /// Kinds of changes that the words for others depend on.
@@ -53,7 +55,6 @@ enum About {
     Moved,
     Lines,
     CoHead,
-    HandedOver,
 }
 
 impl Differences {
@@ -92,6 +93,8 @@ impl Differences {
             heirs: BTreeMap::new(),
             explained: BTreeSet::new(),
             places: BTreeMap::new(),
+            areas: AreaKeys::new(old, new),
+            handed: BTreeMap::new(),
         };
         for change in &changes {
             differences.note_mergers(change);
@@ -110,6 +113,11 @@ impl Differences {
         for (at, change) in differences.changes.iter().enumerate() {
             if let Some(key) = key(change) {
                 differences.places.insert(key, at);
+            }
+            if let Change::HandedOver { area, title, .. } = change {
+                let by_title = || AreaKey::Title(title.clone());
+                let key = area.clone().map_or_else(by_title, AreaKey::Id);
+                differences.handed.insert(key, at);
             }
         }
         differences
@@ -141,9 +149,9 @@ impl Differences {
         self.reordered.is_empty() && self.changes.iter().any(is_order)
     }
 
-    /// Whether there are none.
+    /// Whether nothing is told, because both say the same.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
+        self.facts().is_empty()
     }
 
     /// A line a change, in the language of the words.
@@ -177,12 +185,25 @@ impl Differences {
         text
     }
 
-    /// Everything for programs.
+    /// What the text tells, for programs.
     pub fn json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("plain data has a JSON form");
+        let told = Told {
+            old: &self.old,
+            new: &self.new,
+            changes: self.facts(),
+        };
+        let mut text = serde_json::to_string_pretty(&told).expect("plain data has a JSON form");
         text.push('\n');
         text
     }
+}
+
+/// What programs are told.
+#[derive(Serialize)]
+struct Told<'a> {
+    old: &'a str,
+    new: &'a str,
+    changes: Vec<Fact<'a>>,
 }
 
 /// What the change is found by.
@@ -193,7 +214,6 @@ fn key(change: &Change) -> Option<(About, String)> {
         Change::Moved(moved) => (About::Moved, &moved.post),
         Change::Lines(lines) => (About::Lines, &lines.post),
         Change::CoHead(co_head) => (About::CoHead, &co_head.post),
-        Change::HandedOver { area, .. } => (About::HandedOver, area),
         _ => return None,
     };
     Some((about, name.clone()))

@@ -1,7 +1,8 @@
 //! What a change means in the light of the others: what is told already, and by which names.
 
+use super::fact::OneLine;
 use super::{About, Differences};
-use crate::model::{Change, Difference, Focus, LineKind, NamedLine, Seat};
+use crate::model::{Change, Difference, LineKind, NamedLine, Seat};
 use crate::words::Words;
 use std::collections::BTreeSet;
 
@@ -40,12 +41,11 @@ impl Differences {
                 .all(|id| has(&lines.from, id) && !has(&lines.to, id))
     }
 
-    /// Each other post to which the lines are different, with what they were and are, in the words of `say`.
+    /// Each other post to which the lines are different, with what they were and are.
     pub(super) fn line_changes(
         &self,
         lines: &Difference<Vec<NamedLine>>,
-        say: &dyn Fn(LineKind, Option<&str>) -> String,
-    ) -> Vec<(String, BTreeSet<String>, BTreeSet<String>)> {
+    ) -> Vec<(String, BTreeSet<OneLine>, BTreeSet<OneLine>)> {
         let post = &lines.post;
         let managers = match self.find(About::Moved, post) {
             Some(Change::Moved(moved)) => Some(moved),
@@ -61,10 +61,16 @@ impl Differences {
         let changes = others.into_iter().map(|other| {
             let kinds = |list: &[NamedLine], managers: Option<&Vec<String>>| {
                 let to_other = list.iter().filter(|line| self.heir(&line.to) == other);
-                let words = to_other.map(|line| say(line.kind, line.label.as_deref()));
-                let mut kinds: BTreeSet<String> = words.collect();
+                let lines = to_other.map(|line| OneLine {
+                    kind: line.kind,
+                    label: line.label.clone(),
+                });
+                let mut kinds: BTreeSet<OneLine> = lines.collect();
                 if managers.is_some_and(|list| list.iter().any(|id| self.heir(id) == other)) {
-                    kinds.insert(say(LineKind::Solid, None));
+                    kinds.insert(OneLine {
+                        kind: LineKind::Solid,
+                        label: None,
+                    });
                 }
                 kinds
             };
@@ -104,38 +110,6 @@ impl Differences {
             from.filter(|from| !is_told(from, true)),
             to.filter(|to| !is_told(to, false)),
         ]
-    }
-
-    /// Whether it is told of a post that it handed an area over, or got it.
-    pub(super) fn is_handed(&self, area: &Focus, post: &String) -> bool {
-        match self.find(About::HandedOver, &area.title) {
-            Some(Change::HandedOver { from, to, .. }) => from.contains(post) || to.contains(post),
-            _ => false,
-        }
-    }
-
-    /// Whether an area went to the posts that those who had it were merged into.
-    pub(super) fn is_inherited(&self, from: &[String], to: &[String]) -> bool {
-        let heir = |post: &String| self.heirs.get(post);
-        from.iter()
-            .all(|post| heir(post).is_some_and(|heir| to.contains(heir)))
-    }
-
-    /// What a post inherits by a merger: from whom, and which areas.
-    pub(super) fn inheritance(&self, into: &String) -> Vec<(&[String], Vec<&str>)> {
-        let mut inheritance: Vec<(&[String], Vec<&str>)> = Vec::new();
-        for change in &self.changes {
-            if let Change::HandedOver { area, from, to } = change
-                && to.contains(into)
-                && self.is_inherited(from, to)
-            {
-                match inheritance.iter_mut().find(|(heirs, _)| heirs == from) {
-                    Some((_, areas)) => areas.push(area),
-                    None => inheritance.push((from, vec![area])),
-                }
-            }
-        }
-        inheritance
     }
 
     /// What became of the posts.

@@ -1,10 +1,9 @@
 //! One change in words, as far as no other change says it already.
 
+use super::fact::{Fact, OneLine, PartOf};
 use super::order::Reordered;
 use super::{About, Differences};
-use crate::model::{
-    Change, Details, Difference, Focus, LineKind, Name, NamedLine, PostState, Seat,
-};
+use crate::model::{Change, Difference, Hand, Name, Part, PostState, Seat};
 use crate::words::{ChangeWords, TellWords, Words};
 use std::collections::BTreeSet;
 
@@ -30,8 +29,11 @@ impl Differences {
             tell: &words.told,
             told: Vec::new(),
         };
-        for change in &self.changes {
-            teller.tell(change);
+        for fact in self.facts() {
+            match fact {
+                Fact::Plain(change) => teller.tell(change),
+                Fact::Part(part) => teller.tell_part(part),
+            }
         }
         teller.told
     }
@@ -92,10 +94,14 @@ impl Teller<'_> {
             }
             Change::Added { .. } | Change::Removed { .. } => {}
             Change::Moved(moved) => self.moved(moved),
-            Change::Lines(lines) => self.lines(lines),
             Change::Renamed(name) => self.renamed(name),
-            Change::Seats { .. } => {}
-            Change::Holder(holder) if self.differences.explained.contains(&holder.post) => {}
+            // These are told in parts, or with the merger.
+            Change::Seats { .. }
+            | Change::Lines(_)
+            | Change::CoHead(_)
+            | Change::Focus(_)
+            | Change::Details(_)
+            | Change::Order { .. } => {}
             Change::Holder(holder) => {
                 let (from, to) = (self.persons(&holder.from), self.persons(&holder.to));
                 self.both(&words.holder, &holder.post, &from, &to);
@@ -113,7 +119,6 @@ impl Teller<'_> {
                 let (from, to) = (or_none(&unit.from), or_none(&unit.to));
                 self.both(&words.unit, &unit.post, &from, &to);
             }
-            Change::CoHead(other) => self.co_head(other),
             Change::Tags(tags) => {
                 let list = |tags: &Vec<String>| match tags.is_empty() {
                     true => words.none.clone(),
@@ -122,18 +127,51 @@ impl Teller<'_> {
                 let (from, to) = (list(&tags.from), list(&tags.to));
                 self.both(&words.tags, &tags.post, &from, &to);
             }
-            Change::Focus(focus) => self.focus(focus),
-            Change::HandedOver { area, from, to } => {
-                if !self.differences.is_inherited(from, to) {
-                    let values = [self.quoted(area), self.all(from), self.all(to)];
-                    let values = values.each_ref().map(String::as_str);
-                    self.add(&words.focus, &tell.handed, &values);
-                }
-            }
-            Change::Details(details) => self.details(details),
+            Change::HandedOver {
+                title, from, to, ..
+            } => self.handed(title, from, to),
+            Change::Area { area, from, to } => self.area(area, [from, to]),
             Change::Chart { part, from, to } => self.chart(*part, [from, to]),
             Change::Rule { posts, from, to } => self.rule(posts, [from, to]),
-            Change::Order { .. } => self.order(),
+        }
+    }
+
+    /// What is left of a change, in words.
+    fn tell_part(&mut self, part: PartOf<'_>) {
+        let (words, tell) = (self.change, self.tell);
+        match part {
+            PartOf::Line {
+                post,
+                other,
+                from,
+                to,
+            } => self.line(post, &other, [&from, &to]),
+            PartOf::CoHead { posts, together } => {
+                let [one, other] = posts.map(|post| self.one(post));
+                let how = match together {
+                    true => &tell.co_heads,
+                    false => &tell.co_heads_no_longer,
+                };
+                self.add(&words.co_head, how, &[&one, &other]);
+            }
+            PartOf::Focus {
+                post,
+                title,
+                from,
+                to,
+                ..
+            } => self.focus(post, title, [from, to]),
+            PartOf::FocusOrder { post, .. } => {
+                let post = self.one(post);
+                self.add(&words.focus, &tell.areas_sorted, &[&post]);
+            }
+            PartOf::Details { post, from, .. } => {
+                let post = self.one(post);
+                let parts: Vec<&str> = from.keys().map(|part| part.word(tell)).collect();
+                let parts = self.words.all(&parts);
+                self.add(&words.details, &tell.details, &[&post, &parts]);
+            }
+            PartOf::Order { .. } => self.order(),
         }
     }
 
@@ -156,7 +194,7 @@ impl Teller<'_> {
         let differences = self.differences;
         for (from, areas) in differences.inheritance(into) {
             let areas: Vec<String> = areas.into_iter().map(|area| self.quoted(area)).collect();
-            let values = [self.all(from), self.one(into), self.and(&areas)];
+            let values = [self.all(&from), self.one(into), self.and(&areas)];
             let values = values.each_ref().map(String::as_str);
             self.add(&words.focus, &tell.inherited, &values);
         }
@@ -207,76 +245,60 @@ impl Teller<'_> {
         }
     }
 
-    /// Each other post to which the lines are different, with the kinds before and after.
-    fn lines(&mut self, lines: &Difference<Vec<NamedLine>>) {
+    /// The kinds of lines from a post to another one, before and after.
+    fn line(&mut self, post: &str, other: &str, lines: [&BTreeSet<OneLine>; 2]) {
         let (what, tell) = (&self.change.line, self.tell);
-        let say = |line: LineKind, label: Option<&str>| match label {
-            Some(label) => tell.say(&tell.label, &[tell.line(line), label]),
-            None => tell.line(line).to_owned(),
+        let say = |line: &OneLine| match &line.label {
+            Some(label) => tell.say(&tell.label, &[tell.line(line.kind), label]),
+            None => tell.line(line.kind).to_owned(),
         };
-        for (other, before, after) in self.differences.line_changes(lines, &say) {
-            let (post, other) = (self.one(&lines.post), self.one(&other));
-            let words = |kinds: &BTreeSet<String>| self.and(kinds);
-            let (from, to) = (words(&before), words(&after));
-            match (before.is_empty(), after.is_empty()) {
-                (true, _) => self.add(what, &tell.line_new, &[&post, &other, &to]),
-                (_, true) => self.add(what, &tell.line_gone, &[&post, &other, &from]),
-                _ => self.add(what, &tell.line_from_to, &[&post, &other, &from, &to]),
-            }
+        let (post, other) = (self.one(post), self.one(other));
+        let [from, to] = lines.map(|lines| {
+            let kinds: Vec<String> = lines.iter().map(say).collect();
+            self.and(&kinds)
+        });
+        match (from.is_empty(), to.is_empty()) {
+            (true, _) => self.add(what, &tell.line_new, &[&post, &other, &to]),
+            (_, true) => self.add(what, &tell.line_gone, &[&post, &other, &from]),
+            _ => self.add(what, &tell.line_from_to, &[&post, &other, &from, &to]),
         }
     }
 
-    /// With whom a post no longer leads, and leads now; each pair is told of once.
-    fn co_head(&mut self, co_head: &Difference<Option<String>>) {
-        let (what, tell) = (&self.change.co_head, self.tell);
-        let post = self.one(&co_head.post);
-        let [lost, gained] = self.differences.co_heads(co_head);
-        for (other, how) in [(lost, &tell.co_heads_no_longer), (gained, &tell.co_heads)] {
-            if let Some(other) = other {
-                let other = self.one(other);
-                self.add(what, how, &[&post, &other]);
-            }
+    /// Who hands an area over to whom, unless a merger tells it.
+    fn handed(&mut self, title: &str, from: &[Hand], to: &[Hand]) {
+        if !self.differences.is_inherited(from, to) {
+            let values = [self.quoted(title), self.hands(from), self.hands(to)];
+            let values = values.each_ref().map(String::as_str);
+            self.add(&self.change.focus, &self.tell.handed, &values);
         }
     }
 
-    /// What a post gained, lost, or has another part in, as far as nobody handed it over.
-    fn focus(&mut self, focus: &Difference<Vec<Focus>>) {
+    /// Who hands over or gets, each with the part it has now if that is less than all.
+    fn hands(&self, hands: &[Hand]) -> String {
+        let named = |hand: &Hand| {
+            let post = self.one(&hand.post);
+            match hand.to.filter(|part| *part != Part::Owner) {
+                Some(part) => self
+                    .tell
+                    .say(&self.tell.apart, &[&post, self.words.part(part)]),
+                None => post,
+            }
+        };
+        let names: Vec<String> = hands.iter().map(named).collect();
+        self.and(&names)
+    }
+
+    /// An area that a post gained, lost, or has another part of.
+    fn focus(&mut self, post: &str, title: &str, parts: [Option<Part>; 2]) {
         let (what, tell) = (&self.change.focus, self.tell);
-        let post = self.one(&focus.post);
-        let find = |list: &[Focus], title: &str| {
-            let area = list.iter().find(|area| area.title == title);
-            area.map(|area| area.part)
-        };
-        let mut is_sorted_anew = true;
-        for area in &focus.from {
-            let now = find(&focus.to, &area.title);
-            if now == Some(area.part) {
-                continue;
+        let (post, title) = (self.one(post), self.quoted(title));
+        match parts {
+            [Some(from), Some(to)] => {
+                let (was, now) = (self.words.part(from), self.words.part(to));
+                self.add(what, &tell.part, &[&post, &title, was, now]);
             }
-            is_sorted_anew = false;
-            if self.differences.is_handed(area, &focus.post) {
-                continue;
-            }
-            let title = self.quoted(&area.title);
-            match now {
-                Some(now) => {
-                    let (was, now) = (self.words.part(area.part), self.words.part(now));
-                    self.add(what, &tell.part, &[&post, &title, was, now]);
-                }
-                None => self.add(what, &tell.loses, &[&post, &title]),
-            }
-        }
-        for area in &focus.to {
-            if find(&focus.from, &area.title).is_none() {
-                is_sorted_anew = false;
-                if !self.differences.is_handed(area, &focus.post) {
-                    let title = self.quoted(&area.title);
-                    self.add(what, &tell.gains, &[&post, &title]);
-                }
-            }
-        }
-        if is_sorted_anew {
-            self.add(what, &tell.areas_sorted, &[&post]);
+            [Some(_), None] => self.add(what, &tell.loses, &[&post, &title]),
+            [None, _] => self.add(what, &tell.gains, &[&post, &title]),
         }
     }
 
@@ -320,26 +342,6 @@ impl Teller<'_> {
             let (post, beside) = (self.one(post), self.one(beside));
             let how = if *is_after { &tell.after } else { &tell.before };
             self.add(&tell.order, how, &[&post, &beside]);
-        }
-    }
-
-    fn details(&mut self, details: &Difference<Details>) {
-        let (from, to) = (&details.from, &details.to);
-        let words = self.tell;
-        let parts = [
-            (&words.roles, from.roles != to.roles),
-            (&words.days, from.interval != to.interval),
-            (&words.photo, from.photo != to.photo),
-            (&words.link, from.link != to.link),
-            (&words.note, from.note != to.note),
-            (&words.fields, from.fields != to.fields),
-            (&words.reports, from.reports != to.reports),
-        ];
-        let parts = parts.iter().filter(|(_, differs)| *differs);
-        let parts = self.and(parts.map(|(what, _)| *what));
-        if !parts.is_empty() {
-            let post = self.one(&details.post);
-            self.add(&self.change.details, &words.details, &[&post, &parts]);
         }
     }
 

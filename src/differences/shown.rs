@@ -9,6 +9,8 @@ pub(super) struct Shown<'a>(Option<Sides<'a>>);
 struct Sides<'a> {
     old: BTreeSet<String>,
     new: BTreeSet<String>,
+    /// The ids of the areas that these posts have.
+    areas: BTreeSet<String>,
     /// All posts of the old organization in their order.
     order: Vec<&'a String>,
 }
@@ -27,13 +29,18 @@ impl<'a> Shown<'a> {
         if view == everything {
             return Self(None);
         }
-        let ids = |one: &Organization, other: &Organization| -> BTreeSet<String> {
-            let posts = one.structure_beside(&view, &[other]).posts.into_iter();
-            posts.map(|post| post.id.clone()).collect()
+        let mut areas = BTreeSet::new();
+        let mut ids = |one: &Organization, other: &Organization| -> BTreeSet<String> {
+            let posts = one.structure_beside(&view, &[other]).posts;
+            let focus = posts.iter().flat_map(|post| &post.focus);
+            areas.extend(focus.filter_map(|focus| focus.area.clone()));
+            posts.iter().map(|post| post.id.clone()).collect()
         };
+        let (old_ids, new_ids) = (ids(old, new), ids(new, old));
         Self(Some(Sides {
-            old: ids(old, new),
-            new: ids(new, old),
+            old: old_ids,
+            new: new_ids,
+            areas,
             order: old.posts.iter().map(|post| &post.id).collect(),
         }))
     }
@@ -43,7 +50,9 @@ impl<'a> Shown<'a> {
         let Some(sides) = &self.0 else {
             return changes;
         };
-        let Sides { old, new, .. } = sides;
+        let Sides {
+            old, new, areas, ..
+        } = sides;
         let is_shown = |id: &String| old.contains(id) || new.contains(id);
         changes.retain_mut(|change| match change {
             Change::Merged { from, into } => {
@@ -56,7 +65,10 @@ impl<'a> Shown<'a> {
                 from.iter().any(|seat| old.contains(&seat.post))
                     || to.iter().any(|seat| new.contains(&seat.post))
             }
-            Change::HandedOver { from, to, .. } => from.iter().chain(&*to).any(is_shown),
+            Change::HandedOver { from, to, .. } => {
+                from.iter().chain(&*to).any(|hand| is_shown(&hand.post))
+            }
+            Change::Area { area, .. } => areas.contains(area),
             Change::Rule { posts, .. } => {
                 posts.retain(is_shown);
                 !posts.is_empty()

@@ -1,9 +1,12 @@
 //! What cards say of changes: a word for each, and what more there is to say.
 
 use super::Differences;
+use super::areas::{AreaChange, posts};
+use super::fact::{Detail, OneLine, different};
 use super::order::Reordered;
-use crate::model::{Change, Difference, Focus, NamedLine, Part, Seat};
+use crate::model::{Change, Difference, Focus, Hand, NamedLine, Part, Seat};
 use crate::words::{ChangeWords, Words};
+use std::collections::BTreeSet;
 
 /// How many details of one kind a card tells.
 const TOLD: usize = 4;
@@ -152,7 +155,9 @@ impl Teller<'_> {
                 self.co_head(other);
             }
             Change::Focus(focus) => self.focus(focus),
-            Change::HandedOver { area, from, to } => self.handed_over(area, from, to),
+            Change::HandedOver {
+                title, from, to, ..
+            } => self.handed_over(title, from, to),
             Change::Unit(unit) => {
                 let old = unit.from.as_deref().unwrap_or(&words.none);
                 self.was(&unit.post, &words.unit, old);
@@ -165,19 +170,18 @@ impl Teller<'_> {
                 self.was(&tags.post, &words.tags, &old);
             }
             Change::Details(details) => {
-                let is_shown = details.from.fields != details.to.fields
-                    || details.from.note != details.to.note
-                    || details.from.link != details.to.link
-                    || details.from.photo != details.to.photo
-                    || details.from.interval != details.to.interval
-                    || details.from.roles != details.to.roles;
-                if is_shown {
-                    self.add(&details.post, &words.details, String::new());
+                let parts = different(details).into_iter();
+                let is_drawn = |part: &Detail| *part != Detail::Reports;
+                let parts = parts.filter(is_drawn);
+                let parts: Vec<&str> = parts.map(|part| part.word(&self.words.told)).collect();
+                if !parts.is_empty() {
+                    let told = self.words.all(&parts);
+                    self.add(&details.post, &words.details, told);
                 }
             }
             Change::Order { .. } => self.order(),
             Change::Added { .. } | Change::Removed { .. } => {}
-            Change::Chart { .. } | Change::Rule { .. } => {}
+            Change::Area { .. } | Change::Chart { .. } | Change::Rule { .. } => {}
         }
     }
 
@@ -296,13 +300,14 @@ impl Teller<'_> {
 
     fn lines(&mut self, lines: &Difference<Vec<NamedLine>>) {
         let (differences, words) = (self.differences, self.words);
-        let say = |kind, label: Option<&str>| {
-            let labels: Vec<&str> = label.into_iter().collect();
-            words.labelled_line(kind, &labels)
+        let say = |line: &OneLine| {
+            let labels: Vec<&str> = line.label.as_deref().into_iter().collect();
+            words.labelled_line(line.kind, &labels)
         };
-        for (other, before, after) in differences.line_changes(lines, &say) {
+        for (other, before, after) in differences.line_changes(lines) {
             let other = differences.one(&other, self.words);
-            let kinds = |kinds: &std::collections::BTreeSet<String>| {
+            let kinds = |kinds: &BTreeSet<OneLine>| {
+                let kinds: Vec<String> = kinds.iter().map(say).collect();
                 let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
                 words.all(&kinds)
             };
@@ -319,56 +324,50 @@ impl Teller<'_> {
         }
     }
 
-    fn handed_over(&mut self, area: &str, from: &[String], to: &[String]) {
+    fn handed_over(&mut self, title: &str, from: &[Hand], to: &[Hand]) {
         if self.differences.is_inherited(from, to) {
             return;
         }
         let words = self.change;
-        let gains = words.say(&words.gains_from, &[area, &self.names(from)]);
-        let loses = words.say(&words.loses_to, &[area, &self.names(to)]);
-        for post in to {
-            self.add(post, &words.focus, gains.clone());
+        let (givers, heirs) = (self.names(&posts(from)), self.names(&posts(to)));
+        for hand in to {
+            let told = match (hand.from, hand.to) {
+                (Some(was), Some(now)) => self.part(&words.part_from, title, [was, now], &givers),
+                _ => words.say(&words.gains_from, &[title, &givers]),
+            };
+            self.add(&hand.post, &words.focus, told);
         }
-        for post in from {
-            self.add(post, &words.focus, loses.clone());
+        for hand in from {
+            let told = match (hand.from, hand.to) {
+                (Some(was), Some(now)) => self.part(&words.part_to, title, [was, now], &heirs),
+                _ => words.say(&words.loses_to, &[title, &heirs]),
+            };
+            self.add(&hand.post, &words.focus, told);
         }
+    }
+
+    /// The parts of an area that a post had and has, and whom it has that from, or leaves the area to.
+    fn part(&self, how: &str, title: &str, parts: [Part; 2], others: &str) -> String {
+        let [was, now] = parts.map(|part| self.words.part(part));
+        self.change.say(how, &[title, was, now, others])
     }
 
     /// What a post gained, lost, or has another part in, as far as nobody handed it over.
     fn focus(&mut self, focus: &Difference<Vec<Focus>>) {
         let words = self.change;
-        let part = |list: &[Focus], title: &str| -> Option<Part> {
-            let area = list.iter().find(|area| area.title == title);
-            area.map(|area| area.part)
-        };
-        let own = |area: &&Focus| !self.differences.is_handed(area, &focus.post);
-        let mut told = Vec::new();
-        for area in focus.from.iter().filter(own) {
-            match part(&focus.to, &area.title) {
-                None => told.push(self.say(&words.loses, &area.title)),
-                Some(now) if now != area.part => {
-                    let was = self.words.part(area.part);
-                    told.push(words.say(&words.part_was, &[&area.title, was]));
-                }
-                Some(_) => {}
-            }
-        }
-        for area in focus.to.iter().filter(own) {
-            if part(&focus.from, &area.title).is_none() {
-                told.push(self.say(&words.gains, &area.title));
-            }
-        }
-        let is_sorted_anew = told.is_empty()
-            && focus
-                .to
-                .iter()
-                .chain(&focus.from)
-                .all(|area| part(&focus.from, &area.title) == part(&focus.to, &area.title));
-        if is_sorted_anew {
-            told.push(words.order.clone());
-        }
-        for told in told {
+        for AreaChange {
+            title, from, to, ..
+        } in self.differences.area_changes(focus)
+        {
+            let told = match (from, to) {
+                (Some(from), Some(to)) => self.part(&words.part, title, [from, to], ""),
+                (Some(_), None) => self.say(&words.loses, title),
+                (None, _) => self.say(&words.gains, title),
+            };
             self.add(&focus.post, &words.focus, told);
+        }
+        if self.differences.are_sorted_anew(focus) {
+            self.add(&focus.post, &words.focus, words.order.clone());
         }
     }
 }

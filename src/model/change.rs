@@ -1,6 +1,7 @@
 //! What is different between two organizations, change by change.
 
-use super::handover::handovers;
+use super::areas::{AreaKeys, AreaText, area_changes};
+use super::handover::{Hand, handovers};
 use super::heading::{Heading, Look, rule_changes};
 use super::merger::mergers;
 use super::organization::Organization;
@@ -70,12 +71,14 @@ pub enum Change {
     Focus(Difference<Vec<Focus>>),
     /// A focus area that some posts lost and others gained.
     HandedOver {
+        /// The id of its `[areas]` entry, if it has one.
+        area: Option<String>,
         /// What the area is called.
-        area: String,
-        /// Who had it.
-        from: Vec<String>,
-        /// Who has it now.
-        to: Vec<String>,
+        title: String,
+        /// Who lost a part.
+        from: Vec<Hand>,
+        /// Who gained one.
+        to: Vec<Hand>,
     },
     /// Its department.
     Unit(Difference<Option<String>>),
@@ -83,6 +86,15 @@ pub enum Change {
     Tags(Difference<Vec<String>>),
     /// Anything else of a post.
     Details(Difference<Details>),
+    /// A focus area that is called or described otherwise, or that nobody has in either organization.
+    Area {
+        /// The id of its `[areas]` entry.
+        area: String,
+        /// What it was.
+        from: Option<AreaText>,
+        /// What it is now.
+        to: Option<AreaText>,
+    },
     /// Something that stands above or below the posts.
     Chart {
         /// What.
@@ -128,6 +140,7 @@ impl Change {
             | Self::Split { .. }
             | Self::Seats { .. }
             | Self::HandedOver { .. }
+            | Self::Area { .. }
             | Self::Chart { .. }
             | Self::Rule { .. }
             | Self::Order { .. } => None,
@@ -169,8 +182,9 @@ pub fn changes(old: &Organization, new: &Organization) -> Vec<Change> {
     if ids(&applied(before.clone(), &posts)) != ids(&after) {
         posts.push(Change::Order { posts: ids(&after) });
     }
-    changes.extend(handovers(&before, &after));
+    changes.extend(handovers(&before, &after, &AreaKeys::new(old, new)));
     changes.append(&mut posts);
+    changes.extend(area_changes(old, new));
     changes.extend(rule_changes(old, new));
     changes
 }
@@ -200,7 +214,7 @@ pub fn applied(posts: Vec<PostState>, changes: &[Change]) -> Vec<PostState> {
             Change::Added { .. } | Change::Removed { .. } | Change::Order { .. } => {}
             Change::Merged { .. } | Change::Split { .. } => {}
             Change::Seats { .. } | Change::HandedOver { .. } => {}
-            Change::Chart { .. } | Change::Rule { .. } => {}
+            Change::Area { .. } | Change::Chart { .. } | Change::Rule { .. } => {}
         }
     }
     posts

@@ -1,6 +1,7 @@
 //! The organization: posts, lines, structures. Knows no sizes and draws nothing.
 
 mod advice;
+mod areas;
 mod audience;
 pub mod catalogue;
 mod change;
@@ -10,6 +11,7 @@ mod cycle;
 mod day;
 mod handover;
 mod heading;
+mod idle;
 mod ids;
 mod inherit;
 mod interval;
@@ -46,10 +48,13 @@ mod variant;
 mod view;
 
 pub use advice::advice;
+pub use areas::{AreaKey, AreaKeys, AreaText};
 pub use audience::{Hidden, Hiding, hide};
 pub use change::{Change, Difference, applied, changes};
 pub use code::Codes;
+pub use handover::Hand;
 pub use heading::{Heading, Look, heading_changes};
+pub use idle::idle_rules;
 pub use interval::Interval;
 pub use language::Language;
 pub use lost::lost_areas;

@@ -18,10 +18,6 @@ pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Find
     let accents = accents(document, &mut stated_codes(document, findings));
     for (rule, accent) in document.rules.iter().zip(accents) {
         check_role(rule, &mut suggestions, findings);
-        if accent.is_none() {
-            continue;
-        }
-        look_for_use(document, rule, posts, findings);
         let open = posts.iter_mut().filter(|post| post.accent.is_none());
         let mut open = open.filter(|post| is_for(&rule.when, post)).peekable();
         let Some(accent) = accent.filter(|_| open.peek().is_some()) else {
@@ -35,14 +31,6 @@ pub(super) fn apply(document: &Document, posts: &mut [Post], findings: &mut Find
             given.push(accent.clone());
         }
         open.for_each(|post| post.accent = Some(accent.clone()));
-    }
-    let uncolored: Vec<Post> = posts
-        .iter()
-        .filter(|post| post.accent.is_none())
-        .cloned()
-        .collect();
-    for rule in document.rules.iter().filter(|rule| rule.accent.is_none()) {
-        look_for_use(document, rule, &uncolored, findings);
     }
 }
 
@@ -59,16 +47,6 @@ pub(super) fn unit_names(document: &Document) -> BTreeMap<String, UnitName> {
         name.code = name.code.take().or(text(&rule.code));
     }
     names
-}
-
-fn look_for_use(document: &Document, rule: &RuleEntry, posts: &[Post], findings: &mut Findings) {
-    let is_used = posts.iter().any(|post| is_for(&rule.when, post));
-    // A rule may be for posts that only a variant has.
-    if !is_used && document.variants.is_empty() && !findings.has_errors() {
-        let message = "no post is what this rule asks for";
-        let finding = Diagnostic::warning(Code::UnusedRule, message).with_span(rule.span);
-        findings.push(finding);
-    }
 }
 
 fn too_many(rule: &RuleEntry, accent: &Accent) -> Diagnostic {
@@ -94,7 +72,7 @@ fn check_role(rule: &RuleEntry, suggestions: &mut Suggestions, findings: &mut Fi
 }
 
 /// The accent of each rule that gives one, in the order of the file. Rules with one label have one code.
-fn accents(document: &Document, codes: &mut Codes) -> Vec<Option<Accent>> {
+pub(super) fn accents(document: &Document, codes: &mut Codes) -> Vec<Option<Accent>> {
     let accent = |rule: &RuleEntry| {
         let label = label(rule);
         Some(Accent {
@@ -174,7 +152,7 @@ impl Stated {
 }
 
 /// Whether the post is everything that is asked for.
-fn is_for(when: &WhenEntry, post: &Post) -> bool {
+pub(super) fn is_for(when: &WhenEntry, post: &Post) -> bool {
     let text =
         |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.trim().to_owned());
     let role = when

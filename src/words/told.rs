@@ -61,6 +61,8 @@ pub struct TellWords {
     pub fields: String,
     pub reports: String,
     pub chart: String,
+    pub area: String,
+    pub description: String,
     pub rule: String,
     pub title: String,
     pub subtitle: String,

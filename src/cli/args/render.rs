@@ -20,7 +20,8 @@ pub struct RenderArgs {
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Draw this variant; repeat for several. `all` is the base and every variant, `base` the chart without one.
+    /// Draw this variant; repeat for several. `all` is the base and every variant, `base` the chart without one. Of several,
+    /// those are drawn that have what `--root`, `--unit` and `--tag` name.
     #[arg(long, value_name = "ID")]
     pub variant: Vec<String>,
     /// How the chart is laid out.

@@ -82,16 +82,17 @@ pub fn draw(state: &State, args: &ServeArgs, variant: &str, theme: &str) -> Stri
 
 /// The chart with one variant drawn.
 fn drawn(good: &Good, args: &ServeArgs, variant: &str, theme: &Theme) -> Chart {
+    let view = args.view.view();
     let call = Call {
         layout: &args.layout,
-        view: &args.view.view(),
+        view: &view,
         variants: &[],
         has_slides: false,
         has_pages: true,
         places: None,
     };
     let mut chart = Chart::new(good.findings.clone());
-    chart.draw(&good.reading, &[variant], theme, &call);
+    chart.draw(&good.reading, &[(variant, view.clone())], theme, &call);
     chart
 }
 

@@ -1,0 +1,113 @@
+//! What changes of the focus areas of a post, as far as nobody handed them over.
+
+use super::Differences;
+use crate::model::{AreaKey, Change, Difference, Focus, Hand, Part};
+use std::collections::BTreeMap;
+
+/// An area that a post gained or lost, or of which it has another part.
+pub(super) struct AreaChange<'c> {
+    /// The id of its `[areas]` entry, if it has one.
+    pub area: Option<&'c str>,
+    /// What it is called.
+    pub title: &'c str,
+    /// The part before.
+    pub from: Option<Part>,
+    /// The part now.
+    pub to: Option<Part>,
+}
+
+impl Differences {
+    /// The areas that a post gained, lost, or has another part of: those it had first.
+    pub(super) fn area_changes<'c>(
+        &self,
+        focus: &'c Difference<Vec<Focus>>,
+    ) -> Vec<AreaChange<'c>> {
+        let (before, after) = (self.old_keys(focus), self.new_keys(focus));
+        let (had, has) = (parts(&before), parts(&after));
+        let mut changes = Vec::new();
+        let gained = after.iter().filter(|(key, _)| !had.contains_key(key));
+        for (key, area) in before.iter().chain(gained) {
+            let (from, to) = (had.get(key).copied(), has.get(key).copied());
+            if from != to && !self.is_handed(key, &focus.post) {
+                changes.push(AreaChange {
+                    area: area.area.as_deref(),
+                    title: &area.title,
+                    from,
+                    to,
+                });
+            }
+        }
+        changes
+    }
+
+    /// Whether a post has the same areas in another order.
+    pub(super) fn are_sorted_anew(&self, focus: &Difference<Vec<Focus>>) -> bool {
+        let (before, after) = (self.old_keys(focus), self.new_keys(focus));
+        let order = |areas: &[(AreaKey, &Focus)]| -> Vec<AreaKey> {
+            areas.iter().map(|(key, _)| key.clone()).collect()
+        };
+        parts(&before) == parts(&after) && order(&before) != order(&after)
+    }
+
+    fn old_keys<'c>(&self, focus: &'c Difference<Vec<Focus>>) -> Vec<(AreaKey, &'c Focus)> {
+        let areas = focus.from.iter();
+        areas.map(|area| (self.areas.of_old(area), area)).collect()
+    }
+
+    fn new_keys<'c>(&self, focus: &'c Difference<Vec<Focus>>) -> Vec<(AreaKey, &'c Focus)> {
+        let areas = focus.to.iter();
+        areas.map(|area| (self.areas.of_new(area), area)).collect()
+    }
+
+    /// Whether it is told of a post that it handed an area over, or got it.
+    fn is_handed(&self, area: &AreaKey, post: &str) -> bool {
+        let place = self.handed.get(area);
+        match place.and_then(|place| self.changes.get(*place)) {
+            Some(Change::HandedOver { from, to, .. }) => {
+                from.iter().chain(to).any(|hand| hand.post == post)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether an area went to the posts that those who had it were merged into.
+    pub(super) fn is_inherited(&self, from: &[Hand], to: &[Hand]) -> bool {
+        let is_heir = |heir: &String| to.iter().any(|hand| hand.post == *heir);
+        from.iter()
+            .all(|hand| self.heirs.get(&hand.post).is_some_and(is_heir))
+    }
+
+    /// What a post inherits by a merger: from whom, and which areas.
+    pub(super) fn inheritance(&self, into: &str) -> Vec<(Vec<String>, Vec<&str>)> {
+        let mut inheritance: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
+        for change in &self.changes {
+            if let Change::HandedOver {
+                title, from, to, ..
+            } = change
+                && to.iter().any(|hand| hand.post == into)
+                && self.is_inherited(from, to)
+            {
+                let from = posts(from);
+                match inheritance.iter_mut().find(|(heirs, _)| *heirs == from) {
+                    Some((_, areas)) => areas.push(title),
+                    None => inheritance.push((from, vec![title])),
+                }
+            }
+        }
+        inheritance
+    }
+}
+
+/// The posts of those who hand over or get.
+pub(super) fn posts(hands: &[Hand]) -> Vec<String> {
+    hands.iter().map(|hand| hand.post.clone()).collect()
+}
+
+/// The part of each area, by the first mention of it.
+fn parts<'k>(areas: &'k [(AreaKey, &Focus)]) -> BTreeMap<&'k AreaKey, Part> {
+    let mut parts = BTreeMap::new();
+    for (key, area) in areas {
+        parts.entry(key).or_insert(area.part);
+    }
+    parts
+}
