@@ -57,6 +57,18 @@ impl Color {
             .unwrap_or(self)
     }
 
+    /// The grey of the same luminance.
+    pub fn to_gray(self) -> Self {
+        let luminance = self.luminance();
+        let gray = if luminance <= 0.003_130_8 {
+            luminance * 12.92
+        } else {
+            1.055 * luminance.powf(1.0 / 2.4) - 0.055
+        };
+        let channel = (gray * 255.0).round() as u8;
+        Self::new(channel, channel, channel)
+    }
+
     /// Whether it is more than a shade of grey.
     pub fn is_colored(self) -> bool {
         let parts = [self.red, self.green, self.blue];
@@ -127,6 +139,17 @@ mod tests {
         );
         let pale = Color::new(230, 230, 230);
         assert_eq!(pale.faded(Color::WHITE, 4.5), pale);
+    }
+
+    #[test]
+    fn turns_gray_without_getting_lighter_or_darker() {
+        assert_eq!(Color::BLACK.to_gray(), Color::BLACK);
+        assert_eq!(Color::WHITE.to_gray(), Color::WHITE);
+        let crimson = Color::new(166, 30, 77);
+        let gray = crimson.to_gray();
+        assert!(!gray.is_colored(), "{gray}");
+        let apart = gray.contrast(crimson);
+        assert!(apart < 1.02, "{gray} {apart}");
     }
 
     #[test]

@@ -117,6 +117,18 @@ fn a_wrong_call_is_told_with_the_cure() {
         ("compare six.toml", "7 variants do not fit on one page"),
         ("compare six.toml", "`v1` (six.toml:6)"),
         (
+            "compare six.toml -o a.svg",
+            "as in `organigram compare six.toml -o a.svg --variant base --variant v1 --variant v2 --variant v3`;",
+        ),
+        (
+            "compare two.toml --variant one",
+            "as in `organigram compare two.toml --variant base --variant one`;",
+        ),
+        (
+            "compare two.toml --variant base",
+            "as in `organigram compare two.toml --variant base --variant one`;",
+        ),
+        (
             "compare two.toml --variant base --variant onne",
             "did you mean `one` (two.toml:6)?",
         ),
@@ -146,4 +158,34 @@ fn text_that_is_too_small_is_an_error_if_asked() {
     assert!(run.err.contains("small-text"), "{}", run.err);
     assert_eq!(run.code, 0);
     assert_eq!(desk.run(&format!("{call} --strict")).code, 1);
+}
+
+/// The call that a starter proposes in a comment.
+fn proposed(starter: &str) -> String {
+    let mut lines = starter.lines();
+    let start = "#   organigram ";
+    let first = lines.find_map(|line| line.strip_prefix(start));
+    let mut call = first.expect("a starter proposes a call").to_owned();
+    while let Some(line) = call.strip_suffix('\\') {
+        let next = lines.next().and_then(|line| line.strip_prefix('#'));
+        call = format!("{line}{}", next.expect("the call goes on"));
+    }
+    call
+}
+
+#[test]
+fn the_call_that_a_starter_proposes_draws_and_cuts_nothing() {
+    let desk = desk();
+    for starter in ["cio-or-cto", "dsi-ou-cto"] {
+        desk.run(&format!("new {starter} -o team.toml --force"));
+        let run = desk.run(&proposed(&desk.text("team.toml")));
+        assert_eq!(run.code, 0, "{starter}: {}", run.err);
+        for word in ["text-cut", "small-text"] {
+            assert!(!run.err.contains(word), "{starter}: {}", run.err);
+        }
+        assert!(
+            desk.text("options.svg")
+                .contains("data-panel=\"security-apart\"")
+        );
+    }
 }

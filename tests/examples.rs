@@ -6,8 +6,9 @@ mod common;
 
 use common::picture::{Chart, files, path};
 use organigram::export::{self, Container, SvgOptions};
+use organigram::geometry::Size;
 use organigram::model::Post;
-use organigram::page::Direction;
+use organigram::page::{Direction, Page};
 use organigram::theme::Theme;
 use organigram::{DrawOptions, ReadOptions};
 use resvg::usvg::roxmltree::Document;
@@ -85,6 +86,41 @@ fn names_each_example_in_the_gallery() {
     }
 }
 
+/// The page that prose calls by this name, if it is the name of one.
+fn page_called(name: &str) -> Option<Page> {
+    match name {
+        "A2" => Some(Page::Fixed(Size::new(1683.78, 1190.55))),
+        "auto" => None,
+        _ => Page::from_name(name),
+    }
+}
+
+#[test]
+fn the_gallery_names_the_pages_that_the_files_have() {
+    let gallery = fs::read_to_string(path("examples/README.md")).expect("the gallery can be read");
+    let mut named = 0;
+    for chart in examples() {
+        let source = format!(
+            "]({})",
+            chart.file_name().expect("a file").to_string_lossy()
+        );
+        let mut sections = gallery.split("\n## ");
+        let section = sections.find(|section| section.contains(&source));
+        let prose = section
+            .expect("a section")
+            .lines()
+            .filter(|line| !line.starts_with("    "));
+        let words = prose.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != ':'));
+        for page in words.filter_map(page_called) {
+            let own = Chart::open(&chart).organization.wishes.page;
+            assert_eq!(own, page, "{}", chart.display());
+            named += 1;
+        }
+    }
+    assert!(named > 0, "the gallery names no page");
+}
+
+// What the sheets of the gallery warn of is for `tests/gallery.rs` to look at.
 #[test]
 fn finds_nothing_to_warn_of() {
     expect_none(all(), |chart| {

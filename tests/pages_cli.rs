@@ -171,3 +171,28 @@ fn names_pages_of_an_earlier_run_and_leaves_them() {
     let run = desk.run("render team.toml --page 16:9 -o a.svg");
     assert_eq!((run.code, run.err.as_str()), (0, ""));
 }
+
+#[cfg(feature = "pptx")]
+#[test]
+fn warns_of_what_is_written_only() {
+    let areas: Vec<String> = (1..=12)
+        .map(|number| format!("\"Area {number} of a house with many rooms\""))
+        .collect();
+    let areas = areas.join(", ");
+    let posts = (1..=9).map(|number| {
+        format!("[posts.p{number}]\ntitle = \"Post {number}\"\nreports_to = \"ceo\"\nfocus = [{areas}]\n")
+    });
+    let chart = format!("[posts.ceo]\nfocus = []\n{}", posts.collect::<String>());
+    let desk = Desk::new();
+    desk.put("many.toml", chart);
+    let count = |call: &str, what: &str| desk.run(call).err.matches(what).count();
+    let of_page = "the card of `p1` leaves out 6 focus areas";
+    let of_slide = "the card of `p1` leaves out 8 focus areas";
+    let any = "the card of `p1` leaves out";
+    let both = "render many.toml -o a.svg -o a.pptx --force";
+    assert_eq!(count("render many.toml -o a.svg", of_page), 1);
+    assert_eq!(count("render many.toml -o a.pptx", of_slide), 1);
+    assert_eq!(count("render many.toml -o b.pptx", any), 1);
+    assert_eq!(count(both, &format!("]: {of_page}")), 1);
+    assert_eq!(count(both, &format!("]: on slides: {of_slide}")), 1);
+}

@@ -102,6 +102,16 @@ fn no_two_line_kinds_are_drawn_alike() {
     }
 }
 
+#[test]
+fn a_theme_of_greys_has_a_grey_for_the_colour_of_a_rule() {
+    let crimson = Color::new(166, 30, 77);
+    for (name, theme) in themes() {
+        let accent = theme.accent_by_rule(crimson);
+        assert_eq!(accent != crimson, name == "print", "{name}: {accent}");
+        assert_eq!(accent.is_colored(), name != "print", "{name}: {accent}");
+    }
+}
+
 type Matrix = [[f64; 3]; 3];
 
 /// How readers see, as matrices over linear RGB at full severity (Machado, Oliveira and Fernandes 2009,

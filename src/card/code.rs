@@ -27,7 +27,7 @@ impl<'a> Composer<'a> {
             return Some(Code {
                 text: &accent.code,
                 ink: theme.ink_of(post, None),
-                border: theme.chip_of(accent.color),
+                border: theme.chip_of(theme.accent_by_rule(accent.color)),
             });
         }
         let unit = self.units.of(post)?;

@@ -78,6 +78,8 @@ pub struct Call<'a> {
     pub variants: &'a [String],
     /// Whether slides are among the outputs.
     pub has_slides: bool,
+    /// Whether anything else is.
+    pub has_pages: bool,
     /// What the slides have places for, if they stand in a deck that is there.
     pub places: Option<Places>,
 }
@@ -250,8 +252,7 @@ impl Chart {
                 None => (call.has_slides && on_slides != options)
                     .then(|| organigram::draw_pages(organization, theme, ruler, &on_slides)),
             };
-            let drawings = pages.iter_mut().chain(slides.iter_mut().flatten());
-            for finding in drawings.flat_map(|page| page.findings.drain(..)) {
+            for finding in found(&mut pages, slides.as_deref_mut(), call) {
                 if !known.contains(&finding) {
                     known.push(finding.clone());
                     self.findings.list.push(variant::said_of(variant, finding));
@@ -294,6 +295,36 @@ impl Chart {
         self.findings.list.append(&mut drawing.findings);
         self.compared = Some(drawing);
     }
+}
+
+/// What was found in the pages and slides of a variant; nothing of pages that are not written.
+fn found(
+    pages: &mut [Drawing],
+    slides: Option<&mut [Drawing]>,
+    call: &Call<'_>,
+) -> Vec<Diagnostic> {
+    let take = |drawings: &mut [Drawing]| -> Vec<Diagnostic> {
+        let drawings = drawings.iter_mut();
+        let findings = drawings.map(|drawing| std::mem::take(&mut drawing.findings));
+        findings.flatten().collect()
+    };
+    let of_pages = take(pages);
+    let Some(slides) = slides else {
+        return of_pages;
+    };
+    let of_slides = take(slides);
+    if !call.has_pages {
+        return of_slides;
+    }
+    let own = of_slides.into_iter();
+    let own = own.filter(|finding| !of_pages.contains(finding));
+    let own: Vec<Diagnostic> = own
+        .map(|finding| Diagnostic {
+            message: format!("on slides: {}", finding.message),
+            ..finding
+        })
+        .collect();
+    of_pages.into_iter().chain(own).collect()
 }
 
 /// The options on a slide: where the page would be as large as the chart, it is a slide's.

@@ -28,6 +28,7 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
             view: &View::default(),
             variants: &all,
             has_slides: false,
+            has_pages: true,
             places: None,
         };
         let mut chart = chart::open(path, &call)?;

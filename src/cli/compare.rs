@@ -134,13 +134,48 @@ fn chosen<'a>(
             format!("the chart has {}", places.collect::<Vec<_>>().join(", "))
         }
     };
-    Err(Failure::Call(match ids[..] {
+    let why = match ids[..] {
         [one] => format!(
-            "{} alone cannot be compared: name two to six with --variant, `base` among them; {of_chart}",
+            "{} alone cannot be compared: name two to six with --variant, `base` among them",
             wording::quote(one)
         ),
         _ => format!(
-            "{count} variants do not fit on one page: name two to six with --variant, `base` counts; {of_chart}"
+            "{count} variants do not fit on one page: name two to six with --variant, `base` counts"
         ),
-    }))
+    };
+    let offer = offer(reading, args, ids);
+    Err(Failure::Call(format!("{why}{offer}; {of_chart}")))
+}
+
+/// A call like the one that was typed, with as many variants as are still easy to read side by side.
+fn offer<'a>(reading: &'a Reading, args: &CompareArgs, mut ids: Vec<&'a str>) -> String {
+    const OFFERED: usize = 4;
+    if let [one] = ids[..] {
+        let first = reading.variants.iter().map(|variant| &*variant.id).take(1);
+        let other = match one {
+            Variant::BASE => first.collect(),
+            _ => vec![one],
+        };
+        ids = std::iter::once(Variant::BASE).chain(other).collect();
+    }
+    ids.truncate(OFFERED);
+    if !COUNT.contains(&ids.len()) {
+        return String::new();
+    }
+    let mut call = vec![typed(&args.file.to_string_lossy())];
+    let outputs = args.output.iter().map(|path| path.to_string_lossy());
+    call.extend(outputs.map(|path| format!("-o {}", typed(&path))));
+    call.extend(ids.into_iter().map(|id| format!("--variant {}", typed(id))));
+    format!(", as in `organigram compare {}`", call.join(" "))
+}
+
+/// A word as it is typed in a shell.
+fn typed(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    let is_shown = |c: &char| !c.is_control();
+    let shown: String = word.chars().filter(is_shown).collect();
+    format!("'{}'", shown.replace('\'', "'\\''"))
 }

@@ -71,6 +71,7 @@ fn draw(args: &RenderArgs) -> Result<(Made, Chart), Failure> {
         view: &args.view.view(),
         variants: &args.variant,
         has_slides,
+        has_pages: wanted.iter().any(|(_, format)| !format.is_slides()),
         #[cfg(feature = "pptx")]
         places: template.as_ref().map(Template::places),
         #[cfg(not(feature = "pptx"))]

@@ -61,8 +61,9 @@ impl Legend {
         legend.boxes(structures, style);
         legend.units(structures, style);
         for accent in accents(structures) {
-            legend.add(Sample::Unit(accent.color), accent.label.clone(), style);
-            legend.mark_last(&accent.code, accent.color, style);
+            let color = style.theme.accent_by_rule(accent.color);
+            legend.add(Sample::Unit(color), accent.label.clone(), style);
+            legend.mark_last(&accent.code, color, style);
         }
         legend.changes(structures, style, has_tags);
         let mut forests = structures.iter().map(|structure| &structure.forest);

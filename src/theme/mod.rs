@@ -248,8 +248,20 @@ impl Theme {
 
     /// The accent of a post: by a rule of the chart, else by its unit.
     pub fn accent_of(&self, post: &Post, unit: Option<usize>) -> Color {
-        let by_rule = post.accent.as_ref().map(|accent| accent.color);
-        by_rule.unwrap_or_else(|| self.accent(unit))
+        let by_rule = post.accent.as_ref();
+        by_rule.map_or_else(
+            || self.accent(unit),
+            |accent| self.accent_by_rule(accent.color),
+        )
+    }
+
+    /// A colour that a rule of the chart asks for; a theme that has greys for units has a grey for it too.
+    pub fn accent_by_rule(&self, color: Color) -> Color {
+        let units = &self.colors.units;
+        match units.is_empty() || units.iter().any(|color| color.is_colored()) {
+            true => color,
+            false => color.to_gray(),
+        }
     }
 
     /// The colour of a post's headline: its accent, unless that could hardly be read on a card.

@@ -88,6 +88,7 @@ fn drawn(good: &Good, args: &ServeArgs, variant: &str, theme: &Theme) -> Chart {
         view: &view,
         variants: &[],
         has_slides: false,
+        has_pages: true,
         places: None,
     };
     let mut chart = Chart::new(good.findings.clone());

@@ -89,6 +89,7 @@ impl Reader {
             view: &self.view,
             variants: &[],
             has_slides: false,
+            has_pages: true,
             places: None,
         };
         let chart = chart::prepare(&self.args.file, &call)?;
