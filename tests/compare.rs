@@ -316,7 +316,7 @@ fn marks_what_differs_from_the_first_and_nothing_else() {
             .join(", ")
     };
     assert_eq!(said("cto-under-cio/cto"), "moved");
-    assert_eq!(said("one-seat/cito"), "merged");
+    assert_eq!(said("one-seat/cito"), "merged, holder");
     assert_eq!(said("security-apart/ciso"), "moved, line");
     assert_eq!(said("security-apart/data"), "new");
     assert_eq!(said("security-apart/cdo~"), "removed");
