@@ -14,7 +14,7 @@
 
 mod content;
 
-use crate::card::{self, Style};
+use crate::card::{self, Detail, Style};
 use crate::graph;
 use crate::layout::{self, Options};
 use crate::model::{LineKind, Structure};
@@ -39,6 +39,9 @@ const SMALLEST: f64 = NARROWEST * 24.0;
 
 /// Tighter gaps, as a part of the theme's.
 const TIGHT: f64 = 0.72;
+
+/// What the code of a unit mostly takes of the line of a headline, in points.
+const CODE: f64 = 44.0;
 
 /// How much larger text must become for what a choice costs.
 const WORTH: f64 = 1.03;
@@ -311,13 +314,23 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
         }
     }
 
+    /// Wider cards where codes of units stand only if they take no room, if that costs next to nothing.
+    fn with_codes(&self, brief: Choice) -> Choice {
+        if brief.content.detail < Detail::NoUnits {
+            return brief;
+        }
+        let wider = self.at(brief.width + CODE, brief.content, &brief.options);
+        let least = brief.options.legible.max(brief.scale / WORTH);
+        if wider.scale >= least { wider } else { brief }
+    }
+
     /// As much content as leaves the text legible; if even the least would by far not, all of it, but of several charts the least.
     fn briefer(&self, full: Choice, contents: &[Content]) -> Choice {
         let mut briefest = full;
         for &content in contents {
             let brief = self.brief(content, &full.options);
             if brief.scale >= full.options.legible {
-                return brief;
+                return self.with_codes(brief);
             }
             briefest = match self.parts {
                 [_] => larger(briefest, brief),

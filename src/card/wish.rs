@@ -31,7 +31,11 @@ impl Composer<'_> {
             wish = wish.max(in_head(holder, text));
         }
         let headline = measure(&self.headline_text(post), font) * font.face.slack();
-        let code = self.code_room(post);
+        let is_optional = self.is_code_optional(post);
+        let [code, at_end] = match is_optional {
+            true => [0.0; 2],
+            false => [self.code_room(post), self.code_room_at_end(post)],
+        };
         if code > 0.0 {
             let photo = if has_photo { PHOTO + PHOTO_APART } else { 0.0 };
             wish = wish.max(headline + code + 2.0 * padding + photo);
@@ -43,7 +47,7 @@ impl Composer<'_> {
             // The code may stand beside the title too.
             let with_title = self.title_line(post).map(|title| {
                 let title = measure(title, text) * text.face.slack();
-                both.max(title + self.code_room_at_end(post) + 2.0 * padding)
+                both.max(title + at_end + 2.0 * padding)
             });
             let both = with_title.unwrap_or(f64::INFINITY).min(both + code);
             let told = both + self.wish_of_changes(id);
