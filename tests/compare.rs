@@ -214,16 +214,26 @@ fn places(scene: &Scene, panel: usize) -> BTreeMap<(String, String), [f64; 2]> {
 #[test]
 fn in_no_example_do_posts_of_one_manager_change_places() {
     let starters = files(&path("templates/starters"), ".toml").into_iter();
+    let mut checked = 0;
     for chart in files(&path("examples"), ".toml")
         .into_iter()
         .chain(starters)
     {
         let name = chart.display();
         let reading = read(&fs::read_to_string(&chart).expect("the chart"));
-        if !(1..=5).contains(&reading.variants.len()) {
+        let is_large = reading.organization.posts.len() > 50;
+        if is_large || !(1..=5).contains(&reading.variants.len()) {
             continue;
         }
-        let scene = draw(&reading, &slide()).scene;
+        let Drawing { scene, findings } = draw(&reading, &slide());
+        // Where the text is too small anyway, its size comes first.
+        if findings
+            .iter()
+            .any(|finding| finding.code == Code::SmallText)
+        {
+            continue;
+        }
+        checked += 1;
         let base = places(&scene, 0);
         for panel in 1..scene.panels.len() {
             let new = places(&scene, panel);
@@ -243,6 +253,7 @@ fn in_no_example_do_posts_of_one_manager_change_places() {
             }
         }
     }
+    assert!(checked >= 10, "{checked}");
 }
 
 #[test]

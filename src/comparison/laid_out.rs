@@ -50,6 +50,11 @@ impl LaidOut<'_> {
         self.scale >= self.options.legible
     }
 
+    /// The part of the size that text is to have.
+    pub fn reached(&self) -> f64 {
+        self.scale / self.options.legible
+    }
+
     /// Whether it is legible and the other is not; else whether fewer posts have changed places; else whether its panels look
     /// more alike, unless its cards say much less for it; else whether its cards say more, else whether its text is larger.
     pub fn is_better_than(&self, other: &Self) -> bool {

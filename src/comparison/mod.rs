@@ -30,11 +30,14 @@ use std::collections::HashMap;
 /// How often cards are made to say less because text came out too small.
 const TRIES: usize = 8;
 
-/// What of the size that is wished is tried where no look reaches it.
-const PARTS: [f64; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
+/// What part of the goal the text must reach for other looks to be tried.
+const HOPE: f64 = 0.7;
 
-/// Up to how many posts in all panels smaller sizes are tried.
-const POSTS: usize = 400;
+/// What part of the largest text of any look is asked for where none reaches the goal.
+const ABOUT: f64 = 0.985;
+
+/// How often in a row nothing may change, where there are other looks to try.
+const STILL: usize = 2;
 
 /// How much larger the text is asked for so that cards say less and panels can look more alike.
 const LESS: f64 = 1.12;
@@ -160,10 +163,9 @@ pub(crate) fn tags(
 }
 
 impl<'a> Comparison<'a> {
-    /// The same comparison as it can look otherwise, in the order in which that is tried: with less around the charts and
-    /// in them, then with smaller text.
-    fn others(&self) -> Vec<Self> {
-        let other = |look: &Look<'a>, part: f64| Self {
+    /// The same comparison as it can look otherwise where its text is too small, in the order in which that is tried.
+    fn others(&self) -> [Self; 4] {
+        self.looks.map(|look| Self {
             headed: look.headed,
             style: Style {
                 theme: look.theme,
@@ -171,40 +173,50 @@ impl<'a> Comparison<'a> {
                 ..self.style
             },
             has_subtitles: look.has_subtitles,
-            goal: self.goal * part,
             ..*self
-        };
-        let posts = self
-            .structures
-            .iter()
-            .map(|structure| structure.posts.len());
-        let parts: &[f64] = if posts.sum::<usize>() > POSTS {
-            &[]
-        } else {
-            &PARTS
-        };
-        let smaller = parts.iter().flat_map(|&part| {
-            let looks = [&self.looks[1], &self.looks[3]].into_iter();
-            looks.map(move |look| other(look, part))
-        });
-        let last = Self {
-            has_successor: false,
-            ..other(&self.looks[1], 1.0)
-        };
-        let looks = self.looks.iter().map(|look| other(look, 1.0));
-        looks.chain(smaller).chain([last]).collect()
+        })
     }
 
-    /// The first that reaches its goal, of this one and the others; else the last.
-    fn chosen<'s>(&'s self, others: &'s [Self]) -> (&'s Self, LaidOut<'s>) {
-        let mut chosen = (self, self.lay_out());
-        for other in others {
-            if chosen.1.is_legible() || !self.has_successor {
-                break;
-            }
-            chosen = (other, other.lay_out());
+    /// The same with text of this part of the wished size.
+    fn smaller(&self, part: f64, has_successor: bool) -> Self {
+        Self {
+            goal: self.goal * part,
+            has_successor,
+            ..*self
         }
-        chosen
+    }
+
+    /// Does something with the picture as it looks best: as it is, else otherwise if that makes the text large enough, else
+    /// with text as large as one of the looks had it.
+    fn with_best<T>(&self, then: impl FnOnce(&Comparison<'_>, &LaidOut<'_>) -> T) -> T {
+        let own = self.lay_out();
+        if own.is_legible() || !self.has_successor {
+            return then(self, &own);
+        }
+        let other = self.otherwise(own.reached());
+        then(&other, &other.lay_out())
+    }
+
+    /// The best other look, where the text reaches only a part of the goal.
+    fn otherwise(&self, mut best: f64) -> Self {
+        let others = self.others();
+        // What is far from legible does not become so by less around it.
+        let promising = others.iter().filter(|_| best >= HOPE);
+        for other in promising.collect::<Vec<_>>() {
+            let part = other.lay_out().reached();
+            if part >= 1.0 {
+                return other.smaller(1.0, false);
+            }
+            best = best.max(part);
+        }
+        let [_, plain, _, cut] = &others;
+        let mut smaller = [plain, cut]
+            .map(|look| look.smaller(best * ABOUT, true))
+            .into_iter();
+        let reaches = smaller.find(|look| look.lay_out().reached() >= 1.0);
+        reaches
+            .unwrap_or_else(|| plain.smaller(1.0, true))
+            .smaller(1.0, false)
     }
 
     /// The grid in which cards say the most at a legible size, else the one with the largest text.
@@ -274,6 +286,7 @@ impl<'a> Comparison<'a> {
         let mut best: Option<LaidOut<'_>> = None;
         let mut known = None;
         let mut is_turned = false;
+        let mut still = 0;
         for _ in 0..TRIES {
             let (styles, chosen) = density::choose_alike(&parts, &wished);
             let choice = (
@@ -285,7 +298,9 @@ impl<'a> Comparison<'a> {
             );
             if known == Some(choice) {
                 // Nothing changes for so little; it may for more.
-                if best.as_ref().is_none_or(LaidOut::is_legible) {
+                still += 1;
+                let is_settled = self.has_successor && still == STILL;
+                if is_settled || best.as_ref().is_none_or(LaidOut::is_legible) {
                     break;
                 }
                 wished.legible *= LESS;

@@ -12,9 +12,7 @@ use crate::studio::brief_cards;
 impl Comparison<'_> {
     /// The picture.
     pub fn draw(&self) -> Drawing {
-        let others = self.others();
-        let (chosen, laid_out) = self.chosen(&others);
-        let (scene, findings) = chosen.drawn(&laid_out);
+        let (scene, findings) = self.with_best(|best, laid_out| best.drawn(laid_out));
         Drawing { scene, findings }
     }
 
@@ -51,9 +49,11 @@ impl Comparison<'_> {
 
     /// The rules that the picture breaks.
     pub fn verify(&self) -> Vec<Violation> {
-        let others = self.others();
-        let (chosen, laid_out) = self.chosen(&others);
-        let (scene, findings) = chosen.drawn(&laid_out);
+        self.with_best(|best, laid_out| best.broken(laid_out))
+    }
+
+    fn broken(&self, laid_out: &LaidOut<'_>) -> Vec<Violation> {
+        let (scene, findings) = self.drawn(laid_out);
         let mut broken = scene::verify_sheet(&scene);
         for ((panel, structure), drawn) in laid_out
             .panels
