@@ -13,13 +13,14 @@
 //! before that. If all that is far from legible, nothing is left out.
 
 mod content;
+mod drafts;
 
 use crate::card::{self, Detail, Style};
-use crate::graph;
-use crate::layout::{self, Options};
+use crate::layout::Options;
 use crate::model::{LineKind, Structure};
 use crate::page::{Arrangement, Engine};
 use content::{Content, briefer_contents};
+use drafts::Drafts;
 
 /// The widths that are tried are multiples of a step, so that a text which grows a little changes none of them: this many
 /// points up to [`STEPPED`], then twice as many, and so on.
@@ -71,37 +72,9 @@ pub fn choose<'a>(
     style: &Style<'a>,
     options: &Options,
 ) -> (Style<'a>, Options) {
-    let (mut styles, options) = choose_alike(&[(structure, *style)], options);
+    let parts = [(structure, *style)];
+    let (mut styles, options) = Search::new(&parts).choose(options);
     (styles.pop().unwrap_or(*style), options)
-}
-
-/// The same for several structures whose cards shall be of one width, say equally much and be drawn at one scale, each in the
-/// room of the options.
-pub fn choose_alike<'a>(
-    parts: &[(&Structure<'_>, Style<'a>)],
-    options: &Options,
-) -> (Vec<Style<'a>>, Options) {
-    let styles = parts.iter().map(|(_, style)| *style);
-    let posts: usize = parts.iter().map(|(part, _)| part.posts.len()).sum();
-    let search = Search::new(parts);
-    if options.room.is_none() || posts > POSTS {
-        let width = (parts.len() > 1).then_some(search.natural);
-        let styles = styles.map(|style| Style {
-            width: style.width.or(width),
-            ..style
-        });
-        return (styles.collect(), *options);
-    }
-    let mut best = search.best(options);
-    if options.engine == Engine::Auto && best.scale < options.legible && search.has_shared() {
-        let engine = Engine::Tree;
-        let tree = search.best(&Options { engine, ..*options });
-        if tree.scale > best.scale * TREE {
-            best = tree;
-        }
-    }
-    let styles = styles.map(|style| search.style(&style, best.width, best.content));
-    (styles.collect(), best.options)
 }
 
 /// Whether a structure is legible with all that its cards may say.
@@ -118,34 +91,65 @@ pub fn is_legible(structure: &Structure<'_>, style: &Style<'_>, options: &Option
     search.has_hope(search.content(), options) && search.full(options).scale >= options.legible
 }
 
-struct Search<'p, 's, 'a> {
-    parts: &'p [(&'p Structure<'s>, Style<'a>)],
+/// The search for one or several structures whose cards shall be of one width, say equally much and be drawn at one scale.
+pub struct Search<'p, 's, 'a> {
+    drafts: Drafts<'p, 's, 'a>,
     natural: f64,
     least: f64,
 }
 
 impl<'p, 's, 'a> Search<'p, 's, 'a> {
-    fn new(parts: &'p [(&'p Structure<'s>, Style<'a>)]) -> Self {
+    /// The search for these structures, which remembers what was tried.
+    pub fn new(parts: &'p [(&'p Structure<'s>, Style<'a>)]) -> Self {
         let widest = |width: fn(&Structure<'_>, &Style<'_>) -> f64| {
             let widths = parts.iter().map(|(part, style)| width(part, style));
             widths.fold(0.0, f64::max)
         };
         Self {
-            parts,
+            drafts: Drafts::new(parts),
             natural: widest(card::width),
             least: widest(card::least_width).max(NARROWEST),
         }
     }
 
+    fn parts(&self) -> &'p [(&'p Structure<'s>, Style<'a>)] {
+        self.drafts.parts
+    }
+
+    /// The styles and the gaps at which all are legible, or as legible as they can be, each in the room of the options.
+    pub fn choose(&self, options: &Options) -> (Vec<Style<'a>>, Options) {
+        let parts = self.parts();
+        let styles = parts.iter().map(|(_, style)| *style);
+        let posts: usize = parts.iter().map(|(part, _)| part.posts.len()).sum();
+        if options.room.is_none() || posts > POSTS {
+            let width = (parts.len() > 1).then_some(self.natural);
+            let styles = styles.map(|style| Style {
+                width: style.width.or(width),
+                ..style
+            });
+            return (styles.collect(), *options);
+        }
+        let mut best = self.best(options);
+        if options.engine == Engine::Auto && best.scale < options.legible && self.has_shared() {
+            let engine = Engine::Tree;
+            let tree = self.best(&Options { engine, ..*options });
+            if tree.scale > best.scale * TREE {
+                best = tree;
+            }
+        }
+        let styles = styles.map(|style| best.content.in_style(&style, best.width));
+        (styles.collect(), best.options)
+    }
+
     /// Whether a post has several solid managers.
     fn has_shared(&self) -> bool {
-        let mut lines = self.parts.iter().flat_map(|(part, _)| &part.lines);
+        let mut lines = self.parts().iter().flat_map(|(part, _)| &part.lines);
         lines.any(|line| line.kind == LineKind::Solid)
     }
 
     /// What is wished of all parts alike.
     fn wished(&self) -> &Style<'a> {
-        &self.parts[0].1
+        &self.parts()[0].1
     }
 
     /// The arrangement that people know while it is legible, else the one with the largest text.
@@ -179,9 +183,9 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             },
             ..best
         };
-        let briefer = briefer_contents(self.parts, self.content());
+        let briefer = briefer_contents(self.parts(), self.content());
         let briefest = briefer.last().copied();
-        match self.parts.len() > 1
+        match self.parts().len() > 1
             || briefest.is_some_and(|content| self.has_hope(content, options))
         {
             true => self.briefer(best, &briefer),
@@ -209,25 +213,16 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
 
     /// Cards of one width and content with the given gaps.
     fn at(&self, width: f64, content: Content, options: &Options) -> Choice {
-        let scales = self.parts.iter().map(|(part, style)| {
-            let style = self.style(style, width, content);
-            let cards = card::compose(part, &style);
-            layout::scale(&graph::graph(part, &cards, &style), options)
-        });
+        self.at_least(width, content, options, 0.0)
+    }
+
+    /// The same, where what is drawn smaller than `least` is of no use.
+    fn at_least(&self, width: f64, content: Content, options: &Options, least: f64) -> Choice {
         Choice {
             width,
             options: *options,
             content,
-            scale: scales.fold(f64::INFINITY, f64::min),
-        }
-    }
-
-    fn style<'o>(&self, style: &Style<'o>, width: f64, content: Content) -> Style<'o> {
-        Style {
-            width: Some(width),
-            focus: content.focus,
-            detail: content.detail,
-            ..*style
+            scale: self.drafts.scale(width, content, options, least),
         }
     }
 
@@ -244,16 +239,9 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
 
     /// Whether cards of some content could be legible if there were nothing between them.
     fn has_hope(&self, content: Content, options: &Options) -> bool {
-        let room = options.room.map_or(0.0, |room| room.width * room.height);
+        let room = options.room.unwrap_or_default();
         let mut widths = std::iter::once(self.natural).chain(self.widths(self.natural));
-        widths.any(|width| {
-            self.parts.iter().all(|(part, style)| {
-                let cards = card::compose(part, &self.style(style, width, content));
-                let sizes = cards.iter().map(|card| card.size);
-                let covered: f64 = sizes.map(|size| size.width * size.height).sum();
-                room >= covered * options.legible * options.legible
-            })
-        })
+        widths.any(|width| self.drafts.may_reach(width, content, room, options.legible))
     }
 
     /// The widest cards of those with about the largest text.
@@ -263,10 +251,10 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             if best.scale >= best.options.legible.max(1.0) || width >= best.width {
                 break;
             }
-            let next = self.at(width, natural.content, &natural.options);
+            let next = self.at_least(width, natural.content, &natural.options, best.scale);
             // Side by side, text that is too small is worth any gain, if only room for lines.
             let is_larger = best.scale < best.options.legible && next.scale >= best.scale;
-            best = match is_larger && self.parts.len() > 1 {
+            best = match is_larger && self.parts().len() > 1 {
                 true => next,
                 false => larger(best, next),
             };
@@ -276,13 +264,13 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
 
     /// Cards with less than all that they may say; side by side, they are no wider and no farther apart than that asks for.
     fn brief(&self, content: Content, options: &Options) -> Choice {
-        if let [_] = self.parts {
+        if let [_] = self.parts() {
             return self.narrowed(self.at(self.natural, content, options));
         }
         let widths = self
-            .parts
+            .parts()
             .iter()
-            .map(|(part, style)| card::width(part, &self.style(style, self.natural, content)));
+            .map(|(part, style)| card::width(part, &content.in_style(style, self.natural)));
         let natural = widths.fold(0.0, f64::max).min(self.natural);
         let brief = self.narrowed(self.at(natural, content, options));
         if brief.scale >= options.legible {
@@ -332,7 +320,7 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             if brief.scale >= full.options.legible {
                 return self.with_codes(brief);
             }
-            briefest = match self.parts {
+            briefest = match self.parts() {
                 [_] => larger(briefest, brief),
                 // How large text comes out with all lines is not known yet; any room will be needed.
                 _ if brief.scale > briefest.scale => brief,
@@ -340,7 +328,7 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
             };
         }
         // Charts side by side are there to be compared: what they say of themselves stands on their own pages.
-        match self.parts {
+        match self.parts() {
             [_] if briefest.scale < full.options.legible * NEARLY => full,
             _ => briefest,
         }

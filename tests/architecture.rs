@@ -113,7 +113,10 @@ const USES: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("density", &["card", "graph", "layout", "model", "page"]),
+    (
+        "density",
+        &["card", "geometry", "graph", "layout", "model", "page"],
+    ),
     ("pages", &["model"]),
     ("offer", &["card", "density", "layout", "model"]),
     // From one structure to its picture; the stages between take turns.

@@ -11,6 +11,7 @@ mod panels;
 mod picture;
 
 use crate::card::{ChangeTag, Detail, Style};
+use crate::density::Search;
 use crate::differences::Differences;
 use crate::layout;
 use crate::model::{Gone, Organization, PostId, Structure, Wishes};
@@ -20,7 +21,7 @@ use crate::studio::wishes;
 use crate::text::Ruler;
 use crate::theme::Theme;
 use crate::words::Words;
-use crate::{Alternative, DrawOptions, density};
+use crate::{Alternative, DrawOptions};
 use alike::{alike_units, grids};
 use laid_out::LaidOut;
 use looks::{Look, dense, frugal};
@@ -221,6 +222,8 @@ impl<'a> Comparison<'a> {
 
     /// The grid in which cards say the most at a legible size, else the one with the largest text.
     fn lay_out(&'a self) -> LaidOut<'a> {
+        let parts = self.parts();
+        let search = Search::new(&parts);
         let mut best: Option<LaidOut<'a>> = None;
         let mut take = |next: LaidOut<'a>| {
             if best.as_ref().is_none_or(|best| next.is_better_than(best)) {
@@ -228,19 +231,37 @@ impl<'a> Comparison<'a> {
             }
         };
         for grid in grids(self.alternatives.len()) {
-            let (next, is_turned) = self.in_grid(grid, self.wishes.reports);
+            let (next, is_turned) = self.in_grid(&search, grid, self.wishes.reports);
             let has_hope = next.is_legible() || !self.has_successor;
             take(next);
             if has_hope && is_turned && self.wishes.reports == Reports::Auto {
                 EASY.iter()
-                    .for_each(|&reports| take(self.in_grid(grid, reports).0));
+                    .for_each(|&reports| take(self.in_grid(&search, grid, reports).0));
             }
         }
         best.expect("there is at least one grid")
     }
 
+    /// The structures with the looks of their cards.
+    fn parts(&self) -> Vec<(&'a Structure<'a>, Style<'a>)> {
+        let parts = self.structures.iter().zip(self.changes);
+        let styled = parts.map(|(structure, changes)| {
+            let style = Style {
+                changes,
+                ..self.style
+            };
+            (structure, style)
+        });
+        styled.collect()
+    }
+
     /// The panels in a grid, and whether posts had changed places while cards said all that there was room for.
-    fn in_grid(&'a self, grid: Grid, reports: Reports) -> (LaidOut<'a>, bool) {
+    fn in_grid(
+        &'a self,
+        search: &Search<'_, '_, 'a>,
+        grid: Grid,
+        reports: Reports,
+    ) -> (LaidOut<'a>, bool) {
         let structures: Vec<&Structure<'_>> = self.structures.iter().collect();
         let has_tags = self.changes.iter().any(|changes| !changes.is_empty());
         let frame = |style: &Style<'_>| -> Frame<'_> {
@@ -266,20 +287,6 @@ impl<'a> Comparison<'a> {
             legible: self.goal / self.style.theme.sizes.text,
             ..self.style.theme.options()
         };
-        let parts: Vec<(&Structure<'_>, Style<'_>)> = self
-            .structures
-            .iter()
-            .zip(self.changes)
-            .map(|(structure, changes)| {
-                (
-                    structure,
-                    Style {
-                        changes,
-                        ..self.style
-                    },
-                )
-            })
-            .collect();
         // Lines may widen gaps, so that text becomes smaller than was thought; then cards say less. So they do, a little, where
         // panels look more alike for it.
         let mut wished = options;
@@ -288,7 +295,7 @@ impl<'a> Comparison<'a> {
         let mut is_turned = false;
         let mut still = 0;
         for _ in 0..TRIES {
-            let (styles, chosen) = density::choose_alike(&parts, &wished);
+            let (styles, chosen) = search.choose(&wished);
             let choice = (
                 styles[0].width,
                 styles[0].focus,

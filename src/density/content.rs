@@ -7,12 +7,24 @@ use crate::model::{FocusLimit, Structure};
 const FOCUS: [usize; 4] = [4, 3, 2, 1];
 
 /// How much cards say.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Content {
     /// How many focus areas they name.
     pub focus: FocusLimit,
     /// How much else.
     pub detail: Detail,
+}
+
+impl Content {
+    /// The style with this content and cards of this width.
+    pub fn in_style<'o>(self, style: &Style<'o>, width: f64) -> Style<'o> {
+        Style {
+            width: Some(width),
+            focus: self.focus,
+            detail: self.detail,
+            ..*style
+        }
+    }
 }
 
 /// What cards may say when they may not say all, the most first.

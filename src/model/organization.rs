@@ -102,7 +102,7 @@ impl Default for Wishes {
 }
 
 /// How many focus areas a card shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FocusLimit {
     /// As many as the page lets be legible.
     #[default]
