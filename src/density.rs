@@ -12,6 +12,7 @@
 //! The codes of units are left to their colours before fields are counted. Of charts side by side, focus areas are left out
 //! before that. If all that is far from legible, nothing is left out.
 
+mod beside;
 mod content;
 mod drafts;
 
@@ -262,43 +263,11 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
         best
     }
 
-    /// Cards with less than all that they may say; side by side, they are no wider and no farther apart than that asks for.
+    /// Cards with less than all that they may say.
     fn brief(&self, content: Content, options: &Options) -> Choice {
-        if let [_] = self.parts() {
-            return self.narrowed(self.at(self.natural, content, options));
-        }
-        let widths = self
-            .parts()
-            .iter()
-            .map(|(part, style)| card::width(part, &content.in_style(style, self.natural)));
-        let natural = widths.fold(0.0, f64::max).min(self.natural);
-        let brief = self.narrowed(self.at(natural, content, options));
-        if brief.scale >= options.legible {
-            return brief;
-        }
-        // Nearer beside each other, cards leave no way for lines, and gaps are widened again.
-        let gaps = tight(&self.wished().theme.options());
-        let low = Options {
-            rank_gap: gaps.rank_gap,
-            ..*options
-        };
-        let low = self.narrowed(self.at(natural, content, &low));
-        let brief = if low.scale > brief.scale { low } else { brief };
-        if brief.scale >= options.legible {
-            return brief;
-        }
-        let tight = Options {
-            sibling_gap: gaps.sibling_gap,
-            subtree_gap: gaps.subtree_gap,
-            stack_gap: gaps.stack_gap,
-            rank_gap: gaps.rank_gap,
-            ..*options
-        };
-        let tight = self.narrowed(self.at(natural, content, &tight));
-        if tight.scale > brief.scale {
-            tight
-        } else {
-            brief
+        match self.parts() {
+            [_] => self.narrowed(self.at(self.natural, content, options)),
+            _ => self.brief_beside(content, options),
         }
     }
 
@@ -330,7 +299,8 @@ impl<'p, 's, 'a> Search<'p, 's, 'a> {
         // Charts side by side are there to be compared: what they say of themselves stands on their own pages.
         match self.parts() {
             [_] if briefest.scale < full.options.legible * NEARLY => full,
-            _ => briefest,
+            [_] => briefest,
+            _ => self.snug(briefest, contents, &full.options),
         }
     }
 }

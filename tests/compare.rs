@@ -6,46 +6,33 @@ mod common;
 
 use common::picture::{compare, files, path};
 use common::random::Random;
+use common::variants::{alternatives, read};
 use organigram::diagnostic::Code;
 use organigram::export::{self, SvgOptions};
 use organigram::geometry::Size;
-use organigram::model::{LineMark, Variant};
+use organigram::model::LineMark;
 use organigram::page::Page;
 use organigram::scene::Scene;
 use organigram::stability::{Seat, moves};
 use organigram::text::Ruler;
 use organigram::theme::Theme;
-use organigram::{Alternative, DrawOptions, Drawing, ReadOptions, Reading};
+use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
 use std::collections::BTreeMap;
 use std::fs;
 
-fn read(text: &str) -> Reading {
-    let options = ReadOptions::default();
-    organigram::read(text, &options).unwrap_or_else(|findings| panic!("{text}\n{findings:#?}"))
-}
-
-/// The base and every variant.
-fn all(reading: &Reading) -> Vec<Alternative<'_>> {
-    let base = Alternative {
-        id: Variant::BASE,
-        title: "Base",
-        organization: &reading.organization,
-    };
-    let variants = reading.variants.iter().map(|variant| Alternative {
-        id: &variant.id,
-        title: variant.title.as_deref().unwrap_or(&variant.id),
-        organization: &variant.organization,
-    });
-    std::iter::once(base).chain(variants).collect()
-}
-
 fn draw(reading: &Reading, options: &DrawOptions) -> Drawing {
-    organigram::compare(&all(reading), &Theme::board(), &Ruler::new(), options)
+    organigram::compare(
+        &alternatives(reading),
+        &Theme::board(),
+        &Ruler::new(),
+        options,
+    )
 }
 
 fn broken(reading: &Reading, options: &DrawOptions) -> Vec<String> {
     let theme = Theme::board();
-    let found = organigram::verify_comparison(&all(reading), &theme, &Ruler::new(), options);
+    let found =
+        organigram::verify_comparison(&alternatives(reading), &theme, &Ruler::new(), options);
     let found = found.iter();
     found
         .map(|fault| format!("rule {}: {}", fault.rule, fault.message))
@@ -165,7 +152,7 @@ fn the_usual_options_of_the_starters_have_text_of_ten_points_on_a_slide() {
         let file = path(&format!("templates/starters/{starter}.toml"));
         let reading = read(&fs::read_to_string(file).expect("the starter"));
         let wanted = ["base", "cto-under-cio", "one-seat", "security-apart"];
-        let mut chosen = all(&reading);
+        let mut chosen = alternatives(&reading);
         chosen.retain(|alternative| wanted.contains(&alternative.id));
         assert_eq!(chosen.len(), 4, "{starter}");
         let (theme, ruler) = (Theme::board(), Ruler::new());

@@ -69,6 +69,7 @@ pub(super) fn frugal(theme: &Theme) -> Theme {
         },
         spacing: Spacing {
             margin: dense.spacing.margin.min(16.0),
+            hang_inset: dense.spacing.hang_inset.min(6.5),
             ..dense.spacing
         },
         ..dense

@@ -69,6 +69,14 @@ impl<'p, 's, 'a> Drafts<'p, 's, 'a> {
         all.all(|at| self.draft(at, width, content).most(room) >= scale)
     }
 
+    /// How tall all cards are.
+    pub fn heights(&self, width: f64, content: Content) -> Vec<f64> {
+        let drafts = (0..self.parts.len()).map(|at| self.draft(at, width, content));
+        drafts
+            .flat_map(|draft| draft.heights().collect::<Vec<_>>())
+            .collect()
+    }
+
     fn draft(&self, at: usize, width: f64, content: Content) -> Rc<Draft> {
         let key = (at, width.to_bits(), content);
         if let Some(draft) = self.known.borrow().get(&key) {
@@ -90,6 +98,10 @@ impl<'p, 's, 'a> Drafts<'p, 's, 'a> {
 }
 
 impl Draft {
+    fn heights(&self) -> impl Iterator<Item = f64> {
+        self.graph.sizes.iter().map(|size| size.height)
+    }
+
     /// How large it could be drawn if there were nothing between its cards.
     fn most(&self, room: Size) -> f64 {
         (room.width * room.height / self.covered.max(1.0)).sqrt()

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "not every test uses every helper")]
 
+pub mod casts;
 pub mod chart;
 #[cfg(feature = "pptx")]
 pub mod deck;
@@ -14,6 +15,7 @@ pub mod neutral;
 pub mod picture;
 pub mod random;
 pub mod synthetic;
+pub mod variants;
 pub mod wiring;
 
 /// How many seeds a random test tries: `default`, or what `SEEDS` says for a longer search by hand.
