@@ -189,10 +189,6 @@ impl<'a> Composer<'a> {
             face: Face::Italic,
             ..muted
         };
-        let lines = column.lines;
-        if self.style.detail >= Detail::Cut {
-            column.lines = 1;
-        }
         let mut line = |text: &str, font: Font| {
             column.wrapped(text, font, 0.0, font.size * PITCH);
         };
@@ -219,7 +215,6 @@ impl<'a> Composer<'a> {
                 line(&words.labelled(name, value), muted);
             }
         }
-        column.lines = lines;
     }
 
     /// The other posts of a holder, in words.

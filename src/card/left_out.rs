@@ -20,7 +20,7 @@ pub enum Detail {
     OnlyCodes,
     /// Besides, what takes more than three lines ends with an ellipsis.
     Clipped,
-    /// Besides, what takes more than two lines does, and so does what says of a line that is not drawn.
+    /// Besides, what takes more than two lines does.
     Cut,
 }
 

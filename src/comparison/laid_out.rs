@@ -41,7 +41,7 @@ impl LaidOut<'_> {
     }
 
     /// How many lines no way was found for.
-    fn tagged(&self) -> usize {
+    pub fn tagged(&self) -> usize {
         let placements = self.panels.iter().map(|panel| &panel.placement);
         placements.map(|placement| placement.tags.len()).sum()
     }

@@ -5,18 +5,18 @@
 //! size, then the one with the largest text.
 
 mod alike;
+mod in_grid;
 mod laid_out;
 mod looks;
 mod panels;
 mod picture;
+mod thorough;
 
 use crate::card::{ChangeTag, Detail, Style};
 use crate::density::Search;
 use crate::differences::Differences;
-use crate::layout;
 use crate::model::{Gone, Organization, PostId, Structure, Wishes};
 use crate::page::{Page, Reports};
-use crate::scene::{self, Frame, Grid};
 use crate::studio::wishes;
 use crate::text::Ruler;
 use crate::theme::Theme;
@@ -25,29 +25,30 @@ use crate::{Alternative, DrawOptions};
 use alike::{alike_units, grids};
 use laid_out::LaidOut;
 use looks::{Look, dense, frugal};
-use panels::Unlike;
 use std::collections::HashMap;
-
-/// How often cards are made to say less because text came out too small.
-const TRIES: usize = 8;
 
 /// What part of the goal the text must reach for other looks to be tried.
 const HOPE: f64 = 0.7;
 
+/// What part of the goal some look must reach for all cards to be tried.
+const CLOSE: f64 = 0.85;
+
 /// What part of the largest text of any look is asked for where none reaches the goal.
 const ABOUT: f64 = 0.985;
-
-/// How often in a row nothing may change, where there are other looks to try.
-const STILL: usize = 2;
-
-/// How much larger the text is asked for so that cards say less and panels can look more alike.
-const LESS: f64 = 1.12;
 
 /// The arrangements in which all keep their order, tried for all managers where posts would change places otherwise.
 const EASY: [Reports; 2] = [Reports::Row, Reports::HangRight];
 
-/// How much larger than it came out too small the text is asked for then.
-const MORE: f64 = 1.02;
+/// How much is tried for a look.
+#[derive(Clone, Copy, PartialEq)]
+enum Effort {
+    /// What is usual, while there is another look to try if this one is not legible.
+    Quick,
+    /// All that panels look more alike for.
+    Usual,
+    /// All cards that may be legible.
+    Thorough,
+}
 
 /// Structures that are drawn side by side.
 pub(crate) struct Comparison<'a> {
@@ -59,8 +60,7 @@ pub(crate) struct Comparison<'a> {
     changes: &'a [Vec<(PostId, ChangeTag)>],
     style: Style<'a>,
     has_subtitles: bool,
-    /// Whether there is another look to try if this one is not legible.
-    has_successor: bool,
+    effort: Effort,
     wishes: Wishes,
     /// How large the text of cards is to be, in points.
     goal: f64,
@@ -123,7 +123,10 @@ pub(crate) fn with<T>(
             changes: &[],
         },
         has_subtitles: true,
-        has_successor: matches!(wishes.page, Page::Fixed(_)),
+        effort: match wishes.page {
+            Page::Fixed(_) => Effort::Quick,
+            Page::Auto => Effort::Usual,
+        },
         goal: wishes.min_text,
         looks: [
             (&headed, true, Detail::Full),
@@ -179,10 +182,10 @@ impl<'a> Comparison<'a> {
     }
 
     /// The same with text of this part of the wished size.
-    fn smaller(&self, part: f64, has_successor: bool) -> Self {
+    fn smaller(&self, part: f64, effort: Effort) -> Self {
         Self {
             goal: self.goal * part,
-            has_successor,
+            effort,
             ..*self
         }
     }
@@ -191,7 +194,7 @@ impl<'a> Comparison<'a> {
     /// with text as large as one of the looks had it.
     fn with_best<T>(&self, then: impl FnOnce(&Comparison<'_>, &LaidOut<'_>) -> T) -> T {
         let own = self.lay_out();
-        if own.is_legible() || !self.has_successor {
+        if own.is_legible() || self.effort != Effort::Quick {
             return then(self, &own);
         }
         let other = self.otherwise(own.reached());
@@ -201,27 +204,39 @@ impl<'a> Comparison<'a> {
     /// The best other look, where the text reaches only a part of the goal.
     fn otherwise(&self, mut best: f64) -> Self {
         let others = self.others();
-        // What is far from legible does not become so by less around it.
-        let promising = others.iter().filter(|_| best >= HOPE);
-        for other in promising.collect::<Vec<_>>() {
-            let part = other.lay_out().reached();
-            if part >= 1.0 {
-                return other.smaller(1.0, false);
+        if best >= HOPE {
+            for other in &others {
+                let part = other.lay_out().reached();
+                if part >= 1.0 {
+                    return other.smaller(1.0, Effort::Usual);
+                }
+                best = best.max(part);
             }
-            best = best.max(part);
         }
         let [_, plain, _, cut] = &others;
-        let mut smaller = [plain, cut]
-            .map(|look| look.smaller(best * ABOUT, true))
-            .into_iter();
-        let reaches = smaller.find(|look| look.lay_out().reached() >= 1.0);
-        reaches
-            .unwrap_or_else(|| plain.smaller(1.0, true))
-            .smaller(1.0, false)
+        if best >= CLOSE {
+            for look in [plain, cut].map(|look| look.smaller(1.0, Effort::Thorough)) {
+                if look.thorough().is_some() {
+                    return look;
+                }
+            }
+        }
+        for look in [plain, cut] {
+            let smaller = look.smaller(best * ABOUT, Effort::Quick);
+            if smaller.lay_out().reached() >= 1.0 {
+                return smaller.smaller(1.0, Effort::Usual);
+            }
+        }
+        plain.smaller(1.0, Effort::Usual)
     }
 
     /// The grid in which cards say the most at a legible size, else the one with the largest text.
     fn lay_out(&'a self) -> LaidOut<'a> {
+        if self.effort == Effort::Thorough
+            && let Some(legible) = self.thorough()
+        {
+            return legible;
+        }
         let parts = self.parts();
         let search = Search::new(&parts);
         let mut best: Option<LaidOut<'a>> = None;
@@ -232,7 +247,7 @@ impl<'a> Comparison<'a> {
         };
         for grid in grids(self.alternatives.len()) {
             let (next, is_turned) = self.in_grid(&search, grid, self.wishes.reports);
-            let has_hope = next.is_legible() || !self.has_successor;
+            let has_hope = next.is_legible() || self.effort != Effort::Quick;
             take(next);
             if has_hope && is_turned && self.wishes.reports == Reports::Auto {
                 EASY.iter()
@@ -253,104 +268,5 @@ impl<'a> Comparison<'a> {
             (structure, style)
         });
         styled.collect()
-    }
-
-    /// The panels in a grid, and whether posts had changed places while cards said all that there was room for.
-    fn in_grid(
-        &'a self,
-        search: &Search<'_, '_, 'a>,
-        grid: Grid,
-        reports: Reports,
-    ) -> (LaidOut<'a>, bool) {
-        let structures: Vec<&Structure<'_>> = self.structures.iter().collect();
-        let has_tags = self.changes.iter().any(|changes| !changes.is_empty());
-        let frame = |style: &Style<'_>| -> Frame<'_> {
-            Frame::of_sheet(
-                self.headed,
-                &structures,
-                has_tags,
-                &Style {
-                    focus: style.focus,
-                    detail: style.detail,
-                    ..self.style
-                },
-                &self.wishes,
-            )
-        };
-        let own = frame(&self.style);
-        let options = layout::Options {
-            direction: self.wishes.direction,
-            reports,
-            arrangement: self.wishes.arrangement,
-            engine: self.wishes.engine,
-            room: scene::panel_room(&own, grid, &self.titles()),
-            legible: self.goal / self.style.theme.sizes.text,
-            ..self.style.theme.options()
-        };
-        // Lines may widen gaps, so that text becomes smaller than was thought; then cards say less. So they do, a little, where
-        // panels look more alike for it.
-        let mut wished = options;
-        let mut best: Option<LaidOut<'_>> = None;
-        let mut known = None;
-        let mut is_turned = false;
-        let mut still = 0;
-        for _ in 0..TRIES {
-            let (styles, chosen) = search.choose(&wished);
-            let choice = (
-                styles[0].width,
-                styles[0].focus,
-                styles[0].detail,
-                chosen.rank_gap,
-                wished.room,
-            );
-            if known == Some(choice) {
-                // Nothing changes for so little; it may for more.
-                still += 1;
-                let is_settled = self.has_successor && still == STILL;
-                if is_settled || best.as_ref().is_none_or(LaidOut::is_legible) {
-                    break;
-                }
-                wished.legible *= LESS;
-                continue;
-            }
-            let known_is_first = known.is_none();
-            known = Some(choice);
-            let chosen = layout::Options {
-                legible: options.legible,
-                ..chosen
-            };
-            let (panels, unlike) = self.placed(&styles, &chosen);
-            // The legend names what the chosen cards show.
-            let frame = frame(&styles[0]);
-            is_turned |= known_is_first && unlike.turned > 0;
-            let scale = scene::sheet_scale(&self.sides(&panels), grid, &frame);
-            let room = scene::panel_room(&frame, grid, &self.titles());
-            let next = LaidOut {
-                grid,
-                frame,
-                options: chosen,
-                panels,
-                scale,
-                unlike,
-            };
-            let is_better = |best: &LaidOut<'_>| match best.is_legible() {
-                true => next.is_better_than(best),
-                false => scale > best.scale,
-            };
-            if best.as_ref().is_none_or(is_better) {
-                best = Some(next);
-            }
-            let is_legible = scale >= options.legible;
-            if options.room.is_none() || (is_legible && unlike == Unlike::NONE) {
-                break;
-            }
-            // What is left out need not be explained, which leaves more room.
-            match is_legible {
-                true => wished.legible *= LESS,
-                false if wished.room != room => wished.room = room,
-                false => wished.legible *= options.legible / scale * MORE,
-            }
-        }
-        (best.expect("it was tried"), is_turned)
     }
 }

@@ -4,9 +4,9 @@
 //! become too small for it, or the reports of a manager still look otherwise in one chart than in another, that of single
 //! managers is changed in all charts at once as long as that helps.
 
-use super::Comparison;
 use super::alike::{CHOICES, folds_like, folds_of};
 use super::laid_out::{Panel, WORTH};
+use super::{Comparison, Effort};
 use crate::card::Style;
 use crate::layout::{self, Fold};
 use crate::page::{Arrangement, Direction, Page, Reports};
@@ -144,7 +144,7 @@ impl<'a> Comparison<'a> {
                 best = Some(next);
             }
         }
-        let has_hope = own_scale >= options.legible || !self.has_successor;
+        let has_hope = own_scale >= options.legible || self.effort == Effort::Usual;
         let may_improve = has_hope && options.room.is_some() && options.reports == Reports::Auto;
         if let Some(alike) = &mut best
             && may_improve

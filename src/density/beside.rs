@@ -1,17 +1,23 @@
 //! Charts side by side: their cards are no wider, and no farther apart, than texts and lines ask for.
 
-use super::content::Content;
+use super::content::{Content, briefer_contents};
 use super::{Choice, Search, tight};
-use crate::card;
+use crate::card::{self, Style};
 use crate::layout::Options;
 
 /// From which part of the legible size on it is worth to make cards as narrow as their lines of text.
 const CLOSE: f64 = 0.8;
 
+/// The narrowest cards, as a part of what the texts ask for.
+const NARROW: f64 = 0.5;
+
+/// Widths are this far apart at least, in points.
+const APART: f64 = 1.0;
+
 /// How often the widths between which the narrowest lies are halved.
 const HALVED: usize = 6;
 
-impl Search<'_, '_, '_> {
+impl<'a> Search<'_, '_, 'a> {
     /// Cards with less than all that they may say.
     pub(super) fn brief_beside(&self, content: Content, options: &Options) -> Choice {
         let natural = self.brief_width(content);
@@ -52,6 +58,25 @@ impl Search<'_, '_, '_> {
         best
     }
 
+    /// The briefest cards in all widths and gaps that may be legible, for who looks at what lines make of each.
+    pub fn briefest(&self, options: &Options) -> Vec<(Vec<Style<'a>>, Options)> {
+        let all = self.content();
+        let briefest = briefer_contents(self.parts(), all).pop().unwrap_or(all);
+        let widths = self.all_widths(briefest);
+        let gaps = self.gaps(options).into_iter();
+        let choices = gaps.flat_map(|gaps| {
+            let next = |&width: &f64| self.at_least(width, briefest, &gaps, options.legible);
+            widths.iter().map(next).collect::<Vec<_>>()
+        });
+        let legible = choices.filter(|choice| choice.scale >= options.legible);
+        let styled = legible.map(|choice| {
+            let parts = self.parts().iter();
+            let styles = parts.map(|(_, style)| briefest.in_style(style, choice.width));
+            (styles.collect(), choice.options)
+        });
+        styled.collect()
+    }
+
     /// What cards of this content ask for.
     fn brief_width(&self, content: Content) -> f64 {
         let widths = self
@@ -78,7 +103,7 @@ impl Search<'_, '_, '_> {
         [*options, low, near]
     }
 
-    /// The widths that are tried, each as narrow as leaves all cards as tall as they are.
+    /// The usual widths, each as narrow as leaves all cards as tall as they are.
     fn snug_widths(&self, content: Content) -> Vec<f64> {
         let natural = self.brief_width(content);
         let widths = std::iter::once(natural).chain(self.widths(natural));
@@ -89,6 +114,15 @@ impl Search<'_, '_, '_> {
         snug
     }
 
+    /// All widths below which some card would be taller, the widest first.
+    fn all_widths(&self, content: Content) -> Vec<f64> {
+        let natural = self.brief_width(content);
+        let least = self.least.max(natural * NARROW);
+        let next = |width: f64| (width > least).then(|| self.snug_width(width, content));
+        std::iter::successors(next(natural), |width| next(width - APART)).collect()
+    }
+
+    /// The narrowest width that leaves all cards as tall as they are in this one.
     fn snug_width(&self, width: f64, content: Content) -> f64 {
         let heights = self.drafts.heights(width, content);
         let (mut least, mut most) = (self.least.min(width), width);

@@ -1,7 +1,8 @@
 //! Lines besides the tree: from side to side, in the channels that the boxes leave, without moving one of them.
 //!
 //! Each line takes the cheapest way through a grid of lanes beside the boxes (Lee 1961, with costs for bends and crossings
-//! as in Wybrow, Marriott and Stuckey 2009). Short lines go first; a line for which no way is left becomes a tag.
+//! as in Wybrow, Marriott and Stuckey 2009). Short lines go first; those for which no way is left go
+//! before them once more, and become tags if there is none then either.
 
 use super::graph::{Edge, Graph, NodeId};
 use super::lanes::{self, Track};
@@ -25,6 +26,10 @@ const FACING: f64 = 90.0;
 const MANY: usize = 400;
 /// How many ports a side then has beyond them.
 const SPARE_PORTS: usize = 2;
+/// How often lines without a way are given the first choice.
+const RETRIES: usize = 3;
+/// Up to how many lines that is tried.
+const RETRIED: usize = 100;
 /// How many places all lines of a chart together may try.
 const BUDGET: usize = 8_000_000;
 
@@ -58,23 +63,66 @@ pub(super) fn route(graph: &Graph, placement: &mut Placement, options: &Options)
         return;
     }
     let boxes = std::mem::take(&mut placement.boxes);
-    let mut router = Router::new(&boxes, graph, placement, options);
-    for number in shortest_first(&graph.edges, &boxes) {
-        match router.find(graph.edges[number]) {
-            Some(points) => {
-                router.add(&points);
-                placement.routes.push(Route {
-                    edge: number,
-                    points,
-                    label: None,
-                });
-            }
-            None => placement.tags.push(Tag { edge: number }),
+    let mut order = shortest_first(&graph.edges, &boxes);
+    let mut best = Routed::new(&order, graph, &boxes, placement, options);
+    for _ in 0..RETRIES {
+        let lost = best.lost(&graph.edges);
+        if lost.is_empty() || order.len() > RETRIED {
+            break;
+        }
+        // Lines that took the only way of others may have another one.
+        order.sort_by_key(|number| !lost.contains(number));
+        let next = Routed::new(&order, graph, &boxes, placement, options);
+        if next.tags.len() < best.tags.len() {
+            best = next;
         }
     }
     placement.boxes = boxes;
-    placement.routes.sort_by_key(|route| route.edge);
-    placement.tags.sort_by_key(|tag| tag.edge);
+    best.routes.sort_by_key(|route| route.edge);
+    best.tags.sort_by_key(|tag| tag.edge);
+    (placement.routes, placement.tags) = (best.routes, best.tags);
+}
+
+/// What became of lines in some order.
+struct Routed {
+    routes: Vec<Route>,
+    tags: Vec<Tag>,
+}
+
+impl Routed {
+    fn new(
+        order: &[usize],
+        graph: &Graph,
+        boxes: &[Rect],
+        placement: &Placement,
+        options: &Options,
+    ) -> Self {
+        let mut router = Router::new(boxes, graph, placement, options);
+        let mut routed = Self {
+            routes: Vec::new(),
+            tags: Vec::new(),
+        };
+        for &edge in order {
+            match router.find(graph.edges[edge]) {
+                Some(points) => {
+                    router.add(&points);
+                    routed.routes.push(Route {
+                        edge,
+                        points,
+                        label: None,
+                    });
+                }
+                None => routed.tags.push(Tag { edge }),
+            }
+        }
+        routed
+    }
+
+    /// The lines that shall be drawn and found no way.
+    fn lost(&self, edges: &[Edge]) -> BTreeSet<usize> {
+        let tags = self.tags.iter().map(|tag| tag.edge);
+        tags.filter(|&edge| !edges[edge].is_tag).collect()
+    }
 }
 
 /// The numbers of the edges: those whose ends face each other first, then those whose ends are nearest to each other.

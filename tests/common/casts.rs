@@ -52,7 +52,7 @@ const MOVES: [&str; 4] = [
     "As the auditors would have it",
 ];
 
-/// A chart of eight posts, up to four of them with a long title and no code, with three variants that each move one post.
+/// A chart of eight posts, up to four of them with a long title and no code, with three variants that each change one or two.
 pub fn cast(seed: u64) -> String {
     let mut random = Random::new(seed);
     let long = 1 + random.below(4);
@@ -88,17 +88,37 @@ pub fn cast(seed: u64) -> String {
         }
     }
     for variant in 0..3 {
-        let moved = 2 + random.below(ids.len() - 2);
-        let manager = random.below(moved);
-        let title = one_of(&mut random, &MOVES);
-        write!(
-            text,
-            "[variants.v{variant}]\ntitle = \"{title}\"\n[variants.v{variant}.posts.{}]\nreports_to = \"{}\"\n",
-            ids[moved], ids[manager]
-        )
-        .expect("a string");
+        text += &change(&mut random, variant, &ids);
     }
     text
+}
+
+/// A variant that moves, merges, adds, ends or fills one post otherwise.
+fn change(random: &mut Random, variant: usize, ids: &[String]) -> String {
+    let at = 2 + random.below(ids.len() - 2);
+    let (post, manager) = (&ids[at], &ids[random.below(at)]);
+    let name = format!("{} {}", one_of(random, &FIRST), one_of(random, &LAST));
+    let title = one_of(random, &MOVES);
+    let head = format!("[variants.v{variant}]\ntitle = \"{title}\"\n");
+    let posts = format!("[variants.v{variant}.posts");
+    let seats: Vec<&String> = ids
+        .iter()
+        .filter(|id| !id.starts_with('p') && *id != "ceo")
+        .collect();
+    match random.below(8) {
+        0 if seats.len() > 1 => {
+            let [one, other] = [seats[0], seats[1]];
+            format!(
+                "{head}{posts}.both]\nroles = [\"{one}\", \"{other}\"]\nreplaces = [\"{one}\", \"{other}\"]\nreports_to = \"ceo\"\nholder = \"{name}\"\n"
+            )
+        }
+        1 => format!("{head}remove = [\"{}\"]\n", ids[ids.len() - 1]),
+        2 => format!("{head}{posts}.{post}]\nholder = \"{name}\"\n"),
+        3 => format!(
+            "{head}{posts}.{post}]\nreports_to = \"{manager}\"\nholder = \"{name}\"\ndotted_to = []\n"
+        ),
+        _ => format!("{head}{posts}.{post}]\nreports_to = \"{manager}\"\n"),
+    }
 }
 
 /// The chief executive, seats with a code, and as many posts without one as `long`.
