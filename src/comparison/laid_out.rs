@@ -13,6 +13,7 @@ pub(super) const WORTH: f64 = 1.03;
 const KEPT: f64 = 0.75;
 
 /// One chart of the page, laid out.
+#[derive(Clone)]
 pub(super) struct Panel<'s> {
     pub style: Style<'s>,
     pub cards: Vec<Card>,

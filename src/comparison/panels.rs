@@ -11,6 +11,7 @@ use crate::card::Style;
 use crate::layout::{self, Fold};
 use crate::page::{Arrangement, Direction, Page, Reports};
 use crate::studio::compose_and_place;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How much of the size of text that is too small anyway it may cost that all panels are arranged alike.
@@ -110,6 +111,8 @@ struct Trials<'t, 's> {
     comparison: &'t Comparison<'s>,
     styles: &'t [Style<'s>],
     options: &'t layout::Options,
+    /// What was tried, by the number of the panel and the arrangement of its managers.
+    known: RefCell<HashMap<(usize, Vec<Fold>), Panel<'s>>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -124,9 +127,10 @@ impl<'a> Comparison<'a> {
             comparison: self,
             styles,
             options,
+            known: RefCell::default(),
         };
         let count = self.structures.len();
-        let own: Vec<Panel<'s>> = (0..count).map(|at| trials.panel(at, &[])).collect();
+        let own: Vec<Panel<'s>> = (0..count).map(|at| trials.panel(at, Vec::new())).collect();
         let own_scale = scale(&own, options);
         let structures = self.structures.iter();
         let posts: usize = structures.map(|structure| structure.posts.len()).sum();
@@ -144,7 +148,12 @@ impl<'a> Comparison<'a> {
                 best = Some(next);
             }
         }
-        let has_hope = own_scale >= options.legible || self.effort == Effort::Usual;
+        let has_hope = match self.effort {
+            Effort::Quick => own_scale >= options.legible,
+            Effort::Usual => true,
+            // There are many cards to try.
+            Effort::Thorough => false,
+        };
         let may_improve = has_hope && options.room.is_some() && options.reports == Reports::Auto;
         if let Some(alike) = &mut best
             && may_improve
@@ -183,21 +192,27 @@ impl<'a> Comparison<'a> {
 }
 
 impl<'s> Trials<'_, 's> {
-    fn panel(&self, at: usize, folds: &[Fold]) -> Panel<'s> {
+    fn panel(&self, at: usize, folds: Vec<Fold>) -> Panel<'s> {
+        let key = (at, folds);
+        if let Some(panel) = self.known.borrow().get(&key) {
+            return panel.clone();
+        }
         let (structure, style) = (&self.comparison.structures[at], self.styles[at]);
-        let (cards, graph, placement) = compose_and_place(structure, &style, self.options, folds);
-        Panel {
+        let (cards, graph, placement) = compose_and_place(structure, &style, self.options, &key.1);
+        let panel = Panel {
             style,
             cards,
             graph,
             placement,
-        }
+        };
+        self.known.borrow_mut().insert(key, panel.clone());
+        panel
     }
 
     /// All panels with the same arrangement, as far as it suits them.
     fn alike(&self, folds: HashMap<&'s str, Fold>, own: &[Panel<'_>]) -> Alike<'s> {
         let panels: Vec<Panel<'s>> = (0..own.len())
-            .map(|at| self.panel(at, &self.folds(at, &folds, own)))
+            .map(|at| self.panel(at, self.folds(at, &folds, own)))
             .collect();
         Alike {
             scale: scale(&panels, self.options),

@@ -11,6 +11,9 @@ use crate::layout;
 use crate::page::Reports;
 use crate::scene;
 
+/// How many cards are placed at most.
+const MOST: usize = 100;
+
 impl<'a> Comparison<'a> {
     /// The panels in the first grid, with the first cards, that are legible with all lines; else, of the legible ones, those
     /// with the fewest lines that are only named.
@@ -19,22 +22,24 @@ impl<'a> Comparison<'a> {
         let search = Search::new(&parts);
         let wished = self.wishes.reports;
         let hanging = (wished == Reports::Auto).then_some(Reports::HangRight);
+        let all = grids(self.alternatives.len()).into_iter().flat_map(|grid| {
+            let reports = std::iter::once(wished).chain(hanging);
+            reports.map(move |reports| (grid, reports))
+        });
         let mut best: Option<LaidOut<'a>> = None;
-        for grid in grids(self.alternatives.len()) {
-            for reports in std::iter::once(wished).chain(hanging) {
-                for (styles, chosen) in search.briefest(&self.options(grid, reports)) {
-                    let room = scene::panel_room(&self.frame(&styles[0]), grid, &self.titles());
-                    let chosen = layout::Options { room, ..chosen };
-                    let next = self.with_cards(grid, &styles, chosen);
-                    if next.is_legible() {
-                        if next.tagged() == 0 {
-                            return Some(next);
-                        }
-                        let is_better = |best: &LaidOut<'_>| next.tagged() < best.tagged();
-                        if best.as_ref().is_none_or(is_better) {
-                            best = Some(next);
-                        }
-                    }
+        let cards = all.flat_map(|(grid, reports)| {
+            let cards = search.briefest(&self.options(grid, reports));
+            cards.into_iter().map(move |cards| (grid, cards))
+        });
+        for (grid, (styles, chosen)) in cards.take(MOST) {
+            let room = scene::panel_room(&self.frame(&styles[0]), grid, &self.titles());
+            let next = self.with_cards(grid, &styles, layout::Options { room, ..chosen });
+            let is_better = |best: &LaidOut<'_>| next.tagged() < best.tagged();
+            if next.is_legible() && best.as_ref().is_none_or(is_better) {
+                let is_complete = next.tagged() == 0;
+                best = Some(next);
+                if is_complete {
+                    break;
                 }
             }
         }

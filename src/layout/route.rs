@@ -27,7 +27,7 @@ const MANY: usize = 400;
 /// How many ports a side then has beyond them.
 const SPARE_PORTS: usize = 2;
 /// How often lines without a way are given the first choice.
-const RETRIES: usize = 3;
+const RETRIES: usize = 2;
 /// Up to how many lines that is tried.
 const RETRIED: usize = 100;
 /// How many places all lines of a chart together may try.
@@ -73,9 +73,10 @@ pub(super) fn route(graph: &Graph, placement: &mut Placement, options: &Options)
         // Lines that took the only way of others may have another one.
         order.sort_by_key(|number| !lost.contains(number));
         let next = Routed::new(&order, graph, &boxes, placement, options);
-        if next.tags.len() < best.tags.len() {
-            best = next;
+        if next.tags.len() >= best.tags.len() {
+            break;
         }
+        best = next;
     }
     placement.boxes = boxes;
     best.routes.sort_by_key(|route| route.edge);
