@@ -1,7 +1,7 @@
 //! Charts side by side: their cards are no wider, and no farther apart, than texts and lines ask for.
 
 use super::content::{Content, briefer_contents};
-use super::{Choice, Search, tight};
+use super::{Choice, NARROWEST, Search, tight};
 use crate::card::{self, Style};
 use crate::layout::Options;
 
@@ -86,6 +86,14 @@ impl<'a> Search<'_, '_, 'a> {
         widths.fold(0.0, f64::max).min(self.natural)
     }
 
+    /// The width that the widest word of this content asks for.
+    fn least_of(&self, content: Content) -> f64 {
+        let styled = |style: &Style<'a>| content.in_style(style, self.natural);
+        let parts = self.parts().iter();
+        let widths = parts.map(|(part, style)| card::least_width(part, &styled(style)));
+        widths.fold(NARROWEST, f64::max)
+    }
+
     /// The gaps that are asked for, then smaller ones. Nearer beside each other, cards leave no way for lines, so that gaps are
     /// widened again; that comes last.
     fn gaps(&self, options: &Options) -> [Options; 3] {
@@ -117,7 +125,7 @@ impl<'a> Search<'_, '_, 'a> {
     /// All widths below which some card would be taller, the widest first.
     fn all_widths(&self, content: Content) -> Vec<f64> {
         let natural = self.brief_width(content);
-        let least = self.least.max(natural * NARROW);
+        let least = self.least_of(content).max(natural * NARROW);
         let next = |width: f64| (width > least).then(|| self.snug_width(width, content));
         std::iter::successors(next(natural), |width| next(width - APART)).collect()
     }
@@ -125,7 +133,7 @@ impl<'a> Search<'_, '_, 'a> {
     /// The narrowest width that leaves all cards as tall as they are in this one.
     fn snug_width(&self, width: f64, content: Content) -> f64 {
         let heights = self.drafts.heights(width, content);
-        let (mut least, mut most) = (self.least.min(width), width);
+        let (mut least, mut most) = (self.least_of(content).min(width), width);
         for _ in 0..HALVED {
             let middle = (least + most) / 2.0;
             match self.drafts.heights(middle, content) == heights {

@@ -124,7 +124,7 @@ pub(super) fn indented(
         let hanging = hanging.filter(|&child| folded::is_folded(units, child, folds[unit]));
         for child in hanging.collect::<Vec<_>>() {
             let is_free = graph.reports[child].is_none() && folds[child] == Fold::Row;
-            if is_free && units.below(child).count() == 1 && units.members(child).count() == 1 {
+            if is_free && units.below(child).count() == 1 {
                 folds[child] = side;
             }
         }

@@ -302,6 +302,7 @@ fn without_straights(points: Vec<Point>) -> Vec<Point> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::placement::Trunk;
     use super::*;
     use crate::forest::Forest;
 
@@ -339,5 +340,49 @@ mod tests {
                 "{piece:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_line_that_lost_its_only_way_goes_first() {
+        let boxes = vec![
+            Rect::new(0.0, 0.0, 100.0, 40.0),
+            Rect::new(20.0, 60.0, 120.0, 100.0),
+            Rect::new(20.0, 110.0, 120.0, 150.0),
+            Rect::new(0.0, 170.0, 100.0, 210.0),
+            // The second line cannot start to the left; the first can, across the tree.
+            Rect::new(4.0, 50.0, 16.0, 105.0),
+        ];
+        let edge = |from, to| Edge {
+            from,
+            to,
+            is_solid: false,
+            label: None,
+            is_tag: false,
+        };
+        let graph = Graph {
+            folds: Vec::new(),
+            forest: Forest::from_parents(vec![None; 5]).expect("no cycle"),
+            edges: vec![edge(0, 2), edge(1, 3)],
+            ..Graph::default()
+        };
+        let options = Options {
+            lane_gap: 4.0,
+            ..Options::default()
+        };
+        let mut placement = Placement {
+            boxes,
+            trunks: vec![Trunk {
+                manager: 0,
+                spine: vec![[Point::new(10.0, 40.0), Point::new(10.0, 170.0)]],
+                drops: Vec::new(),
+            }],
+            ..Placement::default()
+        };
+        let boxes = placement.boxes.clone();
+        let order = shortest_first(&graph.edges, &boxes);
+        let first = Routed::new(&order, &graph, &boxes, &placement, &options);
+        assert_eq!(first.tags, [Tag { edge: 1 }]);
+        route(&graph, &mut placement, &options);
+        assert_eq!((placement.routes.len(), placement.tags.len()), (2, 0));
     }
 }
