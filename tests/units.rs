@@ -3,18 +3,15 @@
 mod common;
 
 use common::picture::path;
+use common::variants::read;
+use organigram::color::Color;
 use organigram::diagnostic::Code;
 use organigram::model::{Language, Organization, share_units};
 use organigram::page::Page;
 use organigram::scene::{Item, Scene};
 use organigram::text::Ruler;
 use organigram::theme::Theme;
-use organigram::{DrawOptions, Drawing, ReadOptions, Reading};
-
-fn read(text: &str) -> Reading {
-    let options = ReadOptions::default();
-    organigram::read(text, &options).unwrap_or_else(|findings| panic!("{text}\n{findings:#?}"))
-}
+use organigram::{DrawOptions, Drawing, ReadOptions};
 
 fn draw(text: &str, page: Page) -> Drawing {
     let options = DrawOptions {
@@ -214,6 +211,17 @@ fn variants_keep_the_codes_whatever_comes_first() {
     }
 }
 
+/// What the bar of a card is filled with.
+fn bar(scene: &Scene, id: &str) -> Option<Color> {
+    let card = scene.cards.iter().find(|card| card.id == id);
+    let items = card.expect("the card").items.iter();
+    let mut fills = items.filter_map(|item| match item {
+        Item::Shape(shape) => shape.fill,
+        _ => None,
+    });
+    fills.next_back()
+}
+
 #[test]
 fn variants_keep_the_colours_whatever_comes_first() {
     let text = format!(
@@ -224,18 +232,7 @@ fn variants_keep_the_colours_whatever_comes_first() {
     let bars = |organization| {
         let options = DrawOptions::default();
         let scene = organigram::draw(organization, &theme, &Ruler::new(), &options).scene;
-        ["cio", "ops", "cto"].map(|id| {
-            let card = scene
-                .cards
-                .iter()
-                .find(|card| card.id == id)
-                .expect("the card");
-            let mut fills = card.items.iter().filter_map(|item| match item {
-                Item::Shape(shape) => shape.fill,
-                _ => None,
-            });
-            fills.next_back()
-        })
+        ["cio", "ops", "cto"].map(|id| bar(&scene, id))
     };
     assert_eq!(
         bars(&reading.variants[0].organization),
@@ -253,19 +250,7 @@ fn a_unit_beyond_the_colours_is_told_by_its_code() {
         text += &format!("[posts.{id}]\nreports_to = 'ceo'\nunit = '{unit}'\n");
     }
     let drawing = draw(&text, Page::Auto);
-    let bar = |id: &str| {
-        let card = drawing
-            .scene
-            .cards
-            .iter()
-            .find(|card| card.id == id)
-            .expect("the card");
-        let mut fills = card.items.iter().filter_map(|item| match item {
-            Item::Shape(shape) => shape.fill,
-            _ => None,
-        });
-        fills.next_back()
-    };
+    let bar = |id: &str| bar(&drawing.scene, id);
     assert!(texts(&drawing.scene, "grants").contains(&"GRA"));
     assert_eq!(bar("grants"), Some(Theme::board().colors.muted));
     assert_ne!(bar("finance"), bar("ceo"));
