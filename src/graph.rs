@@ -1,6 +1,6 @@
 //! From posts and cards to what the layout knows: sizes and links.
 
-use crate::card::{Card, Style};
+use crate::card::{Card, Detail, Style};
 use crate::layout::{Edge, Graph, Role};
 use crate::model::{Kind, LineKind, LineMark, PostId, Structure};
 use crate::page::Reports;
@@ -18,7 +18,11 @@ pub fn graph(structure: &Structure<'_>, cards: &[Card], style: &Style<'_>) -> Gr
     let edges = structure.lines.iter().map(|line| Edge {
         from: line.from,
         to: line.to,
-        label: line.label.map(|label| scene::label_size(label, style)),
+        // Where even words are cut, labels are left to the legend.
+        label: line
+            .label
+            .filter(|_| style.detail < Detail::Clipped)
+            .map(|label| scene::label_size(label, style)),
         // What is gone moves no box.
         is_solid: line.kind == LineKind::Solid && line.mark != LineMark::Old,
         is_tag: false,

@@ -253,6 +253,47 @@ fn tells_mergers_and_splits_and_not_what_follows_from_them() {
 }
 
 #[test]
+fn tells_what_a_merger_loses_and_brings() {
+    let apart = "[posts.ceo]\n[posts.cio]\nreports_to = \"ceo\"\nfocus = [\"Security\", \"Systems\"]\n\
+                 [posts.cto]\nreports_to = \"ceo\"\nfocus = [\"Products\"]\n\
+                 [posts.ciso]\nreports_to = \"ceo\"\nfocus = [{ area = \"Security\", part = \"shared\" }]";
+    let merged = |areas: &str, part: &str| {
+        format!(
+            "[posts.ceo]\n[posts.cito]\nroles = [\"cio\", \"cto\"]\nreports_to = \"ceo\"\nfocus = [{areas}]\n\
+             [posts.ciso]\nreports_to = \"ceo\"\nfocus = [{{ area = \"Security\", part = \"{part}\" }}]"
+        )
+    };
+    let has = |new: &str, what: &str| {
+        let told = told(apart, new);
+        assert!(told.iter().any(|told| told == what), "{what}: {told:#?}");
+    };
+    let fewer = merged("\"Systems\", \"Products\"", "shared");
+    has(&fewer, "focus CIO loses “Security”");
+    let more = merged(
+        "\"Systems\", \"Products\", \"Security\", \"Data\"",
+        "shared",
+    );
+    has(&more, "focus CIO + CTO gains “Data”");
+    let taken = merged("\"Systems\", \"Products\", \"Security\"", "owner");
+    has(
+        &taken,
+        "focus “Security” goes from CIO to CISO and CIO + CTO",
+    );
+    let tags = |new: &str| -> Vec<String> {
+        let tags = differences(apart, new).tags(&english()).into_iter();
+        let focus = tags.filter(|tag| tag.what == "focus" && !tag.is_ghost);
+        focus.map(|tag| tag.post).collect()
+    };
+    assert_eq!(tags(&fewer), ["cito"]);
+    assert_eq!(tags(&more), ["cito"]);
+    assert!(
+        tags(&taken).contains(&"ciso".to_owned()),
+        "{:?}",
+        tags(&taken)
+    );
+}
+
+#[test]
 fn knows_a_merger_of_a_variant_by_what_it_replaces() {
     let text = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n\
                 [variants.v.posts.b]\nreplaces = [\"c\"]\n[variants.w.posts.d]\nreplaces = [\"c\"]\ntitle = \"D\"";

@@ -33,6 +33,9 @@ const HOPE: f64 = 0.7;
 /// What part of the goal some look must reach for all cards to be tried.
 const CLOSE: f64 = 0.85;
 
+/// Up to how many posts in all panels everything is tried, however small the text is at first.
+const SMALL: usize = 48;
+
 /// What part of the largest text of any look is asked for where none reaches the goal.
 const ABOUT: f64 = 0.985;
 
@@ -204,7 +207,9 @@ impl<'a> Comparison<'a> {
     /// The best other look, where the text reaches only a part of the goal.
     fn otherwise(&self, mut best: f64) -> Self {
         let others = self.others();
-        if best >= HOPE {
+        let posts = self.structures.iter().map(|one| one.posts.len());
+        let is_small = posts.sum::<usize>() <= SMALL;
+        if is_small || best >= HOPE {
             for other in &others {
                 let part = other.lay_out().reached();
                 if part >= 1.0 {
@@ -214,7 +219,7 @@ impl<'a> Comparison<'a> {
             }
         }
         let [_, plain, _, cut] = &others;
-        if best >= CLOSE {
+        if is_small || best >= CLOSE {
             for look in [plain, cut].map(|look| look.smaller(1.0, Effort::Thorough)) {
                 if look.thorough().is_some() {
                     return look;

@@ -70,11 +70,61 @@ impl Differences {
         }
     }
 
-    /// Whether an area went to the posts that those who had it were merged into.
+    /// The areas that are lost in a merger or a split, and those that come with it: by the post that had or has each.
+    pub(super) fn areas_between<'c>(
+        &'c self,
+        from: &[String],
+        into: &[String],
+    ) -> Vec<(&'c str, AreaChange<'c>)> {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let mut arrived = 0;
+        for change in &self.changes {
+            match change {
+                Change::Removed { post } if from.contains(&post.id) => {
+                    let areas = post.focus.iter();
+                    before.extend(areas.map(|area| (&*post.id, self.areas.of_old(area), area)));
+                }
+                Change::Added { post, .. } if into.contains(&post.id) => {
+                    arrived += 1;
+                    let areas = post.focus.iter();
+                    after.extend(areas.map(|area| (&*post.id, self.areas.of_new(area), area)));
+                }
+                _ => {}
+            }
+        }
+        if arrived < into.len() {
+            // What a post had that took in another one is told of itself.
+            return Vec::new();
+        }
+        type Owned<'c> = (&'c str, AreaKey, &'c Focus);
+        let apart = |ours: &[Owned<'c>], others: &[Owned<'c>]| -> Vec<(&'c str, &'c Focus)> {
+            let is_kept = |key: &AreaKey| others.iter().any(|(_, other, _)| other == key);
+            let apart = ours.iter();
+            let apart = apart.filter(|(post, key, area)| {
+                area.part != Part::None && !is_kept(key) && !self.is_handed(key, post)
+            });
+            apart.map(|&(post, _, area)| (post, area)).collect()
+        };
+        let change = |area: &'c Focus, from, to| AreaChange {
+            area: area.area.as_deref(),
+            title: &area.title,
+            from,
+            to,
+        };
+        let lost = apart(&before, &after).into_iter();
+        let lost = lost.map(|(post, area)| (post, change(area, Some(area.part), None)));
+        let gained = apart(&after, &before).into_iter();
+        let gained = gained.map(|(post, area)| (post, change(area, None, Some(area.part))));
+        lost.chain(gained).collect()
+    }
+
+    /// Whether an area went to those posts only that the ones who had it were merged into.
     pub(super) fn is_inherited(&self, from: &[Hand], to: &[Hand]) -> bool {
-        let is_heir = |heir: &String| to.iter().any(|hand| hand.post == *heir);
-        from.iter()
-            .all(|hand| self.heirs.get(&hand.post).is_some_and(is_heir))
+        let heirs: Vec<Option<&String>> =
+            from.iter().map(|hand| self.heirs.get(&hand.post)).collect();
+        let is_among = |heir: &String| to.iter().any(|hand| hand.post == *heir);
+        heirs.iter().all(|heir| heir.is_some_and(is_among))
+            && to.iter().all(|hand| heirs.contains(&Some(&hand.post)))
     }
 
     /// What a post inherits by a merger: from whom, and which areas.

@@ -1,6 +1,7 @@
 //! What is told: each change once, as far as no other says it already.
 
 use super::Differences;
+use super::areas::AreaChange;
 use crate::model::{Change, Details, Difference, LineKind, Part};
 use crate::words::TellWords;
 use serde::Serialize;
@@ -128,13 +129,7 @@ impl Differences {
             }
             Change::Focus(focus) => {
                 let changes = self.area_changes(focus).into_iter();
-                let part = |change: super::areas::AreaChange<'a>| PartOf::Focus {
-                    post: &focus.post,
-                    area: change.area,
-                    title: change.title,
-                    from: change.from,
-                    to: change.to,
-                };
+                let part = |change| area_part(&focus.post, change);
                 let titles = || focus.to.iter().map(|area| &*area.title).collect();
                 let order = self.are_sorted_anew(focus).then(|| PartOf::FocusOrder {
                     post: &focus.post,
@@ -149,6 +144,14 @@ impl Differences {
             }],
             Change::Moved(moved) if self.managers(moved).is_none() => Vec::new(),
             Change::Holder(holder) if self.explained.contains(&holder.post) => Vec::new(),
+            Change::Merged { from, into } => {
+                let areas = self.areas_between(from, std::slice::from_ref(into));
+                return with_areas(change, areas);
+            }
+            Change::Split { from, into } => {
+                let areas = self.areas_between(std::slice::from_ref(from), into);
+                return with_areas(change, areas);
+            }
             change => return vec![Fact::Plain(change)],
         };
         parts.into_iter().map(Fact::Part).collect()
@@ -161,6 +164,23 @@ impl Differences {
             before: (!one.is_after).then_some(&*one.beside),
         });
         places.collect()
+    }
+}
+
+/// A merger or a split, and which areas are lost with it or come with it.
+fn with_areas<'a>(change: &'a Change, areas: Vec<(&'a str, AreaChange<'a>)>) -> Vec<Fact<'a>> {
+    let areas = areas.into_iter();
+    let parts = areas.map(|(post, area)| Fact::Part(area_part(post, area)));
+    std::iter::once(Fact::Plain(change)).chain(parts).collect()
+}
+
+fn area_part<'a>(post: &'a str, change: AreaChange<'a>) -> PartOf<'a> {
+    PartOf::Focus {
+        post,
+        area: change.area,
+        title: change.title,
+        from: change.from,
+        to: change.to,
     }
 }
 

@@ -106,8 +106,12 @@ impl Teller<'_> {
     fn tell(&mut self, change: &Change) {
         let (differences, words) = (self.differences, self.change);
         match change {
-            Change::Merged { from, into } => self.merged(from, into),
+            Change::Merged { from, into } => {
+                self.merged(from, into);
+                self.areas_between(from, std::slice::from_ref(into));
+            }
             Change::Split { from, into } => {
+                self.areas_between(std::slice::from_ref(from), into);
                 let told = self.say(&words.from, &differences.one(from, self.words));
                 for post in into {
                     self.add(post, &words.split, told.clone());
@@ -350,6 +354,21 @@ impl Teller<'_> {
     fn part(&self, how: &str, title: &str, parts: [Part; 2], others: &str) -> String {
         let [was, now] = parts.map(|part| self.words.part(part));
         self.change.say(how, &[title, was, now, others])
+    }
+
+    /// Which areas are lost in a merger or a split, and which come with it.
+    fn areas_between(&mut self, from: &[String], into: &[String]) {
+        let words = self.change;
+        for (post, AreaChange { title, to, .. }) in self.differences.areas_between(from, into) {
+            match to {
+                Some(_) => self.add(post, &words.focus, self.say(&words.gains, title)),
+                None => {
+                    let told = self.say(&words.loses, title);
+                    into.iter()
+                        .for_each(|heir| self.add(heir, &words.focus, told.clone()));
+                }
+            }
+        }
     }
 
     /// What a post gained, lost, or has another part in, as far as nobody handed it over.

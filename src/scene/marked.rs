@@ -10,7 +10,7 @@ use crate::theme::{LineStyle, Theme};
 const STRONG: f64 = 2.0;
 /// How much thinner a line of before is.
 const THIN: f64 = 0.55;
-/// The dash of a solid line of before.
+/// The dash of a line of before, of whatever kind: it is the one that the legend shows.
 const DASH: [f64; 2] = [3.0, 3.0];
 /// The least contrast of a line with the page.
 const LEAST: f64 = 3.0;
@@ -28,10 +28,10 @@ pub(super) fn look(kind: LineKind, mark: LineMark, theme: &Theme) -> (LineStyle,
         LineMark::Same => (style.clone(), color),
         LineMark::New => (times(STRONG), theme.colors.ink),
         LineMark::Old => {
-            let mut thin = times(THIN);
-            if kind == LineKind::Solid {
-                thin.dash = DASH.to_vec();
-            }
+            let thin = LineStyle {
+                dash: DASH.to_vec(),
+                ..times(THIN)
+            };
             (thin, color.faded(theme.colors.page, LEAST))
         }
     }
