@@ -257,7 +257,7 @@ fn markdown_has_a_row_for_each_area_and_explains_its_signs() {
     let expected = "\
 **Who does what**
 
-| Focus area | CIO | CTO |  |
+| Focus area | CIO | CTO | remarks |
 | --- | :---: | :---: | :---: |
 | Operations | ● | ● | 2 owners |
 | Cloud | ◐ | ◐ |  |
@@ -287,12 +287,30 @@ fn markdown_of_several_structures_names_the_posts() {
         markdown.contains("| Products | ○ CIO *no owner* |"),
         "{markdown}"
     );
+    assert!(markdown.ends_with(" · **changes hands**\n"), "{markdown}");
+}
+
+#[test]
+fn a_web_page_explains_what_is_framed_and_says_who_had_an_area() {
+    let other = TEAM.replace("\"Research\", ", "");
+    let other = other.replacen("\"Operations\", {", "\"Operations\", \"Research\", {", 1);
+    let html = export::table_html(&scene(&[TEAM, &other], None));
+    assert!(
+        html.contains(" · <span class=\"changed\">changes hands</span>"),
+        "{html}"
+    );
+    assert!(
+        html.contains("<td class=\"changed\"><span>was CTO</span></td>"),
+        "{html}"
+    );
+    let same = export::table_html(&scene(&[TEAM, TEAM], None));
+    assert!(!same.contains("changes hands"), "{same}");
 }
 
 #[test]
 fn values_keep_the_names_of_the_chart_file() {
     let csv = export::table_csv(&scene(&[TEAM], None));
-    let expected = "Focus area,CIO,CTO,\r\nOperations,owner,owner,2 owners\r\nCloud,shared,shared,\r\n\
+    let expected = "Focus area,CIO,CTO,remarks\r\nOperations,owner,owner,2 owners\r\nCloud,shared,shared,\r\n\
         Products,stakeholder,,no owner\r\nResearch,,owner,\r\nSecurity,,none,no owner\r\n";
     assert_eq!(csv, expected);
 }

@@ -91,7 +91,7 @@ fn a_branch_is_as_in_a_file_of_its_own() {
     }
     assert_eq!(
         desk.text("part.csv"),
-        "Focus area,CTO,Engineering,Data,\r\nResearch,owner,stakeholder,,\r\nCode,,owner,owner,2 owners\r\n\
+        "Focus area,CTO,Engineering,Data,remarks\r\nResearch,owner,stakeholder,,\r\nCode,,owner,owner,2 owners\r\n\
          Review,,shared,shared,\r\nModels,,,owner,\r\nLaw,,,none,no owner\r\n"
     );
 }
@@ -99,7 +99,7 @@ fn a_branch_is_as_in_a_file_of_its_own() {
 #[test]
 fn who_owns_an_area_is_told_by_the_whole_chart() {
     let expected = "\
-Focus area,CIO,Infrastructure,Service desk,
+Focus area,CIO,Infrastructure,Service desk,remarks
 Operations,owner,,,\"2 owners, among them COO\"
 Payments,stakeholder,,,owned by COO
 Risk,stakeholder,,,no owner
@@ -112,7 +112,7 @@ Strategy,,,stakeholder,owned by CEO
     assert_eq!(csv(&desk, "--root cio"), expected);
     assert_eq!(csv(&desk, "--unit IT"), expected);
     let cut = csv(&desk, "--root cio --depth 0");
-    let head = "Focus area,CIO,\nOperations,owner,\"2 owners, among them COO\"\n";
+    let head = "Focus area,CIO,remarks\nOperations,owner,\"2 owners, among them COO\"\n";
     assert!(cut.starts_with(head), "{cut}");
     let tagged = csv(&desk, "--tag ops");
     let row = "Network,owner,,\"2 owners, among them Service desk\"\n";

@@ -21,6 +21,11 @@ pub fn table_markdown(scene: &Scene) -> String {
     }
     out.push('\n');
     push_inline(&mut out, &legend(table));
+    if table.has_changes() {
+        out.push_str(" · **");
+        push_inline(&mut out, &table.changed);
+        out.push_str("**");
+    }
     out.push('\n');
     out
 }
@@ -163,7 +168,10 @@ fn heads(table: &Table) -> Vec<String> {
             None => post.clone(),
         }));
         if has_remarks(table, at) {
-            heads.push(String::new());
+            heads.push(match &group.title {
+                Some(title) => format!("{title}: {}", table.remarks),
+                None => table.remarks.clone(),
+            });
         }
         if at > 0 {
             let title = group.title.as_deref().unwrap_or_default();

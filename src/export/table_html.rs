@@ -19,7 +19,8 @@ tbody th,thead th:first-child{text-align:left;font-weight:400;max-width:26rem}\
 thead th{vertical-align:bottom;font-weight:700;border-bottom-color:light-dark(#8793a1,#6b7885)}\
 td.remark{font-weight:700;text-align:left}\
 th.faint,td.faint{color:light-dark(#6b7683,#7f8a96)}\
-td.changed{outline:2px solid light-dark(#55606e,#a9b4c0);outline-offset:-4px;border-radius:6px}\
+p .changed{padding:.1rem .4rem}\
+.changed{outline:2px solid light-dark(#55606e,#a9b4c0);outline-offset:-2px;border-radius:6px}\
 .words{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}";
 
 /// The table of the scene as a web page; without a table only its heading.
@@ -31,7 +32,16 @@ pub fn table_html(scene: &Scene) -> String {
     markup.start("body");
     element(&mut markup, "h1", &scene.title);
     if let Some(table) = &scene.table {
-        element(&mut markup, "p", &legend(table));
+        markup.start("p");
+        markup.text(&legend(table));
+        if table.has_changes() {
+            markup.text(" · ");
+            markup.start("span");
+            markup.attribute("class", "changed");
+            markup.text(&table.changed);
+            markup.end();
+        }
+        markup.end();
         markup.start("div");
         markup.attribute("class", "table");
         // A part of the page that scrolls can be reached by keyboard.
@@ -117,7 +127,9 @@ fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
             }
             if !cell.words.is_empty() {
                 markup.start("span");
-                markup.attribute("class", "words");
+                if !cell.is_lost() {
+                    markup.attribute("class", "words");
+                }
                 markup.text(&cell.words);
                 markup.end();
             }

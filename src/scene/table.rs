@@ -16,6 +16,18 @@ pub struct Table {
     pub area: String,
     /// What the head of a column of what changes hands says.
     pub changes: String,
+    /// What a legend says of a part that is not as in the first structure.
+    pub changed: String,
+    /// What the head of a column of remarks says.
+    pub remarks: String,
+}
+
+impl Table {
+    /// Whether a part is not as in the first structure.
+    pub fn has_changes(&self) -> bool {
+        let mut cells = self.rows.iter().flat_map(|row| row.cells.iter().flatten());
+        cells.any(|cell| cell.is_changed)
+    }
 }
 
 /// The columns of one structure.

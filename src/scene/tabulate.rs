@@ -29,6 +29,8 @@ pub(super) fn table(matrix: &FocusMatrix<'_>, titles: &[&str], style: &Style<'_>
         rows: rows.collect(),
         area: style.words.area().to_owned(),
         changes: style.words.changes().to_owned(),
+        changed: style.words.changed().to_owned(),
+        remarks: style.words.remarks().to_owned(),
         head: Vec::new(),
         groups,
     }

@@ -18,6 +18,7 @@ pub(super) struct MatrixWords {
     was: String,
     changed: String,
     changes: String,
+    remarks: String,
     base: String,
 }
 
@@ -76,6 +77,11 @@ impl Words {
     /// The head of a column of what is not as in the first structure.
     pub fn changes(&self) -> &str {
         &self.matrix.changes
+    }
+
+    /// The head of a column of what else is to be said of areas.
+    pub fn remarks(&self) -> &str {
+        &self.matrix.remarks
     }
 
     /// The name of the structure that variants are laid over.
