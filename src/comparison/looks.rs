@@ -75,3 +75,26 @@ pub(super) fn frugal(theme: &Theme) -> Theme {
         ..dense
     }
 }
+
+/// The same look with less than that: what is only for the eye is given up before legibility is.
+pub(super) fn sparse(theme: &Theme) -> Theme {
+    let frugal = frugal(theme);
+    Theme {
+        sizes: Sizes {
+            heading: frugal.sizes.heading.min(frugal.sizes.text * 1.4),
+            ..frugal.sizes
+        },
+        card: CardSpace {
+            padding: frugal.card.padding.min(4.0),
+            bar: frugal.card.bar.min(2.5),
+            ..frugal.card
+        },
+        spacing: Spacing {
+            margin: frugal.spacing.margin.min(12.0),
+            hang_inset: frugal.spacing.hang_inset.min(6.0),
+            stack_gap: frugal.spacing.stack_gap.min(7.0),
+            ..frugal.spacing
+        },
+        ..frugal
+    }
+}

@@ -24,7 +24,7 @@ use crate::words::Words;
 use crate::{Alternative, DrawOptions};
 use alike::{alike_units, grids};
 use laid_out::LaidOut;
-use looks::{Look, dense, frugal};
+use looks::{Look, dense, frugal, sparse};
 use std::collections::HashMap;
 
 /// What part of the goal the text must reach for other looks to be tried.
@@ -68,7 +68,7 @@ pub(crate) struct Comparison<'a> {
     /// How large the text of cards is to be, in points.
     goal: f64,
     /// How it looks where its text is too small otherwise, in the order in which that is tried.
-    looks: [Look<'a>; 4],
+    looks: [Look<'a>; 5],
 }
 
 /// Makes a comparison and does something with it.
@@ -81,7 +81,7 @@ pub(crate) fn with<T>(
 ) -> T {
     let first = alternatives[0];
     let words = Words::of(first.organization.language);
-    let (dense, frugal) = (dense(theme), frugal(theme));
+    let (dense, frugal, sparse) = (dense(theme), frugal(theme), sparse(theme));
     let headed = Organization {
         subtitle: Some(words.compare_subtitle(first.title)),
         posts: Vec::new(),
@@ -132,13 +132,14 @@ pub(crate) fn with<T>(
         },
         goal: wishes.min_text,
         looks: [
-            (&headed, true, Detail::Full),
-            (&untold, false, Detail::Full),
-            (&untold, false, Detail::Clipped),
-            (&untold, false, Detail::Cut),
+            (&frugal, &headed, true, Detail::Full),
+            (&frugal, &untold, false, Detail::Full),
+            (&frugal, &untold, false, Detail::Clipped),
+            (&frugal, &untold, false, Detail::Cut),
+            (&sparse, &untold, false, Detail::Cut),
         ]
-        .map(|(headed, has_subtitles, detail)| Look {
-            theme: &frugal,
+        .map(|(theme, headed, has_subtitles, detail)| Look {
+            theme,
             headed,
             has_subtitles,
             detail,
@@ -171,7 +172,7 @@ pub(crate) fn tags(
 
 impl<'a> Comparison<'a> {
     /// The same comparison as it can look otherwise where its text is too small, in the order in which that is tried.
-    fn others(&self) -> [Self; 4] {
+    fn others(&self) -> [Self; 5] {
         self.looks.map(|look| Self {
             headed: look.headed,
             style: Style {
@@ -210,7 +211,7 @@ impl<'a> Comparison<'a> {
         let posts = self.structures.iter().map(|one| one.posts.len());
         let is_small = posts.sum::<usize>() <= SMALL;
         if is_small || best >= HOPE {
-            for other in &others {
+            for other in &others[..4] {
                 let part = other.lay_out().reached();
                 if part >= 1.0 {
                     return other.smaller(1.0, Effort::Usual);
@@ -218,9 +219,10 @@ impl<'a> Comparison<'a> {
                 best = best.max(part);
             }
         }
-        let [_, plain, _, cut] = &others;
+        let [_, plain, _, cut, least] = &others;
         if is_small || best >= CLOSE {
-            for look in [plain, cut].map(|look| look.smaller(1.0, Effort::Thorough)) {
+            let looks = [plain, cut, least].map(|look| look.smaller(1.0, Effort::Thorough));
+            for look in looks {
                 if look.thorough().is_some() {
                     return look;
                 }
