@@ -293,6 +293,198 @@ fn tells_what_a_merger_loses_and_brings() {
     );
 }
 
+const MERGED_LINES: &str = r#"
+[posts.ceo]
+[posts.cio]
+reports_to = "ceo"
+[posts.cto]
+reports_to = "ceo"
+partners = "cio"
+[posts.cfo]
+reports_to = "ceo"
+dotted_to = "cto"
+[posts.coo]
+reports_to = "ceo"
+
+[variants.plain.posts.x]
+replaces = ["cio", "cto"]
+
+[variants.other.posts.x]
+replaces = ["cio", "cto"]
+reports_to = "cfo"
+dotted_to = "ceo"
+partners = { to = "coo", label = "plans" }
+[variants.other.posts.cfo]
+dotted_to = []
+
+[variants.pair.posts.x]
+replaces = ["cio", "cto"]
+co_heads_with = "coo"
+
+[variants.into.posts.cio]
+replaces = ["cto"]
+dotted_to = "cfo"
+"#;
+
+/// The differences of two variants; `base` is that of none.
+fn between(text: &str, from: &str, to: &str) -> Differences {
+    let reading = read(text, &ReadOptions::default()).expect("a sound chart");
+    let organization = |name: &str| match name {
+        "base" => reading.organization.clone(),
+        name => reading.variant(name).expect("a variant").clone(),
+    };
+    let (old, new) = (organization(from), organization(to));
+    Differences::new((from, &old), (to, &new))
+}
+
+/// What is told of lines and of shared reports between two variants.
+fn relations(from: &str, to: &str) -> Vec<String> {
+    let text = between(MERGED_LINES, from, to).text(&english());
+    let lines = text.lines().map(|line| line.split_whitespace());
+    let lines = lines.map(|words| words.collect::<Vec<_>>().join(" "));
+    lines
+        .filter(|line| line.starts_with("line ") || line.starts_with("co-head "))
+        .collect()
+}
+
+#[test]
+fn tells_which_lines_a_merger_brings_and_loses_and_not_those_it_leads_on() {
+    assert_eq!(relations("base", "plain"), [""; 0]);
+    assert_eq!(
+        relations("base", "other"),
+        [
+            "line CIO + CTO to CEO: from solid to dotted",
+            "line CIO + CTO to COO: new, partners (“plans”)",
+            "line CFO to CIO + CTO: gone, was dotted",
+        ]
+    );
+    assert_eq!(
+        relations("base", "pair"),
+        ["co-head CIO + CTO and COO share their reports"]
+    );
+    assert_eq!(relations("base", "into"), ["line CIO to CFO: new, dotted"]);
+}
+
+#[test]
+fn tells_to_which_part_a_line_goes_when_a_merger_is_undone() {
+    assert_eq!(
+        relations("plain", "base"),
+        [
+            "line CTO to CIO: new, partners",
+            "line CFO to CTO: dotted, was CFO to CIO + CTO",
+        ]
+    );
+    assert_eq!(
+        relations("other", "base"),
+        [
+            "line CIO + CTO to CEO: gone, was dotted",
+            "line CIO + CTO to COO: gone, was partners (“plans”)",
+            "line CTO to CIO: new, partners",
+            "line CFO to CTO: new, dotted",
+        ]
+    );
+    assert_eq!(
+        relations("pair", "base"),
+        [
+            "line CTO to CIO: new, partners",
+            "co-head CIO + CTO and COO no longer share their reports",
+            "line CFO to CTO: dotted, was CFO to CIO + CTO",
+        ]
+    );
+    assert_eq!(
+        relations("into", "base"),
+        [
+            "line CTO to CIO: new, partners",
+            "line CIO to CFO: gone, was dotted",
+            "line CFO to CTO: dotted, was CFO to CIO",
+        ]
+    );
+}
+
+#[test]
+fn says_on_cards_and_to_programs_which_lines_mergers_and_splits_change() {
+    let tags = |from: &str, to: &str| -> Vec<(String, bool, String)> {
+        let tags = between(MERGED_LINES, from, to).tags(&english()).into_iter();
+        let lines = tags.filter(|tag| tag.what == "line" || tag.what == "co-head");
+        let lines = lines.map(|tag| (tag.post, tag.is_ghost, tag.told.replace('\u{a0}', " ")));
+        lines.collect()
+    };
+    let tag = |post: &str, is_ghost, told: &str| (post.to_owned(), is_ghost, told.to_owned());
+    assert_eq!(
+        tags("base", "other"),
+        [
+            tag(
+                "x",
+                false,
+                "dotted line: CEO (was: reports to); partners: plans: COO (new)"
+            ),
+            tag("cfo", false, "dotted line: CIO + CTO (gone)"),
+        ]
+    );
+    assert_eq!(
+        tags("other", "base"),
+        [
+            tag("cto", false, "partners: CIO (new)"),
+            tag(
+                "x",
+                true,
+                "dotted line: CEO (gone); partners: plans: COO (gone)"
+            ),
+            tag("cfo", false, "dotted line: CTO (new)"),
+        ]
+    );
+    assert_eq!(
+        tags("plain", "base"),
+        [
+            tag("cto", false, "partners: CIO (new)"),
+            tag("cfo", false, "dotted line: CTO (was: CIO + CTO)"),
+        ]
+    );
+    assert_eq!(
+        tags("base", "pair"),
+        [
+            tag("x", false, "with COO"),
+            tag("coo", false, "with CIO + CTO")
+        ]
+    );
+    let json = between(MERGED_LINES, "plain", "base").json();
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let dotted = serde_json::json!([{ "kind": "dotted", "label": null }]);
+    let expected = serde_json::json!({ "change": "line", "post": "cfo", "other": "cto",
+        "was_between": ["cfo", "x"], "from": dotted, "to": dotted });
+    let changes = json["changes"].as_array().expect("changes");
+    assert!(changes.contains(&expected), "{json:#}");
+}
+
+#[test]
+fn tells_the_lines_of_a_new_post_and_none_that_a_partner_states_instead() {
+    let old =
+        "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\npartners = \"b\"";
+    let new = format!("{old}\n[posts.d]\nreports_to = \"b\"\ndotted_to = \"a\"");
+    assert_eq!(
+        told(old, &new),
+        ["added d (reports to b)", "line d to a: new, dotted"]
+    );
+    let turned =
+        "[posts.a]\n[posts.b]\nreports_to = \"a\"\npartners = \"c\"\n[posts.c]\nreports_to = \"a\"";
+    assert_eq!(told(old, turned), ["no changes"]);
+}
+
+#[test]
+fn tells_the_areas_of_a_split_together() {
+    let whole = "[posts.ceo]\n[posts.x]\nroles = [\"cio\", \"cto\"]\nreports_to = \"ceo\"\nfocus = [\"A\", \"B\", \"C\"]";
+    let parts = "[posts.ceo]\n[posts.cio]\nreports_to = \"ceo\"\nfocus = [\"A\", \"B\"]\n\
+                 [posts.cto]\nreports_to = \"ceo\"\nfocus = [{ area = \"C\", part = \"shared\" }]";
+    assert_eq!(
+        told(whole, parts),
+        [
+            "split CIO + CTO into CIO (reports to CEO) and CTO (reports to CEO)",
+            "focus from CIO + CTO to CIO: “A” and “B”",
+            "focus from CIO + CTO to CTO (shares): “C”",
+        ]
+    );
+}
+
 #[test]
 fn knows_a_merger_of_a_variant_by_what_it_replaces() {
     let text = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n\

@@ -120,32 +120,67 @@ impl Differences {
 
     /// Whether an area went to those posts only that the ones who had it were merged into.
     pub(super) fn is_inherited(&self, from: &[Hand], to: &[Hand]) -> bool {
-        let heirs: Vec<Option<&String>> =
-            from.iter().map(|hand| self.heirs.get(&hand.post)).collect();
+        let heirs: Vec<Option<&String>> = from
+            .iter()
+            .map(|hand| self.lineage.merged_into(&hand.post))
+            .collect();
         let is_among = |heir: &String| to.iter().any(|hand| hand.post == *heir);
         heirs.iter().all(|heir| heir.is_some_and(is_among))
             && to.iter().all(|hand| heirs.contains(&Some(&hand.post)))
     }
 
     /// What a post inherits by a merger: from whom, and which areas.
-    pub(super) fn inheritance(&self, into: &str) -> Vec<(Vec<String>, Vec<&str>)> {
-        let mut inheritance: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
-        for change in &self.changes {
-            if let Change::HandedOver {
-                title, from, to, ..
-            } = change
-                && to.iter().any(|hand| hand.post == into)
-                && self.is_inherited(from, to)
-            {
-                let from = posts(from);
-                match inheritance.iter_mut().find(|(heirs, _)| *heirs == from) {
-                    Some((_, areas)) => areas.push(title),
-                    None => inheritance.push((from, vec![title])),
-                }
-            }
-        }
-        inheritance
+    pub(super) fn inheritance(&self, into: &str) -> Vec<(&[Hand], Vec<&str>)> {
+        let handed = self.handed_over().filter(|(_, from, to)| {
+            to.iter().any(|hand| hand.post == into) && self.is_inherited(from, to)
+        });
+        grouped(handed.map(|(title, from, _)| (title, from)))
     }
+
+    /// Whether an area went, as a whole, from a post that was split to parts of it.
+    pub(super) fn is_passed_on(&self, from: &[Hand], to: &[Hand]) -> bool {
+        let [whole] = from else { return false };
+        let parts = self.lineage.parts(&whole.post);
+        whole.to.is_none() && to.iter().all(|hand| parts.contains(&hand.post))
+    }
+
+    /// What the parts of a post that was split have from it: who, and which areas.
+    pub(super) fn legacy(&self, whole: &str) -> Vec<(&[Hand], Vec<&str>)> {
+        let handed = self.handed_over().filter(|(_, from, to)| {
+            from.iter().any(|hand| hand.post == whole) && self.is_passed_on(from, to)
+        });
+        grouped(handed.map(|(title, _, to)| (title, to)))
+    }
+
+    /// The areas that are handed over: what each is called, by whom, to whom.
+    fn handed_over(&self) -> impl Iterator<Item = (&str, &[Hand], &[Hand])> {
+        self.changes.iter().filter_map(|change| match change {
+            Change::HandedOver {
+                title, from, to, ..
+            } => Some((&**title, &**from, &**to)),
+            _ => None,
+        })
+    }
+}
+
+/// The areas of the same hands together.
+fn grouped<'c>(
+    areas: impl Iterator<Item = (&'c str, &'c [Hand])>,
+) -> Vec<(&'c [Hand], Vec<&'c str>)> {
+    let mut groups: Vec<(&[Hand], Vec<&str>)> = Vec::new();
+    for (title, hands) in areas {
+        let is_same = |other: &[Hand]| now(other).eq(now(hands));
+        match groups.iter_mut().find(|(other, _)| is_same(other)) {
+            Some((_, areas)) => areas.push(title),
+            None => groups.push((hands, vec![title])),
+        }
+    }
+    groups
+}
+
+/// Each post with the part it has now.
+fn now(hands: &[Hand]) -> impl Iterator<Item = (&String, Option<Part>)> {
+    hands.iter().map(|hand| (&hand.post, hand.to))
 }
 
 /// The posts of those who hand over or get.

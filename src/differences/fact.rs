@@ -1,7 +1,7 @@
 //! What is told: each change once, as far as no other says it already.
 
-use super::Differences;
 use super::areas::AreaChange;
+use super::{About, Differences};
 use crate::model::{Change, Details, Difference, LineKind, Part};
 use crate::words::TellWords;
 use serde::Serialize;
@@ -25,12 +25,18 @@ pub(super) enum PartOf<'a> {
     /// The lines from a post to another one, solid ones among them.
     Line {
         post: &'a str,
-        other: String,
-        from: BTreeSet<OneLine>,
-        to: BTreeSet<OneLine>,
+        other: &'a str,
+        /// Both ends before, where these are parts of posts that were split.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        was_between: Option<&'a [String; 2]>,
+        from: &'a BTreeSet<OneLine>,
+        to: &'a BTreeSet<OneLine>,
     },
     /// Two posts that share their reports now, or did before.
-    CoHead { posts: [&'a str; 2], together: bool },
+    CoHead {
+        posts: &'a [String; 2],
+        together: bool,
+    },
     /// A focus area that a post gained, lost, or has another part of, and that nobody handed over.
     Focus {
         post: &'a str,
@@ -106,27 +112,8 @@ impl Differences {
 
     fn facts_of<'a>(&'a self, change: &'a Change) -> Vec<Fact<'a>> {
         let parts: Vec<PartOf<'a>> = match change {
-            Change::Lines(lines) => {
-                let changes = self.line_changes(lines).into_iter();
-                let line = |(other, from, to)| PartOf::Line {
-                    post: &lines.post,
-                    other,
-                    from,
-                    to,
-                };
-                changes.map(line).collect()
-            }
-            Change::CoHead(co_head) => {
-                let [lost, gained] = self.co_heads(co_head);
-                let pair = |other: &'a String, together| PartOf::CoHead {
-                    posts: [&*co_head.post, &**other],
-                    together,
-                };
-                let lost = lost.map(|other| pair(other, false));
-                lost.into_iter()
-                    .chain(gained.map(|other| pair(other, true)))
-                    .collect()
-            }
+            Change::Lines(Difference { post, .. }) => self.line_parts(&[post]).collect(),
+            Change::CoHead(Difference { post, .. }) => self.pair_parts(&[post]).collect(),
             Change::Focus(focus) => {
                 let changes = self.area_changes(focus).into_iter();
                 let part = |change| area_part(&focus.post, change);
@@ -143,18 +130,51 @@ impl Differences {
                 places: self.new_places(),
             }],
             Change::Moved(moved) if self.managers(moved).is_none() => Vec::new(),
-            Change::Holder(holder) if self.explained.contains(&holder.post) => Vec::new(),
+            Change::Holder(holder) if self.lineage.explains(&holder.post) => Vec::new(),
             Change::Merged { from, into } => {
-                let areas = self.areas_between(from, std::slice::from_ref(into));
-                return with_areas(change, areas);
+                let into = std::slice::from_ref(into);
+                return with_parts(change, self.parts_between(from, into));
             }
             Change::Split { from, into } => {
-                let areas = self.areas_between(std::slice::from_ref(from), into);
-                return with_areas(change, areas);
+                let from = std::slice::from_ref(from);
+                return with_parts(change, self.parts_between(from, into));
+            }
+            Change::Added { post, .. } if !self.lineage.explains(&post.id) => {
+                let lines = self.line_parts(&[&post.id]);
+                let parts = lines.chain(self.pair_parts(&[&post.id]));
+                return with_parts(change, parts.collect());
             }
             change => return vec![Fact::Plain(change)],
         };
         parts.into_iter().map(Fact::Part).collect()
+    }
+
+    /// The focus areas, lines and pairs that a merger or a split changes.
+    fn parts_between<'a>(&'a self, from: &'a [String], into: &'a [String]) -> Vec<PartOf<'a>> {
+        let areas = self.areas_between(from, into).into_iter();
+        let areas = areas.map(|(post, area)| area_part(post, area));
+        let lines = self.line_parts(&self.untold(About::Lines, from, into));
+        let pairs = self.pair_parts(&self.untold(About::CoHead, from, into));
+        areas.chain(lines).chain(pairs).collect()
+    }
+
+    fn line_parts<'a>(&'a self, posts: &[&String]) -> impl Iterator<Item = PartOf<'a>> + use<'a> {
+        let lines = self.lines_of(posts).into_iter();
+        lines.map(|line| PartOf::Line {
+            post: &line.post,
+            other: &line.other,
+            was_between: line.before.as_ref(),
+            from: &line.from,
+            to: &line.to,
+        })
+    }
+
+    fn pair_parts<'a>(&'a self, posts: &[&String]) -> impl Iterator<Item = PartOf<'a>> + use<'a> {
+        let pairs = self.pairs_of(posts).into_iter();
+        pairs.map(|pair| PartOf::CoHead {
+            posts: &pair.posts,
+            together: pair.together,
+        })
     }
 
     fn new_places(&self) -> Vec<Place<'_>> {
@@ -167,10 +187,9 @@ impl Differences {
     }
 }
 
-/// A merger or a split, and which areas are lost with it or come with it.
-fn with_areas<'a>(change: &'a Change, areas: Vec<(&'a str, AreaChange<'a>)>) -> Vec<Fact<'a>> {
-    let areas = areas.into_iter();
-    let parts = areas.map(|(post, area)| Fact::Part(area_part(post, area)));
+/// A change, and what is told with it.
+fn with_parts<'a>(change: &'a Change, parts: Vec<PartOf<'a>>) -> Vec<Fact<'a>> {
+    let parts = parts.into_iter().map(Fact::Part);
     std::iter::once(Fact::Plain(change)).chain(parts).collect()
 }
 

@@ -3,24 +3,32 @@
 mod areas;
 mod chart;
 mod fact;
+mod lineage;
+mod lines;
 mod names;
 mod order;
+mod pairs;
 mod relate;
 mod sentence;
+mod sentence_areas;
 mod shown;
 mod tag;
+mod tag_relations;
 
 pub use tag::Tag;
 
 use crate::model::{AreaKey, AreaKeys, Change, Organization, View, changes, heading_changes};
 use crate::words::Words;
 use fact::Fact;
+use lineage::Lineage;
+use lines::{LineChange, line_changes};
 use names::Names;
 use order::{Reordered, reordered};
+use pairs::{PairChange, pair_changes};
 use sentence::Sentence;
 use serde::Serialize;
 use shown::Shown;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What is different between two organizations, ready to be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,10 +43,12 @@ pub struct Differences {
     names: Names,
     /// Who stands elsewhere among the posts beside it.
     reordered: Vec<Reordered>,
-    /// What each post that was merged became.
-    heirs: BTreeMap<String, String>,
-    /// Posts that are new or gone because of a merger or a split.
-    explained: BTreeSet<String>,
+    /// What became of the posts.
+    lineage: Lineage,
+    /// What changed of the lines besides the solid ones.
+    lines: Vec<LineChange>,
+    /// Who shares reports now, and who no longer does.
+    pairs: Vec<PairChange>,
     /// Where the change of a kind stands that is about a post.
     places: BTreeMap<(About, String), usize>,
     /// Which focus areas are the same.
@@ -84,27 +94,27 @@ impl Differences {
     ) -> Self {
         let (old, new) = (&*old.on(view.as_of), &*new.on(view.as_of));
         let changes = changes(old, new);
+        let lineage = Lineage::new(&changes);
+        let (before, after) = (old.states(), new.states());
         let mut differences = Self {
             old: old_name.to_owned(),
             new: new_name.to_owned(),
             names: Names::new(old, new),
             reordered: Vec::new(),
             changes: Vec::new(),
-            heirs: BTreeMap::new(),
-            explained: BTreeSet::new(),
+            lines: line_changes(&before, &after, &lineage),
+            pairs: pair_changes(&before, &after, &lineage),
+            lineage,
             places: BTreeMap::new(),
             areas: AreaKeys::new(old, new),
             handed: BTreeMap::new(),
         };
-        for change in &changes {
-            differences.note_mergers(change);
-        }
         let shown = Shown::new(old, new, view);
         differences.changes = headings;
         differences.changes.extend(shown.of(changes));
         for change in &differences.changes {
             if let Change::Order { posts } = change {
-                let mut reordered = reordered(old, new, |id| differences.heir(id));
+                let mut reordered = reordered(old, new, |id| differences.lineage.heir(id));
                 reordered.retain(|reordered| posts.contains(&reordered.post));
                 differences.reordered = reordered;
                 break;
@@ -121,21 +131,6 @@ impl Differences {
             }
         }
         differences
-    }
-
-    /// Remembers what the words for other changes depend on.
-    fn note_mergers(&mut self, change: &Change) {
-        match change {
-            Change::Merged { from, into } => {
-                let heirs = from.iter().map(|id| (id.clone(), into.clone()));
-                self.heirs.extend(heirs);
-                self.explained.extend(from.iter().chain([into]).cloned());
-            }
-            Change::Split { from, into } => {
-                self.explained.extend(into.iter().chain([from]).cloned());
-            }
-            _ => {}
-        }
     }
 
     fn find(&self, about: About, name: &str) -> Option<&Change> {

@@ -1,8 +1,7 @@
 //! What a change means in the light of the others: what is told already, and by which names.
 
-use super::fact::OneLine;
 use super::{About, Differences};
-use crate::model::{Change, Difference, LineKind, NamedLine, Seat};
+use crate::model::{Change, Difference, NamedLine, Seat};
 use crate::words::Words;
 use std::collections::BTreeSet;
 
@@ -41,75 +40,16 @@ impl Differences {
                 .all(|id| has(&lines.from, id) && !has(&lines.to, id))
     }
 
-    /// Each other post to which the lines are different, with what they were and are.
-    pub(super) fn line_changes(
+    /// The posts of a merger or a split that have no change of a kind of their own: first what became of the others.
+    pub(super) fn untold<'i>(
         &self,
-        lines: &Difference<Vec<NamedLine>>,
-    ) -> Vec<(String, BTreeSet<OneLine>, BTreeSet<OneLine>)> {
-        let post = &lines.post;
-        let managers = match self.find(About::Moved, post) {
-            Some(Change::Moved(moved)) => Some(moved),
-            _ => None,
-        };
-        let mut others: Vec<String> = Vec::new();
-        for line in lines.from.iter().chain(&lines.to) {
-            let other = self.heir(&line.to);
-            if !others.contains(&other) && other != *post {
-                others.push(other);
-            }
-        }
-        let changes = others.into_iter().map(|other| {
-            let kinds = |list: &[NamedLine], managers: Option<&Vec<String>>| {
-                let to_other = list.iter().filter(|line| self.heir(&line.to) == other);
-                let lines = to_other.map(|line| OneLine {
-                    kind: line.kind,
-                    label: line.label.clone(),
-                });
-                let mut kinds: BTreeSet<OneLine> = lines.collect();
-                if managers.is_some_and(|list| list.iter().any(|id| self.heir(id) == other)) {
-                    kinds.insert(OneLine {
-                        kind: LineKind::Solid,
-                        label: None,
-                    });
-                }
-                kinds
-            };
-            let before = kinds(&lines.from, managers.map(|moved| &moved.from));
-            let after = kinds(&lines.to, managers.map(|moved| &moved.to));
-            (other, before, after)
-        });
-        changes
-            .filter(|(_, before, after)| before != after)
-            .collect()
-    }
-
-    /// The posts with which a post no longer leads, and leads now, as far as no change of theirs told it before.
-    pub(super) fn co_heads<'c>(
-        &self,
-        co_head: &'c Difference<Option<String>>,
-    ) -> [Option<&'c String>; 2] {
-        let post = &co_head.post;
-        let own = self.places.get(&(About::CoHead, post.clone()));
-        let is_told = |other: &str, before: bool| {
-            let at = self.places.get(&(About::CoHead, other.to_owned()));
-            match at.and_then(|at| self.changes.get(*at)) {
-                Some(Change::CoHead(theirs)) if at < own => {
-                    let with = if before { &theirs.from } else { &theirs.to };
-                    with.as_ref() == Some(post)
-                }
-                _ => false,
-            }
-        };
-        let (from, to) = (co_head.from.as_ref(), co_head.to.as_ref());
-        if let (Some(from), Some(to)) = (from, to)
-            && self.heir(from) == *to
-        {
-            return [None; 2];
-        }
-        [
-            from.filter(|from| !is_told(from, true)),
-            to.filter(|to| !is_told(to, false)),
-        ]
+        about: About,
+        from: &'i [String],
+        into: &'i [String],
+    ) -> Vec<&'i String> {
+        let gone = from.iter().filter(|id| !into.contains(id));
+        let posts = into.iter().chain(gone);
+        posts.filter(|id| self.find(about, id).is_none()).collect()
     }
 
     /// What became of the posts.
@@ -118,7 +58,7 @@ impl Differences {
     }
 
     pub(super) fn heir(&self, id: &str) -> String {
-        self.heirs.get(id).map_or(id, String::as_str).to_owned()
+        self.lineage.heir(id)
     }
 
     /// What a post is called.

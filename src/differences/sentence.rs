@@ -3,7 +3,7 @@
 use super::fact::{Fact, OneLine, PartOf};
 use super::order::Reordered;
 use super::{About, Differences};
-use crate::model::{Change, Difference, Hand, Name, Part, PostState, Seat};
+use crate::model::{Change, Difference, Name, PostState, Seat};
 use crate::words::{ChangeWords, TellWords, Words};
 use std::collections::BTreeSet;
 
@@ -76,13 +76,14 @@ impl Teller<'_> {
     /// The change in words; nothing where another change says it already.
     fn tell(&mut self, change: &Change) {
         let (words, tell) = (self.change, self.tell);
-        let explained = |post: &PostState| self.differences.explained.contains(&post.id);
+        let explained = |post: &PostState| self.differences.lineage.explains(&post.id);
         match change {
             Change::Merged { from, into } => self.merged(from, into),
             Change::Split { from, into } => {
                 let (whole, parts) = (self.one(from), self.placed(into));
                 self.add(&words.split, &tell.split, &[&whole, &parts]);
                 self.seats(from);
+                self.legacy(from);
             }
             Change::Added { post, .. } if !explained(post) => {
                 let post = self.described(post);
@@ -143,11 +144,12 @@ impl Teller<'_> {
             PartOf::Line {
                 post,
                 other,
+                was_between,
                 from,
                 to,
-            } => self.line(post, &other, [&from, &to]),
+            } => self.line([post, other], was_between, [from, to]),
             PartOf::CoHead { posts, together } => {
-                let [one, other] = posts.map(|post| self.one(post));
+                let [one, other] = posts.each_ref().map(|post| self.one(post));
                 let how = match together {
                     true => &tell.co_heads,
                     false => &tell.co_heads_no_longer,
@@ -191,13 +193,7 @@ impl Teller<'_> {
         let (parts, heir) = (self.all(from), self.placed(std::slice::from_ref(into)));
         self.add(what, how, &[&parts, &heir]);
         self.seats(&from[0]);
-        let differences = self.differences;
-        for (from, areas) in differences.inheritance(into) {
-            let areas: Vec<String> = areas.into_iter().map(|area| self.quoted(area)).collect();
-            let values = [self.all(&from), self.one(into), self.and(&areas)];
-            let values = values.each_ref().map(String::as_str);
-            self.add(&words.focus, &tell.inherited, &values);
-        }
+        self.inheritance(into);
     }
 
     /// Who holds what became of a post, and who is left without one.
@@ -246,59 +242,31 @@ impl Teller<'_> {
     }
 
     /// The kinds of lines from a post to another one, before and after.
-    fn line(&mut self, post: &str, other: &str, lines: [&BTreeSet<OneLine>; 2]) {
+    fn line(
+        &mut self,
+        ends: [&str; 2],
+        before: Option<&[String; 2]>,
+        lines: [&BTreeSet<OneLine>; 2],
+    ) {
         let (what, tell) = (&self.change.line, self.tell);
         let say = |line: &OneLine| match &line.label {
             Some(label) => tell.say(&tell.label, &[tell.line(line.kind), label]),
             None => tell.line(line.kind).to_owned(),
         };
-        let (post, other) = (self.one(post), self.one(other));
+        let [post, other] = ends.map(|id| self.one(id));
         let [from, to] = lines.map(|lines| {
             let kinds: Vec<String> = lines.iter().map(say).collect();
             self.and(&kinds)
         });
+        if let Some(before) = before.filter(|_| from == to) {
+            let [old_post, old_other] = before.each_ref().map(|id| self.one(id));
+            let values = [&post, &other, &to, &old_post, &old_other];
+            return self.add(what, &tell.line_was, &values.map(String::as_str));
+        }
         match (from.is_empty(), to.is_empty()) {
             (true, _) => self.add(what, &tell.line_new, &[&post, &other, &to]),
             (_, true) => self.add(what, &tell.line_gone, &[&post, &other, &from]),
             _ => self.add(what, &tell.line_from_to, &[&post, &other, &from, &to]),
-        }
-    }
-
-    /// Who hands an area over to whom, unless a merger tells it.
-    fn handed(&mut self, title: &str, from: &[Hand], to: &[Hand]) {
-        if !self.differences.is_inherited(from, to) {
-            let values = [self.quoted(title), self.hands(from), self.hands(to)];
-            let values = values.each_ref().map(String::as_str);
-            self.add(&self.change.focus, &self.tell.handed, &values);
-        }
-    }
-
-    /// Who hands over or gets, each with the part it has now if that is less than all.
-    fn hands(&self, hands: &[Hand]) -> String {
-        let named = |hand: &Hand| {
-            let post = self.one(&hand.post);
-            match hand.to.filter(|part| *part != Part::Owner) {
-                Some(part) => self
-                    .tell
-                    .say(&self.tell.apart, &[&post, self.words.part(part)]),
-                None => post,
-            }
-        };
-        let names: Vec<String> = hands.iter().map(named).collect();
-        self.and(&names)
-    }
-
-    /// An area that a post gained, lost, or has another part of.
-    fn focus(&mut self, post: &str, title: &str, parts: [Option<Part>; 2]) {
-        let (what, tell) = (&self.change.focus, self.tell);
-        let (post, title) = (self.one(post), self.quoted(title));
-        match parts {
-            [Some(from), Some(to)] => {
-                let (was, now) = (self.words.part(from), self.words.part(to));
-                self.add(what, &tell.part, &[&post, &title, was, now]);
-            }
-            [Some(_), None] => self.add(what, &tell.loses, &[&post, &title]),
-            [None, _] => self.add(what, &tell.gains, &[&post, &title]),
         }
     }
 

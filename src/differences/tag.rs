@@ -2,11 +2,10 @@
 
 use super::Differences;
 use super::areas::{AreaChange, posts};
-use super::fact::{Detail, OneLine, different};
+use super::fact::{Detail, different};
 use super::order::Reordered;
-use crate::model::{Change, Difference, Focus, Hand, NamedLine, Part, Seat};
+use crate::model::{Change, Difference, Focus, Hand, Part, Seat};
 use crate::words::{ChangeWords, Words};
-use std::collections::BTreeSet;
 
 /// How many details of one kind a card tells.
 const TOLD: usize = 4;
@@ -69,20 +68,21 @@ fn joined(tags: Vec<Tag>, words: &Words) -> Vec<Tag> {
     .collect()
 }
 
-struct Teller<'a> {
-    differences: &'a Differences,
-    words: &'a Words,
-    change: &'a ChangeWords,
+/// What makes tags of changes.
+pub(super) struct Teller<'a> {
+    pub differences: &'a Differences,
+    pub words: &'a Words,
+    pub change: &'a ChangeWords,
     tags: Vec<Tag>,
 }
 
 impl Teller<'_> {
-    fn add(&mut self, post: &str, what: &str, told: String) {
+    pub fn add(&mut self, post: &str, what: &str, told: String) {
         self.push(post, false, what, told);
     }
 
     /// A tag for the place where a post stood.
-    fn add_ghost(&mut self, post: &str, what: &str, told: String) {
+    pub fn add_ghost(&mut self, post: &str, what: &str, told: String) {
         self.push(post, true, what, told);
     }
 
@@ -95,11 +95,11 @@ impl Teller<'_> {
         });
     }
 
-    fn say(&self, words: &str, value: &str) -> String {
+    pub fn say(&self, words: &str, value: &str) -> String {
         self.change.say(words, &[value])
     }
 
-    fn names(&self, ids: &[String]) -> String {
+    pub fn names(&self, ids: &[String]) -> String {
         self.differences.all(ids, self.words)
     }
 
@@ -109,6 +109,7 @@ impl Teller<'_> {
             Change::Merged { from, into } => {
                 self.merged(from, into);
                 self.areas_between(from, std::slice::from_ref(into));
+                self.relations_between(from, std::slice::from_ref(into));
             }
             Change::Split { from, into } => {
                 self.areas_between(std::slice::from_ref(from), into);
@@ -118,11 +119,12 @@ impl Teller<'_> {
                 }
                 let told = self.say(&words.into, &self.names(into));
                 self.add_ghost(from, &words.split, told);
+                self.relations_between(std::slice::from_ref(from), into);
             }
-            Change::Added { post, .. } if !differences.explained.contains(&post.id) => {
+            Change::Added { post, .. } if !differences.lineage.explains(&post.id) => {
                 self.add(&post.id, &words.new, String::new());
             }
-            Change::Removed { post } if !differences.explained.contains(&post.id) => {
+            Change::Removed { post } if !differences.lineage.explains(&post.id) => {
                 let told = match post.holders.is_empty() {
                     true => String::new(),
                     false => self.say(
@@ -145,7 +147,7 @@ impl Teller<'_> {
                 self.was(&name.post, &words.title, &old);
             }
             Change::Seats { from, to, .. } => self.seats(from, to),
-            Change::Holder(holder) if differences.explained.contains(&holder.post) => {}
+            Change::Holder(holder) if differences.lineage.explains(&holder.post) => {}
             Change::Holder(holder) => {
                 let old = differences.persons(&holder.from, self.words);
                 self.was(&holder.post, &words.holder, &old);
@@ -154,10 +156,8 @@ impl Teller<'_> {
                 self.was(&status.post, &words.status, self.words.status(status.from));
             }
             Change::Kind(kind) => self.was(&kind.post, &words.kind, self.words.kind(kind.from)),
-            Change::Lines(lines) => self.lines(lines),
-            Change::CoHead(other) => {
-                self.co_head(other);
-            }
+            Change::Lines(Difference { post, .. }) => self.lines(post),
+            Change::CoHead(Difference { post, .. }) => self.pairs(post),
             Change::Focus(focus) => self.focus(focus),
             Change::HandedOver {
                 title, from, to, ..
@@ -213,21 +213,6 @@ impl Teller<'_> {
         self.add(post, what, told);
     }
 
-    /// With whom a post leads now, or no longer does.
-    fn co_head(&mut self, co_head: &Difference<Option<String>>) {
-        let name =
-            |id: &Option<String>| id.as_deref().map(|id| self.differences.one(id, self.words));
-        let words = self.change;
-        let with = name(&co_head.to).map(|to| self.say(&words.with, &to));
-        let told = match (name(&co_head.from), with) {
-            (Some(from), Some(with)) => words.say(&words.line_was, &[&with, &from]),
-            (None, Some(with)) => with,
-            (Some(from), None) => self.say(&words.was, &from),
-            (None, None) => return,
-        };
-        self.add(&co_head.post, &words.co_head, told);
-    }
-
     fn merged(&mut self, from: &[String], into: &str) {
         let words = self.change;
         let heir = self.differences.one(into, self.words);
@@ -254,82 +239,10 @@ impl Teller<'_> {
         }
     }
 
-    fn moved(&mut self, moved: &Difference<Vec<String>>) {
-        let (differences, words) = (self.differences, self.change);
-        let Some((lost, gained)) = differences.managers(moved) else {
-            return;
-        };
-        let line = |manager: &String, words: &str| {
-            let solid = self.words.line(crate::model::LineKind::Solid);
-            let line = self
-                .words
-                .labelled(solid, &differences.one(manager, self.words));
-            self.change.say(words, &[&line])
-        };
-        let post = &moved.post;
-        match (&lost[..], &gained[..]) {
-            ([], []) => {
-                let told = self.say(&words.first, &differences.one(&moved.to[0], self.words));
-                self.add(post, &words.moved, told);
-            }
-            ([], gained) => {
-                for told in gained
-                    .iter()
-                    .map(|manager| line(manager, &words.line_new))
-                    .collect::<Vec<_>>()
-                {
-                    self.add(post, &words.line, told);
-                }
-            }
-            (lost, []) if !moved.to.is_empty() => {
-                for told in lost
-                    .iter()
-                    .map(|manager| line(manager, &words.line_gone))
-                    .collect::<Vec<_>>()
-                {
-                    self.add(post, &words.line, told);
-                }
-            }
-            (lost, gained) => {
-                let told = self.say(&words.from, &self.names(lost));
-                self.add(post, &words.moved, told);
-                let to = match gained {
-                    [] => words.top.clone(),
-                    gained => self.say(&words.to, &self.names(gained)),
-                };
-                self.add_ghost(post, &words.moved, to);
-            }
-        }
-    }
-
-    fn lines(&mut self, lines: &Difference<Vec<NamedLine>>) {
-        let (differences, words) = (self.differences, self.words);
-        let say = |line: &OneLine| {
-            let labels: Vec<&str> = line.label.as_deref().into_iter().collect();
-            words.labelled_line(line.kind, &labels)
-        };
-        for (other, before, after) in differences.line_changes(lines) {
-            let other = differences.one(&other, self.words);
-            let kinds = |kinds: &BTreeSet<OneLine>| {
-                let kinds: Vec<String> = kinds.iter().map(say).collect();
-                let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
-                words.all(&kinds)
-            };
-            let shown = if after.is_empty() { &before } else { &after };
-            let line = words.labelled(&kinds(shown), &other);
-            let told = match (before.is_empty(), after.is_empty()) {
-                (true, _) => self.say(&self.change.line_new, &line),
-                (_, true) => self.say(&self.change.line_gone, &line),
-                _ => self
-                    .change
-                    .say(&self.change.line_was, &[&line, &kinds(&before)]),
-            };
-            self.add(&lines.post, &self.change.line, told);
-        }
-    }
-
     fn handed_over(&mut self, title: &str, from: &[Hand], to: &[Hand]) {
-        if self.differences.is_inherited(from, to) {
+        let differences = self.differences;
+        if differences.is_inherited(from, to) || differences.is_passed_on(from, to) {
+            // Who was merged or split stands on the card, and below it what it has.
             return;
         }
         let words = self.change;

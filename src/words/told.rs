@@ -38,6 +38,7 @@ pub struct TellWords {
     pub line_new: String,
     pub line_gone: String,
     pub line_from_to: String,
+    pub line_was: String,
     pub label: String,
     pub solid: String,
     pub dotted: String,
