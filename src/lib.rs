@@ -169,6 +169,8 @@ pub fn read_with(
 pub struct DrawOptions {
     /// What of the organization is shown. Default: everything.
     pub view: View,
+    /// What stands above several structures on one sheet. Default: the title of the first.
+    pub title: Option<String>,
     /// The page.
     pub page: Option<Page>,
     /// Where reports stand.

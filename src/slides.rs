@@ -48,9 +48,19 @@ pub fn compare_slide(
             ..*one
         })
         .collect();
-    let options = options_of(options, places);
+    let title = options.title.clone();
+    let mut options = options_of(options, places);
+    if places.title {
+        options.title = None;
+    }
     let mut drawing = compare(&undressed, &theme_of(theme), ruler, &options);
-    tell(&mut drawing.scene, alternatives[0].organization, places);
+    let first = alternatives[0].organization;
+    let headed = Organization {
+        title: title.or_else(|| first.title.clone()),
+        posts: Vec::new(),
+        ..first.clone()
+    };
+    tell(&mut drawing.scene, &headed, places);
     drawing
 }
 

@@ -227,6 +227,18 @@ fn takes_a_line_that_turned_solid_for_a_change_of_kind() {
 }
 
 #[test]
+fn takes_one_manager_more_or_less_for_a_change_of_lines_as_cards_do() {
+    let one = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"b\"";
+    let two = one.replace("\"b\"", "[\"b\", \"a\"]");
+    assert_eq!(told(one, &two), ["line c: reports to a too"]);
+    assert_eq!(told(&two, one), ["line c: no longer reports to a"]);
+    for (old, new) in [(one, &*two), (&*two, one)] {
+        let tags = differences(old, new).tags(&english());
+        assert!(tags.iter().all(|tag| tag.what == "line"), "{tags:?}");
+    }
+}
+
+#[test]
 fn tells_mergers_and_splits_and_not_what_follows_from_them() {
     let apart = "[posts.ceo]\n[posts.cio]\nreports_to = \"ceo\"\nfocus = [\"A\"]\n[posts.cto]\nreports_to = \"ceo\"\n\
                  focus = [\"B\"]\n[posts.x]\nreports_to = \"cto\"\ndotted_to = \"cio\"";

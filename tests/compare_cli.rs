@@ -40,6 +40,17 @@ fn draws_all_variants_into_every_output_with_the_base_first() {
     assert!(desk.read("d.md").starts_with(b"**Team**"));
 }
 
+#[test]
+fn is_headed_by_the_title_of_the_chart_whatever_the_first_variant_is_called() {
+    let desk = desk();
+    let run = desk.run("compare two.toml --variant one,two -o a.md");
+    assert_eq!((run.code, &*run.err), (0, ""));
+    let text = String::from_utf8(desk.read("a.md")).expect("text");
+    assert!(text.starts_with("**Team**"), "{text}");
+    let typed_twice = desk.run("compare two.toml --variant one --variant two --format md -o -");
+    assert_eq!(typed_twice.text(), text);
+}
+
 #[cfg(all(feature = "png", feature = "pdf"))]
 #[test]
 fn writes_pixels_and_documents() {

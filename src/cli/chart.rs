@@ -281,7 +281,8 @@ impl Chart {
 
     /// Draws the variants side by side for the last slide.
     fn compare(&mut self, reading: &Reading, variants: &[&str], theme: &Theme, call: &Call<'_>) {
-        let options = draw_options(call.layout, call.view);
+        let mut options = draw_options(call.layout, call.view);
+        options.title.clone_from(&reading.organization.title);
         let words = Words::of(reading.organization.language);
         let alternatives = compare::alternatives(reading, variants, &words);
         let on_slides = on_slides(&options, reading.organization.wishes.page);
@@ -353,6 +354,7 @@ pub fn check_one_page(command: &str, layout: &LayoutArgs) -> Result<(), Failure>
 pub fn draw_options(args: &LayoutArgs, view: &View) -> DrawOptions {
     DrawOptions {
         view: view.clone(),
+        title: None,
         split: args.split,
         page: args.page,
         direction: args.direction,

@@ -82,6 +82,7 @@ fn draw(
         let words = Words::of(reading.organization.language);
         let alternatives = alternatives(reading, &ids, &words);
         let mut options = draw_options(&args.layout, &view);
+        options.title.clone_from(&reading.organization.title);
         if has_slides {
             options = on_slides(&options, reading.organization.wishes.page);
         }

@@ -139,7 +139,10 @@ fn draw(args: &MatrixArgs, ruler: &Ruler, made: &mut Made) -> Result<Option<Draw
         let chosen: Vec<_> = chosen
             .map(|(id, organization)| (variant::name(reading, id, &words), organization))
             .collect();
-        let options = draw_options(&layout, &view);
+        let mut options = draw_options(&layout, &view);
+        if chosen.len() > 1 {
+            options.title.clone_from(&reading.organization.title);
+        }
         match pages(&chosen, &theme, ruler, &options) {
             Ok((pages, whole)) => {
                 let found = pages.iter().flat_map(|page| page.findings.clone());

@@ -227,16 +227,17 @@ impl Teller<'_> {
             return;
         };
         let tell = self.tell;
-        let (what, post) = (&self.change.moved, self.one(&moved.post));
+        let (what, line) = (&self.change.moved, &self.change.line);
+        let post = self.one(&moved.post);
         let (from, to) = (self.all(&lost), self.all(&gained));
         match (&lost[..], &gained[..]) {
             ([], []) => {
                 let first = self.one(&moved.to[0]);
                 self.add(what, &tell.first, &[&post, &first]);
             }
-            ([], _) => self.add(what, &tell.also, &[&post, &to]),
+            ([], _) => self.add(line, &tell.also, &[&post, &to]),
             (_, []) if moved.to.is_empty() => self.add(what, &tell.to_top, &[&post, &from]),
-            (_, []) => self.add(what, &tell.no_longer, &[&post, &from]),
+            (_, []) => self.add(line, &tell.no_longer, &[&post, &from]),
             _ => self.add(what, &tell.from_to, &[&post, &from, &to]),
         }
     }

@@ -14,9 +14,9 @@ pub struct CompareArgs {
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Show this variant; repeat for two to six. `base` is the chart without one, counts, and stands first; `all`, the default,
+    /// Show this variant; repeat for two to six, or name them with commas between. `base` is the chart without one, counts, and stands first; `all`, the default,
     /// is the base and every variant. What differs from the first is marked.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub variant: Vec<String>,
     /// How the charts are laid out.
     #[command(flatten)]

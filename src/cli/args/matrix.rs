@@ -26,8 +26,8 @@ pub struct MatrixArgs {
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<MatrixFormat>,
-    /// Show this variant; repeat for several side by side. `all` is the base and every variant, `base` the chart without one.
-    #[arg(long, value_name = "ID")]
+    /// Show this variant; repeat for several side by side, or put commas between. `all` is the base and every variant, `base` the chart without one.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub variant: Vec<String>,
     /// Include files from outside the chart's folder too.
     #[arg(long)]

@@ -20,9 +20,9 @@ pub struct RenderArgs {
     /// The format of every output, whatever its ending.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Draw this variant; repeat for several. `all` is the base and every variant, `base` the chart without one. Of several,
+    /// Draw this variant; repeat for several, or put commas between. `all` is the base and every variant, `base` the chart without one. Of several,
     /// those are drawn that have what `--root`, `--unit` and `--tag` name.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub variant: Vec<String>,
     /// How the chart is laid out.
     #[command(flatten)]
