@@ -63,6 +63,7 @@ enum About {
     Seats,
     Added,
     Moved,
+    Renamed,
     Lines,
     CoHead,
 }
@@ -207,6 +208,7 @@ fn key(change: &Change) -> Option<(About, String)> {
         Change::Seats { from, .. } => (About::Seats, &from.first()?.post),
         Change::Added { post, .. } => (About::Added, &post.id),
         Change::Moved(moved) => (About::Moved, &moved.post),
+        Change::Renamed(name) => (About::Renamed, &name.post),
         Change::Lines(lines) => (About::Lines, &lines.post),
         Change::CoHead(co_head) => (About::CoHead, &co_head.post),
         _ => return None,

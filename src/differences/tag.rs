@@ -1,9 +1,9 @@
 //! What cards say of changes: a word for each, and what more there is to say.
 
-use super::Differences;
 use super::areas::{AreaChange, posts};
 use super::fact::{Detail, different};
 use super::order::Reordered;
+use super::{About, Differences};
 use crate::model::{Change, Difference, Focus, Hand, Part, Seat};
 use crate::words::{ChangeWords, Words};
 
@@ -175,8 +175,14 @@ impl Teller<'_> {
             }
             Change::Details(details) => {
                 let parts = different(details).into_iter();
-                let is_drawn = |part: &Detail| *part != Detail::Reports;
-                let parts = parts.filter(is_drawn);
+                let is_renamed = differences.find(About::Renamed, &details.post).is_some();
+                let is_seen = |part: &Detail| match part {
+                    // Where the reports stand is drawn, and the title says which role it is.
+                    Detail::Reports => false,
+                    Detail::Roles => !is_renamed,
+                    _ => true,
+                };
+                let parts = parts.filter(is_seen);
                 let parts: Vec<&str> = parts.map(|part| part.word(&self.words.told)).collect();
                 if !parts.is_empty() {
                     let told = self.words.all(&parts);
