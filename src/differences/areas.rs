@@ -71,51 +71,47 @@ impl Differences {
     }
 
     /// The areas that are lost in a merger or a split, and those that come with it: by the post that had or has each.
+    ///
+    /// What a post has that stays is told of itself.
     pub(super) fn areas_between<'c>(
         &'c self,
         from: &[String],
         into: &[String],
     ) -> Vec<(&'c str, AreaChange<'c>)> {
-        let (mut before, mut after) = (Vec::new(), Vec::new());
-        let mut arrived = 0;
-        for change in &self.changes {
-            match change {
-                Change::Removed { post } if from.contains(&post.id) => {
-                    let areas = post.focus.iter();
-                    before.extend(areas.map(|area| (&*post.id, self.areas.of_old(area), area)));
-                }
-                Change::Added { post, .. } if into.contains(&post.id) => {
-                    arrived += 1;
-                    let areas = post.focus.iter();
-                    after.extend(areas.map(|area| (&*post.id, self.areas.of_new(area), area)));
-                }
-                _ => {}
-            }
-        }
-        if arrived < into.len() {
-            // What a post had that took in another one is told of itself.
-            return Vec::new();
-        }
-        type Owned<'c> = (&'c str, AreaKey, &'c Focus);
-        let apart = |ours: &[Owned<'c>], others: &[Owned<'c>]| -> Vec<(&'c str, &'c Focus)> {
-            let is_kept = |key: &AreaKey| others.iter().any(|(_, other, _)| other == key);
-            let apart = ours.iter();
-            let apart = apart.filter(|(post, key, area)| {
-                area.part != Part::None && !is_kept(key) && !self.is_handed(key, post)
-            });
-            apart.map(|&(post, _, area)| (post, area)).collect()
-        };
+        let [old, new] = &self.focus;
+        let before = owned(old, from, |area| self.areas.of_old(area));
+        let after = owned(new, into, |area| self.areas.of_new(area));
         let change = |area: &'c Focus, from, to| AreaChange {
             area: area.area.as_deref(),
             title: &area.title,
             from,
             to,
         };
-        let lost = apart(&before, &after).into_iter();
+        let lost = self.apart(&before, &after, into).into_iter();
         let lost = lost.map(|(post, area)| (post, change(area, Some(area.part), None)));
-        let gained = apart(&after, &before).into_iter();
+        let gained = self.apart(&after, &before, from).into_iter();
         let gained = gained.map(|(post, area)| (post, change(area, None, Some(area.part))));
         lost.chain(gained).collect()
+    }
+
+    /// What of some posts none of the others has as much of, but for those that stay, and what is handed over.
+    fn apart<'c>(
+        &self,
+        ours: &[Owned<'c>],
+        others: &[Owned<'c>],
+        stay: &[String],
+    ) -> Vec<(&'c str, &'c Focus)> {
+        let is_kept = |key: &AreaKey, part| {
+            let mut others = others.iter();
+            others.any(|(_, other, area)| other == key && area.part <= part)
+        };
+        let apart = ours.iter().filter(|(post, key, area)| {
+            area.part != Part::None
+                && !stay.iter().any(|id| id == post)
+                && !is_kept(key, area.part)
+                && !self.is_handed(key, post)
+        });
+        apart.map(|&(post, _, area)| (post, area)).collect()
     }
 
     /// Whether an area went to those posts only that the ones who had it were merged into.
@@ -129,12 +125,29 @@ impl Differences {
             && to.iter().all(|hand| heirs.contains(&Some(&hand.post)))
     }
 
-    /// What a post inherits by a merger: from whom, and which areas.
-    pub(super) fn inheritance(&self, into: &str) -> Vec<(&[Hand], Vec<&str>)> {
-        let handed = self.handed_over().filter(|(_, from, to)| {
-            to.iter().any(|hand| hand.post == into) && self.is_inherited(from, to)
-        });
-        grouped(handed.map(|(title, from, _)| (title, from)))
+    /// What a post inherits by a merger: from whom, which part it has now, and which areas.
+    pub(super) fn inheritance(&self, into: &str) -> Vec<(Vec<String>, &Hand, Vec<&str>)> {
+        let mut groups: Vec<(Vec<String>, &Hand, Vec<&str>)> = Vec::new();
+        for (title, from, to) in self.handed_over() {
+            let Some(heir) = to.iter().find(|hand| hand.post == into) else {
+                continue;
+            };
+            if !self.is_inherited(from, to) {
+                continue;
+            }
+            let mut posts = posts(from);
+            posts.retain(|id| {
+                self.lineage
+                    .merged_into(id)
+                    .is_some_and(|heir| heir == into)
+            });
+            let mut known = groups.iter_mut();
+            match known.find(|(from, hand, _)| *from == posts && hand.to == heir.to) {
+                Some((.., areas)) => areas.push(title),
+                None => groups.push((posts, heir, vec![title])),
+            }
+        }
+        groups
     }
 
     /// Whether an area went, as a whole, from a post that was split to parts of it.
@@ -146,10 +159,17 @@ impl Differences {
 
     /// What the parts of a post that was split have from it: who, and which areas.
     pub(super) fn legacy(&self, whole: &str) -> Vec<(&[Hand], Vec<&str>)> {
-        let handed = self.handed_over().filter(|(_, from, to)| {
-            from.iter().any(|hand| hand.post == whole) && self.is_passed_on(from, to)
-        });
-        grouped(handed.map(|(title, _, to)| (title, to)))
+        let mut groups: Vec<(&[Hand], Vec<&str>)> = Vec::new();
+        for (title, from, to) in self.handed_over() {
+            if !from.iter().any(|hand| hand.post == whole) || !self.is_passed_on(from, to) {
+                continue;
+            }
+            match groups.iter_mut().find(|(other, _)| now(other).eq(now(to))) {
+                Some((_, areas)) => areas.push(title),
+                None => groups.push((to, vec![title])),
+            }
+        }
+        groups
     }
 
     /// The areas that are handed over: what each is called, by whom, to whom.
@@ -163,19 +183,17 @@ impl Differences {
     }
 }
 
-/// The areas of the same hands together.
-fn grouped<'c>(
-    areas: impl Iterator<Item = (&'c str, &'c [Hand])>,
-) -> Vec<(&'c [Hand], Vec<&'c str>)> {
-    let mut groups: Vec<(&[Hand], Vec<&str>)> = Vec::new();
-    for (title, hands) in areas {
-        let is_same = |other: &[Hand]| now(other).eq(now(hands));
-        match groups.iter_mut().find(|(other, _)| is_same(other)) {
-            Some((_, areas)) => areas.push(title),
-            None => groups.push((hands, vec![title])),
-        }
-    }
-    groups
+/// What posts have: whose, which area, and how they call it.
+type Owned<'c> = (&'c str, AreaKey, &'c Focus);
+
+fn owned<'c>(
+    focus: &'c BTreeMap<String, Vec<Focus>>,
+    posts: &[String],
+    key: impl Fn(&Focus) -> AreaKey,
+) -> Vec<Owned<'c>> {
+    let posts = posts.iter().filter_map(|id| focus.get_key_value(id));
+    let areas = posts.flat_map(|(id, areas)| areas.iter().map(move |area| (id, area)));
+    areas.map(|(id, area)| (&**id, key(area), area)).collect()
 }
 
 /// Each post with the part it has now.

@@ -1,7 +1,7 @@
 //! What is told: each change once, as far as no other says it already.
 
+use super::Differences;
 use super::areas::AreaChange;
-use super::{About, Differences};
 use crate::model::{Change, Details, Difference, LineKind, Part};
 use crate::words::TellWords;
 use serde::Serialize;
@@ -35,6 +35,9 @@ pub(super) enum PartOf<'a> {
     /// Two posts that share their reports now, or did before.
     CoHead {
         posts: &'a [String; 2],
+        /// The two that shared them before, where these are parts of what was split.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        were: Option<&'a [String; 2]>,
         together: bool,
     },
     /// A focus area that a post gained, lost, or has another part of, and that nobody handed over.
@@ -65,6 +68,16 @@ pub(super) enum PartOf<'a> {
 pub(super) struct OneLine {
     pub kind: LineKind,
     pub label: Option<String>,
+}
+
+impl OneLine {
+    /// A line to a manager.
+    pub fn solid() -> Self {
+        Self {
+            kind: LineKind::Solid,
+            label: None,
+        }
+    }
 }
 
 /// The post that another stands after now, or before.
@@ -106,14 +119,18 @@ impl Detail {
 impl Differences {
     /// What is told, in the order of the changes.
     pub(super) fn facts(&self) -> Vec<Fact<'_>> {
-        let facts = self.changes.iter().map(|change| self.facts_of(change));
-        facts.flatten().collect()
+        let changes = self.changes.iter().enumerate();
+        let facts = changes.flat_map(|(at, change)| {
+            let own = self.facts_of(change).into_iter();
+            own.chain(self.hosted(at).map(Fact::Part))
+        });
+        facts.collect()
     }
 
     fn facts_of<'a>(&'a self, change: &'a Change) -> Vec<Fact<'a>> {
         let parts: Vec<PartOf<'a>> = match change {
-            Change::Lines(Difference { post, .. }) => self.line_parts(&[post]).collect(),
-            Change::CoHead(Difference { post, .. }) => self.pair_parts(&[post]).collect(),
+            // These are told by the lines and pairs that they host.
+            Change::Lines(_) | Change::CoHead(_) => Vec::new(),
             Change::Focus(focus) => {
                 let changes = self.area_changes(focus).into_iter();
                 let part = |change| area_part(&focus.post, change);
@@ -132,49 +149,37 @@ impl Differences {
             Change::Moved(moved) if self.managers(moved).is_none() => Vec::new(),
             Change::Holder(holder) if self.lineage.explains(&holder.post) => Vec::new(),
             Change::Merged { from, into } => {
-                let into = std::slice::from_ref(into);
-                return with_parts(change, self.parts_between(from, into));
+                let areas = self.areas_between(from, std::slice::from_ref(into));
+                return with_areas(change, areas);
             }
             Change::Split { from, into } => {
-                let from = std::slice::from_ref(from);
-                return with_parts(change, self.parts_between(from, into));
-            }
-            Change::Added { post, .. } if !self.lineage.explains(&post.id) => {
-                let lines = self.line_parts(&[&post.id]);
-                let parts = lines.chain(self.pair_parts(&[&post.id]));
-                return with_parts(change, parts.collect());
+                let areas = self.areas_between(std::slice::from_ref(from), into);
+                return with_areas(change, areas);
             }
             change => return vec![Fact::Plain(change)],
         };
         parts.into_iter().map(Fact::Part).collect()
     }
 
-    /// The focus areas, lines and pairs that a merger or a split changes.
-    fn parts_between<'a>(&'a self, from: &'a [String], into: &'a [String]) -> Vec<PartOf<'a>> {
-        let areas = self.areas_between(from, into).into_iter();
-        let areas = areas.map(|(post, area)| area_part(post, area));
-        let lines = self.line_parts(&self.untold(About::Lines, from, into));
-        let pairs = self.pair_parts(&self.untold(About::CoHead, from, into));
-        areas.chain(lines).chain(pairs).collect()
-    }
-
-    fn line_parts<'a>(&'a self, posts: &[&String]) -> impl Iterator<Item = PartOf<'a>> + use<'a> {
-        let lines = self.lines_of(posts).into_iter();
-        lines.map(|line| PartOf::Line {
+    /// What changed of lines and pairs and is told with the change at a place.
+    fn hosted(&self, at: usize) -> impl Iterator<Item = PartOf<'_>> {
+        let lines = self.lines.iter().zip(&self.hosts.lines);
+        let lines = lines.filter(move |(_, host)| **host == Some(at));
+        let lines = lines.map(|(line, _)| PartOf::Line {
             post: &line.post,
             other: &line.other,
             was_between: line.before.as_ref(),
             from: &line.from,
             to: &line.to,
-        })
-    }
-
-    fn pair_parts<'a>(&'a self, posts: &[&String]) -> impl Iterator<Item = PartOf<'a>> + use<'a> {
-        let pairs = self.pairs_of(posts).into_iter();
-        pairs.map(|pair| PartOf::CoHead {
+        });
+        let pairs = self.pairs.iter().zip(&self.hosts.pairs);
+        let pairs = pairs.filter(move |(_, host)| **host == Some(at));
+        let pairs = pairs.map(|(pair, _)| PartOf::CoHead {
             posts: &pair.posts,
+            were: pair.before.as_ref(),
             together: pair.together,
-        })
+        });
+        lines.chain(pairs)
     }
 
     fn new_places(&self) -> Vec<Place<'_>> {
@@ -187,9 +192,10 @@ impl Differences {
     }
 }
 
-/// A change, and what is told with it.
-fn with_parts<'a>(change: &'a Change, parts: Vec<PartOf<'a>>) -> Vec<Fact<'a>> {
-    let parts = parts.into_iter().map(Fact::Part);
+/// A merger or a split, and which areas are lost with it or come with it.
+fn with_areas<'a>(change: &'a Change, areas: Vec<(&'a str, AreaChange<'a>)>) -> Vec<Fact<'a>> {
+    let areas = areas.into_iter();
+    let parts = areas.map(|(post, area)| Fact::Part(area_part(post, area)));
     std::iter::once(Fact::Plain(change)).chain(parts).collect()
 }
 

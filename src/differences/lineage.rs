@@ -53,6 +53,16 @@ impl Lineage {
         }
     }
 
+    /// What two posts became, each of one with each of the other, but for one post with itself.
+    pub fn pairs(&self, [one, other]: &[String; 2]) -> impl Iterator<Item = [String; 2]> + use<> {
+        let (ones, others) = (self.became(one), self.became(other));
+        let pairs = ones.into_iter().flat_map(move |one| {
+            let others = others.clone().into_iter();
+            others.map(move |other| [one.clone(), other])
+        });
+        pairs.filter(|[one, other]| one != other)
+    }
+
     /// The posts that a post was split into; none if it was not.
     pub fn parts(&self, id: &str) -> &[String] {
         self.parts.get(id).map_or(&[], Vec::as_slice)

@@ -1,6 +1,5 @@
 //! Lines besides the solid ones that are new, gone or of another kind, wherever mergers and splits led them.
 
-use super::Differences;
 use super::fact::OneLine;
 use super::lineage::Lineage;
 use crate::model::{LineKind, PostState};
@@ -24,35 +23,28 @@ pub(super) struct LineChange {
 /// Who states a line, and to whom.
 type Ends = [String; 2];
 
-impl Differences {
-    /// What changed of the lines that these posts state.
-    pub(super) fn lines_of<'s>(&'s self, posts: &[&String]) -> Vec<&'s LineChange> {
-        let lines = self.lines.iter();
-        lines.filter(|line| posts.contains(&&line.post)).collect()
-    }
-}
-
 /// Every change of lines, in the order of the old posts, then of the new ones.
 pub(super) fn line_changes(
     old: &[PostState],
     new: &[PostState],
     lineage: &Lineage,
 ) -> Vec<LineChange> {
-    let now = Now::new(new);
+    let sides = Sides::new(old, new, lineage);
+    let now = Now::new(&sides, new);
     let mut found = Found::default();
     for (ends, line) in stated(old) {
+        let itself = sides.of(ends.each_ref().map(|id| lineage.heir(id)), &line);
         for place in now.places(&ends, &line, lineage) {
-            let itself = ends.each_ref().map(|id| lineage.heir(id));
-            let is_itself = itself == place || (is_mutual(&line) && itself == turned(&place));
+            let is_itself = itself == place;
             let change = found.at(place);
             change.from.insert(line.clone());
             if !is_itself {
-                change.before = Some(itself);
+                change.before = Some(ends.each_ref().map(|id| lineage.heir(id)));
             }
         }
     }
     for (ends, line) in stated(new) {
-        found.at(ends).to.insert(line);
+        found.at(sides.of(ends, &line)).to.insert(line);
     }
     let mut changes = found.changes;
     changes.retain(|change| change.from != change.to || change.before.is_some());
@@ -99,49 +91,65 @@ fn stated(posts: &[PostState]) -> impl Iterator<Item = (Ends, OneLine)> {
     })
 }
 
+/// Who is the first of two partners, whichever of them states the line: the one that the new organization names first.
+struct Sides(BTreeMap<Ends, Ends>);
+
+impl Sides {
+    fn new(old: &[PostState], new: &[PostState], lineage: &Lineage) -> Self {
+        let mut sides = BTreeMap::new();
+        let before = stated(old).flat_map(|(ends, line)| {
+            let pairs = lineage.pairs(&ends);
+            pairs.map(move |ends| (ends, line.clone()))
+        });
+        for (ends, line) in stated(new).chain(before) {
+            if is_mutual(&line) {
+                sides.entry(sorted(&ends)).or_insert(ends);
+            }
+        }
+        Self(sides)
+    }
+
+    /// The ends of a line in the order in which all organizations have them.
+    fn of(&self, ends: Ends, line: &OneLine) -> Ends {
+        match self.0.get(&sorted(&ends)) {
+            Some(first) if is_mutual(line) => first.clone(),
+            _ => ends,
+        }
+    }
+}
+
 /// The new lines.
-struct Now {
+struct Now<'s> {
+    sides: &'s Sides,
     ends: BTreeSet<Ends>,
     lines: BTreeSet<(Ends, OneLine)>,
 }
 
-impl Now {
-    fn new(posts: &[PostState]) -> Self {
-        let lines: BTreeSet<(Ends, OneLine)> = stated(posts).collect();
+impl<'s> Now<'s> {
+    fn new(sides: &'s Sides, posts: &[PostState]) -> Self {
+        let lines = stated(posts).map(|(ends, line)| (sides.of(ends, &line), line));
+        let lines: BTreeSet<(Ends, OneLine)> = lines.collect();
         let ends = lines.iter().map(|(ends, _)| ends.clone()).collect();
-        Self { ends, lines }
-    }
-
-    /// The line between these ends, by whichever of two partners states it.
-    fn stands(&self, ends: &Ends, line: &OneLine) -> Option<Ends> {
-        let has = |ends: &Ends| self.lines.contains(&(ends.clone(), line.clone()));
-        match has(ends) {
-            true => Some(ends.clone()),
-            false => Some(turned(ends)).filter(|back| is_mutual(line) && has(back)),
-        }
+        Self { sides, ends, lines }
     }
 
     /// The ends at which an old line is looked for: several where it stands at several parts of what was split, and none
     /// where both ends are one post now.
     fn places(&self, ends: &Ends, line: &OneLine, lineage: &Lineage) -> Vec<Ends> {
-        let [post, other] = ends;
-        let posts = lineage.became(post).into_iter();
-        let pairs = posts.flat_map(|post| {
-            let others = lineage.became(other).into_iter();
-            others.map(move |other| [post.clone(), other])
-        });
-        let pairs: Vec<Ends> = pairs.filter(|[post, other]| post != other).collect();
+        let pairs = lineage.pairs(ends).map(|ends| self.sides.of(ends, line));
+        let pairs: Vec<Ends> = pairs.collect();
         let itself = ends.each_ref().map(|id| lineage.heir(id));
+        let itself = self.sides.of(itself, line);
         if pairs.is_empty() {
             return Vec::new();
         }
-        if let Some(ends) = self.stands(&itself, line) {
-            return vec![ends];
+        let stands = |ends: &Ends| self.lines.contains(&(ends.clone(), line.clone()));
+        if stands(&itself) {
+            return vec![itself];
         }
-        let stands = pairs.iter().filter_map(|ends| self.stands(ends, line));
-        let stands: Vec<Ends> = stands.collect();
-        if !stands.is_empty() {
-            return stands;
+        let parts: Vec<Ends> = pairs.iter().filter(|ends| stands(ends)).cloned().collect();
+        if !parts.is_empty() {
+            return parts;
         }
         let other_kind = pairs.into_iter().find(|ends| self.ends.contains(ends));
         vec![other_kind.unwrap_or(itself)]
@@ -153,15 +161,17 @@ fn is_mutual(line: &OneLine) -> bool {
     line.kind == LineKind::Partner
 }
 
-fn turned([post, other]: &Ends) -> Ends {
-    [other.clone(), post.clone()]
+fn sorted(ends: &Ends) -> Ends {
+    let mut ends = ends.clone();
+    ends.sort();
+    ends
 }
 
 /// The solid lines of posts whose managers are others than before.
 struct Managers {
     before: BTreeSet<Ends>,
     now: BTreeSet<Ends>,
-    /// The posts whose managers are as they were.
+    /// The posts whose managers are as they were, and new ones, of which it is told to whom they report.
     unmoved: BTreeSet<String>,
 }
 
@@ -169,7 +179,10 @@ impl Managers {
     fn new(old: &[PostState], new: &[PostState], lineage: &Lineage) -> Self {
         let known: BTreeMap<&str, &Vec<String>> =
             old.iter().map(|post| (&*post.id, &post.managers)).collect();
-        let is_unmoved = |post: &&PostState| known.get(&*post.id) == Some(&&post.managers);
+        let is_unmoved = |post: &&PostState| match known.get(&*post.id) {
+            Some(managers) => **managers == post.managers,
+            None => !lineage.explains(&post.id),
+        };
         let before = old.iter().flat_map(|post| {
             let posts = lineage.became(&post.id).into_iter();
             posts.flat_map(|id| {
@@ -198,10 +211,7 @@ impl Managers {
             return;
         }
         let ends = [change.post.clone(), change.other.clone()];
-        let solid = OneLine {
-            kind: LineKind::Solid,
-            label: None,
-        };
+        let solid = OneLine::solid();
         if self.before.contains(&ends) {
             change.from.insert(solid.clone());
         }

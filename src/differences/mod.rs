@@ -3,6 +3,7 @@
 mod areas;
 mod chart;
 mod fact;
+mod hosts;
 mod lineage;
 mod lines;
 mod names;
@@ -17,9 +18,12 @@ mod tag_relations;
 
 pub use tag::Tag;
 
-use crate::model::{AreaKey, AreaKeys, Change, Organization, View, changes, heading_changes};
+use crate::model::{
+    AreaKey, AreaKeys, Change, Focus, Organization, PostState, View, changes, heading_changes,
+};
 use crate::words::Words;
 use fact::Fact;
+use hosts::Hosts;
 use lineage::Lineage;
 use lines::{LineChange, line_changes};
 use names::Names;
@@ -49,6 +53,10 @@ pub struct Differences {
     lines: Vec<LineChange>,
     /// Who shares reports now, and who no longer does.
     pairs: Vec<PairChange>,
+    /// With which change each of these is told.
+    hosts: Hosts,
+    /// The focus areas of each post of the old organization, and of the new one.
+    focus: [BTreeMap<String, Vec<Focus>>; 2],
     /// Where the change of a kind stands that is about a post.
     places: BTreeMap<(About, String), usize>,
     /// Which focus areas are the same.
@@ -60,8 +68,8 @@ pub struct Differences {
 /// Kinds of changes that the words for others depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum About {
-    Seats,
     Added,
+    Removed,
     Moved,
     Renamed,
     Lines,
@@ -105,6 +113,8 @@ impl Differences {
             changes: Vec::new(),
             lines: line_changes(&before, &after, &lineage),
             pairs: pair_changes(&before, &after, &lineage),
+            hosts: Hosts::default(),
+            focus: [&before, &after].map(|posts| focus(posts)),
             lineage,
             places: BTreeMap::new(),
             areas: AreaKeys::new(old, new),
@@ -131,6 +141,7 @@ impl Differences {
                 differences.handed.insert(key, at);
             }
         }
+        differences.hosts = Hosts::new(&differences);
         differences
     }
 
@@ -202,11 +213,18 @@ struct Told<'a> {
     changes: Vec<Fact<'a>>,
 }
 
+fn focus(posts: &[PostState]) -> BTreeMap<String, Vec<Focus>> {
+    let areas = posts
+        .iter()
+        .map(|post| (post.id.clone(), post.focus.clone()));
+    areas.collect()
+}
+
 /// What the change is found by.
 fn key(change: &Change) -> Option<(About, String)> {
     let (about, name) = match change {
-        Change::Seats { from, .. } => (About::Seats, &from.first()?.post),
         Change::Added { post, .. } => (About::Added, &post.id),
+        Change::Removed { post } => (About::Removed, &post.id),
         Change::Moved(moved) => (About::Moved, &moved.post),
         Change::Renamed(name) => (About::Renamed, &name.post),
         Change::Lines(lines) => (About::Lines, &lines.post),

@@ -1,6 +1,5 @@
 //! Who shares reports with whom now, and who no longer does, wherever mergers and splits led them.
 
-use super::Differences;
 use super::lineage::Lineage;
 use crate::model::PostState;
 use std::collections::BTreeSet;
@@ -10,59 +9,53 @@ use std::collections::BTreeSet;
 pub(super) struct PairChange {
     /// The one that states it, then the other one.
     pub posts: [String; 2],
+    /// Both before, where these are parts of posts that were split.
+    pub before: Option<[String; 2]>,
     /// Whether they share them now.
     pub together: bool,
 }
 
-impl Differences {
-    /// What changed of the pairs that these posts state.
-    pub(super) fn pairs_of<'s>(&'s self, posts: &[&String]) -> Vec<&'s PairChange> {
-        let pairs = self.pairs.iter();
-        let is_stated = |pair: &&PairChange| posts.contains(&&pair.posts[0]);
-        pairs.filter(is_stated).collect()
-    }
-
-    /// With whom a post shares its reports now, or no longer does.
-    pub(super) fn pairs_with<'s>(&'s self, post: &str) -> impl Iterator<Item = (&'s String, bool)> {
-        let pairs = self.pairs.iter();
-        pairs.filter_map(move |PairChange { posts, together }| match posts {
-            [one, other] if one == post => Some((other, *together)),
-            [other, one] if one == post => Some((other, *together)),
-            _ => None,
-        })
-    }
-}
-
-/// Every pair that is gone, then every one that is new.
+/// Every pair that is gone, then every one that is new or of parts of one that was split.
 pub(super) fn pair_changes(
     old: &[PostState],
     new: &[PostState],
     lineage: &Lineage,
 ) -> Vec<PairChange> {
-    let now: BTreeSet<[String; 2]> = stated(new).map(sorted).collect();
-    let stays = |[post, other]: &[String; 2]| {
-        let others = lineage.became(other);
-        let posts = lineage.became(post).into_iter();
-        let mut pairs = posts.flat_map(|post| {
-            let others = others.iter();
-            others.map(move |other| [post.clone(), other.clone()])
-        });
-        pairs.any(|pair| now.contains(&sorted(pair)))
-    };
+    let now = sorted(stated(new));
+    let before: Vec<[String; 2]> = stated(old).collect();
     let of_now = |pair: &[String; 2]| pair.each_ref().map(|id| lineage.heir(id));
-    let before: BTreeSet<[String; 2]> = stated(old).map(|pair| sorted(of_now(&pair))).collect();
-    let gone = stated(old).filter(|pair| !stays(pair));
-    let gone = gone.map(|pair| (of_now(&pair), false));
-    let new = stated(new).map(|pair| (pair, true));
-    let new = new.filter(|(pair, _)| !before.contains(&sorted(pair.clone())));
-    let mut told = BTreeSet::new();
-    let changes = gone.chain(new).filter(|(pair, together)| {
-        pair[0] != pair[1] && told.insert((sorted(pair.clone()), *together))
-    });
-    let change = |(posts, together)| PairChange { posts, together };
-    changes.map(change).collect()
+    let known = sorted(before.iter().map(of_now));
+    let mut changes: Vec<PairChange> = Vec::new();
+    let mut told: BTreeSet<[String; 2]> = BTreeSet::new();
+    for pair in &before {
+        let stays = lineage.pairs(pair).any(|pair| now.contains(&key(&pair)));
+        let posts = of_now(pair);
+        if !stays && posts[0] != posts[1] && told.insert(key(&posts)) {
+            changes.push(PairChange {
+                posts,
+                before: None,
+                together: false,
+            });
+        }
+    }
+    for posts in stated(new) {
+        if known.contains(&key(&posts)) || !told.insert(key(&posts)) {
+            continue;
+        }
+        let is_whole = |pair: &&[String; 2]| {
+            let mut parts = lineage.pairs(pair);
+            parts.any(|part| key(&part) == key(&posts))
+        };
+        changes.push(PairChange {
+            before: before.iter().find(is_whole).map(of_now),
+            posts,
+            together: true,
+        });
+    }
+    changes
 }
 
+/// The pairs that posts state.
 fn stated(posts: &[PostState]) -> impl Iterator<Item = [String; 2]> {
     posts.iter().filter_map(|post| {
         let other = post.co_head.clone()?;
@@ -70,7 +63,13 @@ fn stated(posts: &[PostState]) -> impl Iterator<Item = [String; 2]> {
     })
 }
 
-fn sorted(mut pair: [String; 2]) -> [String; 2] {
+/// The pairs, whichever of the two states them.
+fn sorted(pairs: impl Iterator<Item = [String; 2]>) -> BTreeSet<[String; 2]> {
+    pairs.map(|pair| key(&pair)).collect()
+}
+
+fn key(pair: &[String; 2]) -> [String; 2] {
+    let mut pair = pair.clone();
     pair.sort();
     pair
 }

@@ -1,12 +1,13 @@
 //! What a change means in the light of the others: what is told already, and by which names.
 
-use super::{About, Differences};
-use crate::model::{Change, Difference, NamedLine, Seat};
+use super::Differences;
+use super::fact::OneLine;
+use crate::model::{Change, Difference, Seat};
 use crate::words::Words;
 use std::collections::BTreeSet;
 
 impl Differences {
-    /// The managers that a post lost and gained; nothing where they are as they were, or another change says so.
+    /// The managers that a post lost and gained; nothing where they are as they were, or other changes say so.
     pub(super) fn managers(
         &self,
         moved: &Difference<Vec<String>>,
@@ -17,39 +18,50 @@ impl Differences {
             return None;
         }
         let is_lost = |id: &&String| !moved.to.contains(&self.heir(id));
-        let lost: Vec<String> = moved.from.iter().filter(is_lost).cloned().collect();
+        let mut lost: Vec<String> = moved.from.iter().filter(is_lost).cloned().collect();
         let is_gained = |id: &&String| !from.contains(*id);
-        let gained: Vec<String> = moved.to.iter().filter(is_gained).cloned().collect();
-        let is_told =
-            (lost.is_empty() || gained.is_empty()) && self.turned(&moved.post, &lost, &gained);
-        (!is_told).then_some((lost, gained))
+        let mut gained: Vec<String> = moved.to.iter().filter(is_gained).cloned().collect();
+        if lost.is_empty() != gained.is_empty() {
+            lost.retain(|id| !self.is_told_as_line(&moved.post, id));
+            gained.retain(|id| !self.is_told_as_line(&moved.post, id));
+            if lost.is_empty() && gained.is_empty() {
+                return None;
+            }
+        }
+        Some((lost, gained))
     }
 
-    /// Whether all managers that a post lost or gained have another line instead, which is told as a change of lines.
-    fn turned(&self, post: &str, lost: &[String], gained: &[String]) -> bool {
-        let Some(Change::Lines(lines)) = self.find(About::Lines, post) else {
-            return false;
+    /// Whether it is told that a solid line between the posts became another kind, or another kind became solid.
+    fn is_told_as_line(&self, post: &str, manager: &str) -> bool {
+        let manager = self.heir(manager);
+        let solid = OneLine::solid();
+        let mut lines = self.lines.iter().zip(&self.hosts.lines);
+        lines.any(|(line, host)| {
+            host.is_some()
+                && line.post == post
+                && line.other == manager
+                && line.from.contains(&solid) != line.to.contains(&solid)
+        })
+    }
+
+    /// Who held the posts of a merger or a split, and who holds what they became.
+    pub(super) fn seats_of<'s>(
+        &'s self,
+        from: &[String],
+        into: &[String],
+    ) -> Option<(&'s [Seat], &'s [Seat], &'s [String])> {
+        let are = |seats: &[Seat], posts: &[String]| {
+            let seats = seats.iter().map(|seat| &seat.post);
+            seats.eq(posts)
         };
-        let has = |list: &[NamedLine], id: &String| list.iter().any(|line| line.to == *id);
-        lost.len() + gained.len() > 0
-            && lost
-                .iter()
-                .all(|id| has(&lines.to, id) && !has(&lines.from, id))
-            && gained
-                .iter()
-                .all(|id| has(&lines.from, id) && !has(&lines.to, id))
-    }
-
-    /// The posts of a merger or a split that have no change of a kind of their own: first what became of the others.
-    pub(super) fn untold<'i>(
-        &self,
-        about: About,
-        from: &'i [String],
-        into: &'i [String],
-    ) -> Vec<&'i String> {
-        let gone = from.iter().filter(|id| !into.contains(id));
-        let posts = into.iter().chain(gone);
-        posts.filter(|id| self.find(about, id).is_none()).collect()
+        self.changes.iter().find_map(|change| match change {
+            Change::Seats {
+                from: old,
+                to,
+                without,
+            } if are(old, from) && are(to, into) => Some((&**old, &**to, &**without)),
+            _ => None,
+        })
     }
 
     /// What became of the posts.

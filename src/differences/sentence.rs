@@ -28,6 +28,7 @@ impl Differences {
             change: &words.change,
             tell: &words.told,
             told: Vec::new(),
+            seatless: BTreeSet::new(),
         };
         for fact in self.facts() {
             match fact {
@@ -46,6 +47,8 @@ pub(super) struct Teller<'a> {
     pub change: &'a ChangeWords,
     pub tell: &'a TellWords,
     told: Vec<Sentence>,
+    /// Who is told to hold no post any more.
+    seatless: BTreeSet<&'a str>,
 }
 
 impl Teller<'_> {
@@ -82,7 +85,7 @@ impl Teller<'_> {
             Change::Split { from, into } => {
                 let (whole, parts) = (self.one(from), self.placed(into));
                 self.add(&words.split, &tell.split, &[&whole, &parts]);
-                self.seats(from);
+                self.seats(std::slice::from_ref(from), into);
                 self.legacy(from);
             }
             Change::Added { post, .. } if !explained(post) => {
@@ -148,7 +151,20 @@ impl Teller<'_> {
                 from,
                 to,
             } => self.line([post, other], was_between, [from, to]),
-            PartOf::CoHead { posts, together } => {
+            PartOf::CoHead {
+                posts,
+                were: Some(were),
+                ..
+            } => {
+                let [one, other] = posts.each_ref().map(|post| self.one(post));
+                let [old_one, old_other] = were.each_ref().map(|post| self.one(post));
+                let values = [&one, &other, &old_one, &old_other];
+                let values = values.map(String::as_str);
+                self.add(&words.co_head, &tell.co_heads_was, &values);
+            }
+            PartOf::CoHead {
+                posts, together, ..
+            } => {
                 let [one, other] = posts.each_ref().map(|post| self.one(post));
                 let how = match together {
                     true => &tell.co_heads,
@@ -192,22 +208,24 @@ impl Teller<'_> {
         };
         let (parts, heir) = (self.all(from), self.placed(std::slice::from_ref(into)));
         self.add(what, how, &[&parts, &heir]);
-        self.seats(&from[0]);
+        self.seats(from, std::slice::from_ref(into));
         self.inheritance(into);
     }
 
-    /// Who holds what became of a post, and who is left without one.
-    fn seats(&mut self, from: &str) {
-        let Some(Change::Seats { from, to, without }) = self.differences.find(About::Seats, from)
-        else {
+    /// Who holds what became of posts, and who is left without one.
+    fn seats(&mut self, from: &[String], into: &[String]) {
+        let differences = self.differences;
+        let Some((from, to, without)) = differences.seats_of(from, into) else {
             return;
         };
         let (what, tell) = (&self.change.holder, self.tell);
-        let whole = if let [one] = &to[..] { one } else { &from[0] };
+        let whole = if let [one] = to { one } else { &from[0] };
         let (before, after) = (self.held(from), self.held(to));
         self.both(what, &whole.post, &before, &after);
         for person in without {
-            self.add(what, &tell.seatless, &[person]);
+            if self.seatless.insert(person) {
+                self.add(what, &tell.seatless, &[person]);
+            }
         }
     }
 
@@ -235,6 +253,7 @@ impl Teller<'_> {
                 let first = self.one(&moved.to[0]);
                 self.add(what, &tell.first, &[&post, &first]);
             }
+            ([], _) if moved.from.is_empty() => self.add(what, &tell.from_top, &[&post, &to]),
             ([], _) => self.add(line, &tell.also, &[&post, &to]),
             (_, []) if moved.to.is_empty() => self.add(what, &tell.to_top, &[&post, &from]),
             (_, []) => self.add(line, &tell.no_longer, &[&post, &from]),

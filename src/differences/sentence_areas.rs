@@ -1,6 +1,5 @@
 //! Who has which focus areas now, in words.
 
-use super::areas::posts;
 use super::sentence::Teller;
 use crate::model::{Hand, Part};
 
@@ -8,9 +7,9 @@ impl Teller<'_> {
     /// Which focus areas come from whom with a merger.
     pub fn inheritance(&mut self, into: &str) {
         let differences = self.differences;
-        for (from, areas) in differences.inheritance(into) {
-            let ends = [self.all(&posts(from)), self.one(into)];
-            self.come(ends, &areas);
+        for (from, heir, areas) in differences.inheritance(into) {
+            let heir = self.hands(std::slice::from_ref(heir));
+            self.come([self.all(&from), heir], &areas);
         }
     }
 
@@ -59,13 +58,26 @@ impl Teller<'_> {
     pub fn focus(&mut self, post: &str, title: &str, parts: [Option<Part>; 2]) {
         let (what, tell) = (&self.change.focus, self.tell);
         let (post, title) = (self.one(post), self.quoted(title));
+        let of_part = |part: Part| match part {
+            Part::Owner => title.clone(),
+            part => tell.say(&tell.apart, &[&title, self.words.part(part)]),
+        };
+        let told = |part: Option<Part>| match part {
+            Some(part) => self.words.part(part),
+            None => &self.change.none,
+        };
         match parts {
-            [Some(from), Some(to)] => {
-                let (was, now) = (self.words.part(from), self.words.part(to));
+            // Who says that an area is not its own has no part in it.
+            [None, Some(to)] if to != Part::None => {
+                self.add(what, &tell.gains, &[&post, &of_part(to)]);
+            }
+            [Some(from), None] if from != Part::None => {
+                self.add(what, &tell.loses, &[&post, &of_part(from)]);
+            }
+            [from, to] => {
+                let (was, now) = (told(from), told(to));
                 self.add(what, &tell.part, &[&post, &title, was, now]);
             }
-            [Some(_), None] => self.add(what, &tell.loses, &[&post, &title]),
-            [None, _] => self.add(what, &tell.gains, &[&post, &title]),
         }
     }
 }

@@ -35,6 +35,8 @@ impl Differences {
         for change in &self.changes {
             teller.tell(change);
         }
+        teller.lines();
+        teller.pairs();
         let mut tags = joined(teller.tags, words);
         tags.sort_by_key(|tag| words.change.weight(&tag.what));
         tags
@@ -109,7 +111,6 @@ impl Teller<'_> {
             Change::Merged { from, into } => {
                 self.merged(from, into);
                 self.areas_between(from, std::slice::from_ref(into));
-                self.relations_between(from, std::slice::from_ref(into));
             }
             Change::Split { from, into } => {
                 self.areas_between(std::slice::from_ref(from), into);
@@ -119,7 +120,6 @@ impl Teller<'_> {
                 }
                 let told = self.say(&words.into, &self.names(into));
                 self.add_ghost(from, &words.split, told);
-                self.relations_between(std::slice::from_ref(from), into);
             }
             Change::Added { post, .. } if !differences.lineage.explains(&post.id) => {
                 self.add(&post.id, &words.new, String::new());
@@ -156,8 +156,8 @@ impl Teller<'_> {
                 self.was(&status.post, &words.status, self.words.status(status.from));
             }
             Change::Kind(kind) => self.was(&kind.post, &words.kind, self.words.kind(kind.from)),
-            Change::Lines(Difference { post, .. }) => self.lines(post),
-            Change::CoHead(Difference { post, .. }) => self.pairs(post),
+            // These are told by what they host.
+            Change::Lines(_) | Change::CoHead(_) => {}
             Change::Focus(focus) => self.focus(focus),
             Change::HandedOver {
                 title, from, to, ..
@@ -278,15 +278,45 @@ impl Teller<'_> {
     /// Which areas are lost in a merger or a split, and which come with it.
     fn areas_between(&mut self, from: &[String], into: &[String]) {
         let words = self.change;
-        for (post, AreaChange { title, to, .. }) in self.differences.areas_between(from, into) {
+        let changes = self.differences.areas_between(from, into);
+        for (
+            post,
+            AreaChange {
+                title, from, to, ..
+            },
+        ) in changes
+        {
+            let told = self.area(title, [from, to]);
             match to {
-                Some(_) => self.add(post, &words.focus, self.say(&words.gains, title)),
+                Some(_) => self.add(post, &words.focus, told),
                 None => {
-                    let told = self.say(&words.loses, title);
-                    into.iter()
-                        .for_each(|heir| self.add(heir, &words.focus, told.clone()));
+                    for heir in into {
+                        self.add(heir, &words.focus, told.clone());
+                    }
                 }
             }
+        }
+    }
+
+    /// What happened to a part of an area.
+    fn area(&self, title: &str, parts: [Option<Part>; 2]) -> String {
+        let words = self.change;
+        let of_part = |part: Part| match part {
+            Part::Owner => title.to_owned(),
+            part => {
+                let apart = &self.words.told.apart;
+                self.words.told.say(apart, &[title, self.words.part(part)])
+            }
+        };
+        let told = |part: Option<Part>| match part {
+            Some(part) => self.words.part(part),
+            None => &words.none,
+        };
+        match parts {
+            // Who says that an area is not its own has no part in it.
+            [None, Some(to)] if to != Part::None => self.say(&words.gains, &of_part(to)),
+            [Some(from), None] if from != Part::None => self.say(&words.loses, &of_part(from)),
+            [from, to] => words.say(&words.part, &[title, told(from), told(to), ""]),
         }
     }
 
@@ -297,11 +327,7 @@ impl Teller<'_> {
             title, from, to, ..
         } in self.differences.area_changes(focus)
         {
-            let told = match (from, to) {
-                (Some(from), Some(to)) => self.part(&words.part, title, [from, to], ""),
-                (Some(_), None) => self.say(&words.loses, title),
-                (None, _) => self.say(&words.gains, title),
-            };
+            let told = self.area(title, [from, to]);
             self.add(&focus.post, &words.focus, told);
         }
         if self.differences.are_sorted_anew(focus) {

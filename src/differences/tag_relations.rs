@@ -1,8 +1,8 @@
 //! What cards say of managers, other lines and shared reports.
 
-use super::About;
 use super::fact::OneLine;
 use super::lines::LineChange;
+use super::pairs::PairChange;
 use super::tag::Teller;
 use crate::model::{Difference, LineKind};
 use std::collections::BTreeSet;
@@ -14,12 +14,11 @@ impl Teller<'_> {
         let Some((lost, gained)) = differences.managers(moved) else {
             return;
         };
-        let line = |manager: &String, words: &str| {
-            let solid = self.words.line(LineKind::Solid);
-            let line = self
-                .words
-                .labelled(solid, &differences.one(manager, self.words));
-            self.change.say(words, &[&line])
+        let (own, change) = (self.words, self.change);
+        let line = |manager: &String, how: &str| {
+            let solid = own.line(LineKind::Solid);
+            let line = own.labelled(solid, &differences.one(manager, own));
+            change.say(how, &[&line])
         };
         let post = &moved.post;
         match (&lost[..], &gained[..]) {
@@ -27,23 +26,23 @@ impl Teller<'_> {
                 let told = self.say(&words.first, &differences.one(&moved.to[0], self.words));
                 self.add(post, &words.moved, told);
             }
+            ([], gained) if moved.from.is_empty() => {
+                self.add(post, &words.moved, words.from_top.clone());
+                let to = self.say(&words.to, &self.names(gained));
+                self.add_ghost(post, &words.moved, to);
+            }
             ([], gained) => {
-                for told in gained
-                    .iter()
-                    .map(|manager| line(manager, &words.line_new))
-                    .collect::<Vec<_>>()
-                {
-                    self.add(post, &words.line, told);
+                for manager in gained {
+                    self.add(post, &words.line, line(manager, &words.line_new));
                 }
             }
             (lost, []) if !moved.to.is_empty() => {
-                for told in lost
-                    .iter()
-                    .map(|manager| line(manager, &words.line_gone))
-                    .collect::<Vec<_>>()
-                {
-                    self.add(post, &words.line, told);
+                for manager in lost {
+                    self.add(post, &words.line, line(manager, &words.line_gone));
                 }
+                // If it stood below another one, the place says where it stands now.
+                let to = self.say(&words.to, &self.names(&moved.to));
+                self.add_ghost(post, &words.moved, to);
             }
             (lost, gained) => {
                 let told = self.say(&words.from, &self.names(lost));
@@ -57,19 +56,12 @@ impl Teller<'_> {
         }
     }
 
-    /// What a merger or a split changes of lines and shared reports, as far as no change of a post tells it.
-    pub fn relations_between(&mut self, from: &[String], into: &[String]) {
-        for post in self.differences.untold(About::Lines, from, into) {
-            self.lines(post);
-        }
-        for post in self.differences.untold(About::CoHead, from, into) {
-            self.pairs(post);
-        }
-    }
-
-    /// Which lines to other posts a post has now, or no longer has.
-    pub fn lines(&mut self, post: &String) {
-        for change in self.differences.lines_of(&[post]) {
+    /// Which lines to other posts posts have now, or no longer have; cards of new posts say that they are new.
+    pub fn lines(&mut self) {
+        let differences = self.differences;
+        let lines = differences.lines.iter().zip(&differences.hosts.lines);
+        let lines = lines.filter(|(_, host)| differences.is_on_cards(**host));
+        for (change, _) in lines {
             let (from, to) = (&change.from, &change.to);
             let shown = if to.is_empty() { from } else { to };
             let other = self.differences.one(&change.other, self.words);
@@ -86,7 +78,7 @@ impl Teller<'_> {
                     self.change.say(&self.change.line_was, &[&line, &was])
                 }
             };
-            self.add_where(post, &self.change.line, told);
+            self.add_where(&change.post, &self.change.line, told);
         }
     }
 
@@ -107,12 +99,36 @@ impl Teller<'_> {
         self.words.all(&kinds)
     }
 
-    /// With whom a post shares its reports now, or no longer does.
-    pub fn pairs(&mut self, post: &str) {
+    /// With whom posts share their reports now, or no longer do.
+    pub fn pairs(&mut self) {
+        let differences = self.differences;
+        let pairs = differences.pairs.iter().zip(&differences.hosts.pairs);
+        let pairs = pairs.filter(|(_, host)| differences.is_on_cards(**host));
+        let pairs = pairs.map(|(pair, _)| pair);
+        let pairs: Vec<&PairChange> = pairs.collect();
+        let mut posts: Vec<&String> = Vec::new();
+        for post in pairs.iter().flat_map(|pair| &pair.posts) {
+            if !posts.contains(&post) {
+                posts.push(post);
+            }
+        }
+        for post in posts {
+            self.pair(post, &pairs);
+        }
+    }
+
+    /// With whom a post shares its reports, by those of the changes that are about it.
+    fn pair(&mut self, post: &str, pairs: &[&PairChange]) {
         let words = self.change;
         let (mut now, mut before) = (Vec::new(), Vec::new());
-        for (other, together) in self.differences.pairs_with(post) {
-            let side = if together { &mut now } else { &mut before };
+        for pair in pairs {
+            let [one, other] = &pair.posts;
+            let other = match post {
+                post if post == one => other,
+                post if post == other => one,
+                _ => continue,
+            };
+            let side = if pair.together { &mut now } else { &mut before };
             side.push(other.clone());
         }
         let (now, before) = (self.names(&now), self.names(&before));

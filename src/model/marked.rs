@@ -199,10 +199,9 @@ impl<'a> Marking<'_, 'a> {
                 children: forest.children(place).collect(),
                 is_second: self.now.is_second[place],
                 mark: Mark {
-                    line: if is_new {
-                        LineMark::New
-                    } else {
-                        LineMark::Same
+                    line: match is_new {
+                        true => LineMark::New,
+                        false => LineMark::Same,
                     },
                     ..self.now.mark(place)
                 },
@@ -323,10 +322,11 @@ impl<'a> Marking<'_, 'a> {
         if self.gone == Gone::Removed || parent.is_none() {
             return false;
         }
-        // What was merged stands as itself where the first of its parts stood.
-        let first = self.before.posts.iter().map(|post| &*post.id);
-        let first = first.into_iter().find(|&other| self.heir(other) == heir);
-        let stays = self.stays_below(post, now) && (heir == id || first == Some(id));
+        // What was merged stands as itself where it stood, else where the first of its parts did.
+        let parts = self.before.posts.iter().map(|post| &*post.id);
+        let mut parts = parts.filter(|&part| self.heir(part) == heir);
+        let own = parts.clone().find(|&part| part == heir);
+        let stays = self.stays_below(post, now) && own.or_else(|| parts.next()) == Some(id);
         !stays && parent != Some(now)
     }
 

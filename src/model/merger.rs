@@ -9,7 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn mergers(old: &Organization, new: &Organization) -> Vec<Change> {
     let splits = merges(&new.posts, &old.posts).into_iter();
     let mut changes = merges(&old.posts, &new.posts);
-    changes.extend(splits.filter_map(reversed));
+    for split in splits.filter_map(reversed) {
+        // Either of two posts that take each other's place says so.
+        if !changes.contains(&split) {
+            changes.push(split);
+        }
+    }
     changes
 }
 
@@ -41,8 +46,9 @@ fn merges(old: &[Post], new: &[Post]) -> Vec<Change> {
     let by_id: BTreeSet<&str> = gone.iter().map(|post| &*post.id).collect();
     let one_role = gone.iter().filter(|post| post.roles.len() == 1);
     let by_role: BTreeMap<&str, &str> = one_role.map(|post| (&*post.roles[0], &*post.id)).collect();
+    let mut merged: BTreeSet<&str> = BTreeSet::new();
     let merge = |post: &Post| {
-        let parts: Vec<&str> = match post.replaces.is_empty() {
+        let mut parts: Vec<&str> = match post.replaces.is_empty() {
             false => post
                 .replaces
                 .iter()
@@ -57,12 +63,17 @@ fn merges(old: &[Post], new: &[Post]) -> Vec<Change> {
                 .copied()
                 .collect(),
         };
+        // What became a post of several roles became no other one.
+        parts.retain(|id| !merged.contains(id));
         let own = before.contains(&post.id).then_some(&*post.id);
         let is_merge = parts.len() + usize::from(own.is_some()) > 1
             || (!parts.is_empty() && !post.replaces.is_empty());
-        is_merge.then(|| Change::Merged {
-            from: own.into_iter().chain(parts).map(str::to_owned).collect(),
-            into: post.id.clone(),
+        is_merge.then(|| {
+            merged.extend(&parts);
+            Change::Merged {
+                from: own.into_iter().chain(parts).map(str::to_owned).collect(),
+                into: post.id.clone(),
+            }
         })
     };
     new.iter().filter_map(merge).collect()

@@ -17,7 +17,8 @@ pub struct Seat {
 /// The posts of an organization by their ids.
 type Posts<'a> = BTreeMap<&'a str, &'a PostState>;
 
-/// Each merger and split, followed by its seats where not all of them are held by the same persons.
+/// Each merger and split, followed by its seats where not all of them are held by the same persons, or the one that is left
+/// by others than before.
 pub(super) fn with_seats(merges: Vec<Change>, old: &Posts<'_>, new: &Posts<'_>) -> Vec<Change> {
     if merges.is_empty() {
         return merges;
@@ -49,6 +50,13 @@ fn seats(from: Vec<Seat>, to: Vec<Seat>, seated: &BTreeSet<&String>) -> Option<C
     let mut holders = from.iter().chain(&to).map(|seat| &seat.holders);
     let first = holders.next()?;
     if holders.all(|others| others == first) {
+        return None;
+    }
+    let persons = |seats: &[Seat]| -> BTreeSet<String> {
+        let holders = seats.iter().flat_map(|seat| seat.holders.clone());
+        holders.collect()
+    };
+    if to.len() == 1 && persons(&from) == persons(&to) {
         return None;
     }
     let mut without: Vec<String> = Vec::new();

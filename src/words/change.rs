@@ -30,6 +30,7 @@ pub struct ChangeWords {
     pub from: String,
     pub to: String,
     pub top: String,
+    pub from_top: String,
     pub first: String,
     pub into: String,
     pub by: String,
