@@ -336,6 +336,11 @@ impl Words {
         filled(&self.reports, &[manager, &self.all(reports)])
     }
 
+    /// `a, b, c`.
+    pub fn listed(&self, texts: &[String]) -> String {
+        texts.join(&self.list)
+    }
+
     /// `a, b and c`.
     pub fn all(&self, names: &[&str]) -> String {
         match names {

@@ -221,19 +221,55 @@ fn a_cell_that_changes_hands_is_framed_and_explained() {
 }
 
 #[test]
-fn what_somebody_lost_and_nobody_got_is_said() {
-    let without = TEAM.replace(
-        "{ area = \"Cloud\", part = \"shared\" }, { area = \"Products\"",
-        "{ area = \"Products\"",
-    );
-    let scene = scene(&[TEAM, &without], None);
-    let table = scene.table.expect("a matrix has a table");
-    let cloud = table.rows.iter().find(|row| row.area == "Cloud");
-    let cloud = cloud.expect("it is there");
+fn what_a_post_had_that_is_gone_is_said_and_framed() {
+    let cto = TEAM.find("[posts.cto]").expect("the chart has it");
+    let without = &TEAM[..cto];
+    let scene = scene(&[TEAM, without], None);
+    let table = scene.table.as_ref().expect("a matrix has a table");
+    let remarks = |area: &str| {
+        let row = table.rows.iter().find(|row| row.area == area);
+        let row = row.expect("it is there");
+        let frames = row.items.iter().filter(
+            |item| matches!(item, Item::Shape(shape) if matches!(shape.form, Form::Rect(..))),
+        );
+        (row.remarks[1].as_deref(), row.lost[1], frames.count())
+    };
+    assert_eq!(remarks("Research"), (Some("no owner, was CTO"), true, 1));
+    assert_eq!(remarks("Cloud"), (Some("no owner, was CTO"), true, 1));
+    // Of two owners one is left.
+    assert_eq!(remarks("Operations"), (Some("was CTO"), true, 1));
+    assert_eq!(remarks("Products"), (Some("no owner"), false, 0));
+    let markdown = export::table_markdown(&scene);
+    assert!(markdown.contains("***no owner, was CTO***"), "{markdown}");
+    assert!(markdown.ends_with("**changes hands**\n"), "{markdown}");
+    let html = export::table_html(&scene);
     assert!(
-        cloud.cells[1].iter().any(|cell| cell.is_changed)
-            || cloud.remarks[1].as_deref() == Some("was CIO")
+        html.contains("class=\"remark changed\">no owner, was CTO<"),
+        "{html}"
     );
+}
+
+#[test]
+fn who_has_an_area_instead_tells_enough() {
+    let cto = TEAM.find("[posts.cto]").expect("the chart has it");
+    let taken = TEAM[..cto].replace("focus = []", "focus = [\"Research\"]");
+    let scene = scene(&[TEAM, &taken], None);
+    let table = scene.table.expect("a matrix has a table");
+    let research = table.rows.iter().find(|row| row.area == "Research");
+    let research = research.expect("it is there");
+    assert!(research.cells[1].iter().any(|cell| cell.is_changed));
+    assert_eq!((&research.remarks[1], research.lost[1]), (&None, false));
+}
+
+#[test]
+fn a_web_page_names_posts_where_columns_would_be_too_many() {
+    let chart = large(9, 9);
+    let html = export::table_html(&scene(&[&chart, &chart], None));
+    assert!(html.contains("<table class=\"names\">"), "{html}");
+    assert_eq!(html.matches("<th scope=\"col\">").count(), 3);
+    assert_eq!(html.matches("<th scope=\"row\">").count(), 9);
+    let few = export::table_html(&scene(&[TEAM, TEAM], None));
+    assert!(!few.contains("class=\"names\""), "{few}");
 }
 
 #[test]

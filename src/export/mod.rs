@@ -33,6 +33,7 @@ mod svg_fonts;
 mod svg_shape;
 mod table;
 mod table_html;
+mod table_names;
 mod text;
 mod visible;
 

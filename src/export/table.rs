@@ -46,9 +46,11 @@ fn push_names(out: &mut String, table: &Table) {
             push_posts(out, &table.groups[at].columns, cells);
             if let Some(remark) = &row.remarks[at] {
                 let has_posts = cells.iter().any(|cell| !cell.words.is_empty());
-                out.push_str(if has_posts { " *" } else { "*" });
+                let emphasis = if row.lost[at] { "***" } else { "*" };
+                out.push_str(if has_posts { " " } else { "" });
+                out.push_str(emphasis);
                 push_inline(out, remark);
-                out.push('*');
+                out.push_str(emphasis);
             }
         }
         out.push_str(" |\n");

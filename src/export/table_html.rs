@@ -3,6 +3,7 @@
 use super::html::{element, head, policy};
 use super::markup::Markup;
 use super::table::{has_remarks, legend, sign};
+use super::table_names;
 use crate::scene::{Scene, Table, TableRow};
 
 /// The look, light or dark as the reader has set.
@@ -15,9 +16,14 @@ p{margin:.3rem 0 1rem;color:light-dark(#55606e,#a9b4c0)}\
 .table{overflow-x:auto}\
 table{border-collapse:collapse}\
 th,td{padding:.35rem .6rem;border-bottom:1px solid light-dark(#e4e8ed,#2b3641);text-align:center}\
-tbody th,thead th:first-child{text-align:left;font-weight:400;max-width:26rem}\
+tbody th,thead th:first-child{text-align:left;font-weight:400;min-width:14rem;max-width:26rem}\
 thead th{vertical-align:bottom;font-weight:700;border-bottom-color:light-dark(#8793a1,#6b7885)}\
 td.remark{font-weight:700;text-align:left}\
+.names th,.names td{text-align:left;vertical-align:top;min-width:9rem;max-width:20rem}\
+.names div{width:fit-content}\
+.names div.remark{font-style:italic}\
+.names .changed{padding:0 .35rem;margin-left:-.35rem;font-weight:700}\
+.names div.faint{color:light-dark(#6b7683,#7f8a96)}\
 th.faint,td.faint{color:light-dark(#6b7683,#7f8a96)}\
 p .changed{padding:.1rem .4rem}\
 .changed{outline:2px solid light-dark(#55606e,#a9b4c0);outline-offset:-2px;border-radius:6px}\
@@ -48,7 +54,10 @@ pub fn table_html(scene: &Scene) -> String {
         markup.attribute("tabindex", "0");
         markup.attribute("role", "region");
         markup.attribute("aria-label", &scene.title);
-        self::table(&mut markup, table);
+        match table_names::is_wide(table) {
+            true => table_names::push(&mut markup, table),
+            false => self::table(&mut markup, table),
+        }
         markup.end();
     }
     markup.end();
@@ -137,7 +146,12 @@ fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
         }
         if has_remarks(table, at) {
             markup.start("td");
-            markup.attribute("class", "remark");
+            let class = if row.lost[at] {
+                "remark changed"
+            } else {
+                "remark"
+            };
+            markup.attribute("class", class);
             markup.text(row.remarks[at].as_deref().unwrap_or_default());
             markup.end();
         }

@@ -15,8 +15,11 @@ pub(super) const BELOW_HEAD: f64 = 4.5;
 pub(super) const WORTHWHILE: f64 = 10.0;
 /// The scale beyond which text need not grow.
 const ENOUGH: f64 = 1.3;
+/// From baseline to baseline, as a part of the size of the text.
+pub(super) const LINE: f64 = 1.36;
 /// Between two structures.
 const APART: f64 = 22.0;
+
 /// The measures of a table; its corner is at 0, 0.
 pub(super) struct Grid {
     /// From baseline to baseline.
@@ -130,7 +133,7 @@ impl Grid {
     fn with(table: &Table, measures: Measures, style: &Style<'_>) -> Self {
         let Measures { area, padding, .. } = measures;
         let size = style.theme.sizes.text;
-        let pitch = 1.36 * size;
+        let pitch = LINE * size;
         let mut cut = Vec::new();
         let mut wrapped = |text: &str, face: Face, width: f64| {
             let ruler = style.ruler;

@@ -85,7 +85,14 @@ impl Legend {
                 legend.add(Sample::Mark(part, 1.0), words, style);
             }
         }
-        if shares().any(|share| share.is_changed.contains(&true)) {
+        let mut columns = matrix
+            .rows
+            .iter()
+            .flat_map(|row| row.shares.iter().zip(&matrix.posts));
+        let is_marked = columns.any(|(share, posts)| {
+            share.is_changed.contains(&true) || !share.gone_holders(posts).is_empty()
+        });
+        if is_marked {
             legend.add(Sample::Changed, style.words.changed().to_owned(), style);
         }
         legend

@@ -3,7 +3,7 @@
 use super::fade;
 use super::fitted::fitted;
 use super::frame::Frame;
-use super::grid::Grid;
+use super::grid::{Grid, LINE};
 use super::items::{Anchor, Form, Item, Scene, Segment, Shape, Stroke, TextRun};
 use super::mirror;
 use super::notes;
@@ -224,7 +224,15 @@ impl Painter<'_> {
                 let is_faint = table.groups[group].is_faint[column];
                 items.extend(self.pen.seen(drawn, is_faint));
             }
-            items.extend(self.lines(&place.remarks[at], Face::Bold, place.remark_left(), middle));
+            let remark = &place.remarks[at];
+            let left = place.remark_left();
+            if row.lost[group] {
+                items.push(
+                    self.pen
+                        .framed(remark, Face::Bold, Point::new(left, middle)),
+                );
+            }
+            items.extend(self.lines(remark, Face::Bold, left, middle));
         }
         let width = self.grid.size().width;
         items.push(
@@ -285,15 +293,29 @@ impl Pen<'_> {
         changed(center, self.style.theme.colors.other_line)
     }
 
+    /// The same around lines of text, which start at the left; the middle of them all is in the middle.
+    pub fn framed(&self, lines: &[TextLine], face: Face, start: Point) -> Item {
+        const SIDE: f64 = 4.0;
+        let widths = lines.iter().map(|line| line.width * face.slack());
+        // Letters of another font may be wider, which is room enough.
+        let right = start.x + widths.fold(0.0, f64::max);
+        let pitch = LINE * self.style.theme.sizes.text;
+        let half = HALF.1 + pitch * lines.len().saturating_sub(1) as f64 / 2.0;
+        let rect = Rect::new(start.x - SIDE, start.y - half, right, start.y + half);
+        self.frame(rect)
+    }
+
     /// The same around anything.
     pub fn frame(&self, rect: Rect) -> Item {
         frame(rect, self.style.theme.colors.other_line)
     }
 }
 
+/// Half the width and the height of the frame around a mark.
+const HALF: (f64, f64) = (9.0, 7.5);
+
 /// The frame that says that something is not as in the first structure.
 pub(super) fn changed(center: Point, color: Color) -> Item {
-    const HALF: (f64, f64) = (9.0, 7.5);
     let rect = Rect::new(
         center.x - HALF.0,
         center.y - HALF.1,

@@ -4,7 +4,7 @@
 
 use super::columns::REMARK_LINES;
 use super::entries::{Names, Told, entries, face};
-use super::grid::{BELOW_HEAD, PADDINGS, WORTHWHILE};
+use super::grid::{BELOW_HEAD, LINE, PADDINGS, WORTHWHILE};
 use super::items::{Anchor, Item};
 use super::matrix::{Pen, mark};
 use super::table::{Table, TableCell, TableRow};
@@ -107,7 +107,7 @@ impl Roster {
         style: &Style<'_>,
     ) -> Self {
         let size = style.theme.sizes.text;
-        let pitch = 1.36 * size;
+        let pitch = LINE * size;
         let mut cut = Vec::new();
         let mut wrapped = |text: &str, (face, most): (Face, usize), width: f64| {
             let room = (width / face.slack()).max(1.0);
@@ -227,7 +227,13 @@ impl Roster {
                 items.extend(pen.seen(drawn, is_faint));
                 count += lines.len();
             }
-            for (line, text) in self.remarks[at][group].iter().enumerate() {
+            let remark = &self.remarks[at][group];
+            if row.lost[group] {
+                let last = remark.len().saturating_sub(1) as f64;
+                let middle = baseline(count) - cap / 2.0 + self.pitch * last / 2.0;
+                items.push(pen.framed(remark, Face::Italic, Point::new(left, middle)));
+            }
+            for (line, text) in remark.iter().enumerate() {
                 let origin = Point::new(left, baseline(count + line));
                 let ink = colors.ink;
                 items.push(pen.text(text.clone(), Face::Italic, origin, Anchor::Start, ink));

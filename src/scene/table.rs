@@ -25,8 +25,10 @@ pub struct Table {
 impl Table {
     /// Whether a part is not as in the first structure.
     pub fn has_changes(&self) -> bool {
-        let mut cells = self.rows.iter().flat_map(|row| row.cells.iter().flatten());
-        cells.any(|cell| cell.is_changed)
+        self.rows.iter().any(|row| {
+            let mut cells = row.cells.iter().flatten();
+            row.lost.contains(&true) || cells.any(|cell| cell.is_changed)
+        })
     }
 }
 
@@ -50,6 +52,8 @@ pub struct TableRow {
     pub cells: Vec<Vec<TableCell>>,
     /// What is to be said of the area in each group: that nobody owns it, several do, or one that is not shown.
     pub remarks: Vec<Option<String>>,
+    /// Whether the remark of each group tells that a post held the area in the first group and is no column of this one.
+    pub lost: Vec<bool>,
     /// The posts that had a part in the first group and are no column of this one, each with that part.
     pub gone: Vec<Vec<(String, Part)>>,
     /// The accessible name: `Security: CISO owns; CIO has a stake`.

@@ -46,6 +46,7 @@ fn row(
     let mut cells = Vec::new();
     let mut remarks = Vec::new();
     let mut gone = Vec::new();
+    let mut is_lost = Vec::new();
     for (share, posts) in row.shares.iter().zip(&matrix.posts) {
         let cell = |(column, post): (usize, &&Post)| {
             let (part, before) = (share.parts[column], share.before[column]);
@@ -62,8 +63,13 @@ fn row(
             }
         };
         cells.push(posts.iter().enumerate().map(cell).collect::<Vec<_>>());
-        remarks.push(remark(share, words));
         let is_column = |post: &Post| posts.iter().any(|column| column.id == post.id);
+        let holders = share.gone_holders(posts).into_iter();
+        let holders: Vec<&str> = holders.map(Post::headline).collect();
+        let was = (!holders.is_empty()).then(|| words.was(&holders));
+        is_lost.push(was.is_some());
+        let said: Vec<String> = remark(share, words).into_iter().chain(was).collect();
+        remarks.push((!said.is_empty()).then(|| words.listed(&said)));
         let lost = share.lost.iter().filter(|(post, _)| !is_column(post));
         gone.push(
             lost.map(|(post, part)| (post.headline().to_owned(), *part))
@@ -76,6 +82,7 @@ fn row(
         cells,
         remarks,
         gone,
+        lost: is_lost,
         items: Vec::new(),
     }
 }
@@ -88,12 +95,7 @@ fn remark(share: &Share<'_>, words: &Words) -> Option<String> {
         Coverage::Gap => Some(words.no_owner().to_owned()),
         Coverage::Double(count) if owners.is_empty() => Some(words.owners(count)),
         Coverage::Double(count) => Some(words.owners_among(count, &named(&owners, words))),
-        Coverage::Covered if share.is_held_inside() => {
-            // Where somebody new has it, a cell tells that somebody lost it.
-            let is_marked = share.is_changed.contains(&true);
-            let lost: Vec<&str> = share.lost_holders().map(Post::headline).collect();
-            (!is_marked && !lost.is_empty()).then(|| words.was(&lost))
-        }
+        Coverage::Covered if share.is_held_inside() => None,
         Coverage::Covered if owners.is_empty() => Some(words.shared_by(&named(&sharers, words))),
         Coverage::Covered => Some(words.owned_by(&named(&owners, words))),
     }
