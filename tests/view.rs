@@ -145,6 +145,18 @@ fn takes_the_manager_that_is_kept_before_one_further_up() {
 }
 
 #[test]
+fn counts_what_is_cut_off_for_each_of_its_managers() {
+    let text = "[posts.a]\n[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n\
+                [posts.d]\nreports_to = [\"b\", \"c\"]\n[posts.e]\nreports_to = [\"d\", \"a\"]\n\
+                [posts.f]\nreports_to = \"c\"";
+    let view = View {
+        depth: Some(1),
+        ..View::default()
+    };
+    assert_eq!(shown(text, &view), "a+1 a>b+2 a>c+3");
+}
+
+#[test]
 fn drops_lines_to_what_is_hidden_without_a_word() {
     let view = View {
         units: names(&["V"]),

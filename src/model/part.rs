@@ -1,8 +1,9 @@
 //! A part of a structure: some of its posts, each where it stands.
 
-use super::post::PostId;
+use super::post::{LineKind, PostId};
 use super::structure::{Line, Structure};
 use crate::forest::Forest;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Structure<'a> {
     /// The given posts, which stand in depth-first order, with the lines between them; a post whose manager is not among
@@ -69,22 +70,37 @@ impl<'a> Structure<'a> {
         self.part(&(root..end).collect::<Vec<_>>())
     }
 
-    /// What stands at most `depth` ranks below the roots; the marks at the cut count what is below.
+    /// What stands at most `depth` ranks below the roots; marks count what of a post's own, and below, is not shown.
+    ///
+    /// A post with several managers counts for each of them.
     pub fn cut_below(&self, depth: usize) -> Self {
         let depths = self.forest.depths();
         let is_kept = |post: &PostId| depths[*post] <= depth;
-        let mut hidden = vec![0; self.posts.len()];
-        for post in self.forest.bottom_up() {
-            if let Some(manager) = self.forest.parent(post) {
-                hidden[manager] += hidden[post] + usize::from(!is_kept(&post));
+        let mut seconds: BTreeMap<PostId, Vec<PostId>> = BTreeMap::new();
+        for line in &self.lines {
+            if line.kind == LineKind::Solid {
+                seconds.entry(line.to).or_default().push(line.from);
             }
         }
+        let reports = |post: PostId| {
+            let seconds = seconds.get(&post).into_iter().flatten().copied();
+            let reports = self.forest.children(post).chain(seconds);
+            reports.filter(|report| !is_kept(report))
+        };
+        let hidden = |post: PostId| {
+            let mut open: Vec<PostId> = reports(post).collect();
+            let mut found: BTreeSet<PostId> = BTreeSet::new();
+            while let Some(next) = open.pop() {
+                if found.insert(next) {
+                    open.extend(reports(next));
+                }
+            }
+            found.len()
+        };
         let kept: Vec<PostId> = (0..self.posts.len()).filter(is_kept).collect();
         let mut part = self.part(&kept);
         for (mark, post) in part.marks.iter_mut().zip(kept) {
-            if depths[post] == depth {
-                mark.hidden += hidden[post];
-            }
+            mark.hidden += hidden(post);
         }
         part
     }
