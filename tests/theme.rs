@@ -2,7 +2,10 @@
 
 use organigram::color::Color;
 use organigram::model::LineKind;
+use organigram::scene::{Form, Item};
+use organigram::text::Ruler;
 use organigram::theme::Theme;
+use organigram::{DrawOptions, ReadOptions, draw, read};
 
 /// The smallest distance of two unit colours, as ΔE*ab of CIE 1976.
 ///
@@ -109,6 +112,43 @@ fn a_theme_of_greys_has_a_grey_for_the_colour_of_a_rule() {
         let accent = theme.accent_by_rule(crimson);
         assert_eq!(accent != crimson, name == "print", "{name}: {accent}");
         assert_eq!(accent.is_colored(), name != "print", "{name}: {accent}");
+    }
+}
+
+#[test]
+fn what_tells_something_is_seen_whatever_colour_a_rule_asks_for() {
+    let areas =
+        "[\"A\", { area = \"B\", part = \"shared\" }, { area = \"C\", part = \"stakeholder\" }]";
+    for color in ["#ffe94d", "#ffffff", "#000000"] {
+        let chart = format!(
+            "[posts.a]\nkind = \"body\"\ntags = [\"x\"]\nfocus = {areas}\n\
+             [posts.b]\nreports_to = \"a\"\nstatus = \"vacant\"\ntags = [\"x\"]\nfocus = {areas}\n\
+             [[rules]]\nwhen = {{ tag = \"x\" }}\naccent = \"{color}\"\nlabel = \"Ours\""
+        );
+        let reading = read(&chart, &ReadOptions::default()).expect("a sound chart");
+        for (name, theme) in themes() {
+            let options = DrawOptions::default();
+            let scene = draw(&reading.organization, &theme, &Ruler::new(), &options).scene;
+            let mut seen = 0;
+            for item in scene.cards.iter().flat_map(|card| &card.items) {
+                let Item::Shape(shape) = item else { continue };
+                let is_mark = matches!(shape.form, Form::Circle(..));
+                let mark = shape.fill.filter(|_| is_mark);
+                for ink in mark
+                    .into_iter()
+                    .chain(shape.stroke.iter().map(|stroke| stroke.color))
+                {
+                    let contrast = ink.contrast(theme.colors.card);
+                    // The line between a card's parts tells nothing.
+                    assert!(
+                        contrast >= 3.0 || ink == theme.colors.divider,
+                        "{name}: {ink} for {color} has {contrast:.2}"
+                    );
+                    seen += 1;
+                }
+            }
+            assert!(seen >= 8, "{name}: {seen}");
+        }
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn paint(
             Piece::Divider { y, inset } => items.push(divider(rect, *y, *inset, theme)),
             Piece::Bullet { x, y, part } => {
                 let center = rect.origin().translated(*x, *y);
-                items.extend(bullet(center, *part, look.accent));
+                items.extend(bullet(center, *part, theme.mark_of(look.accent)));
             }
             Piece::Chip(words, color) => items.extend(chip(words, *color, rect)),
             Piece::Tag(words) => items.extend(tag(words, rect, theme)),
@@ -83,7 +83,7 @@ pub(crate) fn outline(look: &Look, rect: Rect, theme: &Theme) -> Vec<Item> {
         stroke: Some(border(look, theme)),
     })];
     match look.kind {
-        Kind::Body => items.extend(side_bars(rect, look.accent)),
+        Kind::Body => items.extend(side_bars(rect, theme.chip_of(look.accent))),
         Kind::Team => items.push(stacked(rect, look, theme)),
         _ => {}
     }
@@ -111,7 +111,7 @@ fn ghost(rect: Rect, theme: &Theme) -> Item {
 fn border(look: &Look, theme: &Theme) -> Stroke {
     let borders = &theme.borders;
     let (color, dash) = match look.status {
-        Status::Vacant => (look.accent, borders.vacant.clone()),
+        Status::Vacant => (theme.chip_of(look.accent), borders.vacant.clone()),
         Status::Planned => (theme.colors.border, borders.planned.clone()),
         Status::Leaving => (theme.colors.border, borders.leaving.clone()),
         Status::Filled | Status::Interim => (theme.colors.border, Vec::new()),

@@ -275,13 +275,26 @@ impl Theme {
         }
     }
 
-    /// The colour of the outline of a code: its accent, unless that could hardly be seen on a card.
+    /// The colour of lines that tell something, as the outline of a code: the accent, unless that could hardly be seen on a card.
     pub fn chip_of(&self, accent: Color) -> Color {
-        const VISIBLE: f64 = 3.0;
-        match accent.contrast(self.colors.card) >= VISIBLE {
+        match self.is_visible(accent) {
             true => accent,
             false => self.colors.border,
         }
+    }
+
+    /// The colour of the marks of parts, likewise.
+    pub fn mark_of(&self, accent: Color) -> Color {
+        match self.is_visible(accent) {
+            true => accent,
+            false => self.colors.ink,
+        }
+    }
+
+    /// Whether a line of the colour can be seen on a card, as WCAG 2 asks for.
+    fn is_visible(&self, color: Color) -> bool {
+        const VISIBLE: f64 = 3.0;
+        color.contrast(self.colors.card) >= VISIBLE
     }
 
     /// The gaps of the theme for the layout; everything else is at its default.
