@@ -181,10 +181,10 @@ fn tells_at_the_old_place_what_became_of_a_post() {
         TEAM,
         &TEAM.replace("reports_to = \"b\"", "reports_to = \"a\""),
     );
-    assert_eq!(said(&moved, "c~"), "moved: to A");
+    assert_eq!(said(&moved, "c~"), "place before | moved: to A");
     assert_eq!(card(&moved, "c~").manager.as_deref(), Some("b"));
     let removed = changed(TEAM, &TEAM[..TEAM.find("[posts.c]").expect("a post")]);
-    assert_eq!(said(&removed, "c~"), "removed");
+    assert_eq!(said(&removed, "c~"), "place before | removed");
     assert!(card(&removed, "c~").label.contains("removed"));
     let variants =
         "[variants.v.posts.m]\ncode = \"M\"\nreplaces = [\"b\", \"c\"]\nreports_to = \"a\"\n";
@@ -193,7 +193,7 @@ fn tells_at_the_old_place_what_became_of_a_post() {
     assert_eq!(said(&merged, "m"), "merged: B and C");
     let split = draw(&reading.variants[0].organization, &reading.organization).scene;
     assert_eq!(said(&split, "b"), "split: from M");
-    assert_eq!(said(&split, "m~"), "split: into B and C");
+    assert_eq!(said(&split, "m~"), "place before | split: into B and C");
 }
 
 #[test]

@@ -51,6 +51,7 @@ impl<'a> Composer<'a> {
             column.wrapped(line, font, 0.0, font.size * PITCH);
         }
         let stacked = if post.kind == Kind::Team { 3.0 } else { 0.0 };
+        beyond.extend(is_ghost.then(|| self.style.words.change.legend_ghost.clone()));
         beyond.extend(self.said_changes(id));
         Card {
             size: Size::new(
