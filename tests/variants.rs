@@ -128,6 +128,42 @@ fn post<'a>(text: &'a str, id: &str) -> &'a str {
 }
 
 #[test]
+fn a_new_post_that_steps_between_stands_where_the_first_of_its_reports_stood() {
+    expect(
+        "[variants.v.posts.coo]\nreports_to = \"ceo\"\n[variants.v.posts.cto]\nreports_to = \"coo\"\n\
+         [variants.v.posts.cio]\nreports_to = \"coo\"",
+        &[
+            (
+                "[posts.cio]",
+                "[posts.coo]\nreports_to = \"ceo\"\n[posts.cio]",
+            ),
+            (
+                "Paul Meyer\"\nreports_to = \"ceo\"",
+                "Paul Meyer\"\nreports_to = \"coo\"",
+            ),
+            (
+                "Ines Caro\"\nreports_to = \"ceo\"",
+                "Ines Caro\"\nreports_to = \"coo\"",
+            ),
+        ],
+    );
+    // Who takes over a report of somebody else stands behind the others.
+    expect(
+        "[variants.v.posts.coo]\nreports_to = \"ceo\"\n[variants.v.posts.ciso]\nreports_to = \"coo\"",
+        &[
+            (
+                "[posts.ciso]\nreports_to = \"cio\"",
+                "[posts.ciso]\nreports_to = \"coo\"",
+            ),
+            (
+                "focus = [\"Platform\", \"...\"]\n",
+                "focus = [\"Platform\", \"...\"]\n[posts.coo]\nreports_to = \"ceo\"\n",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn an_overlay_of_nothing_is_the_base() {
     for file in [
         "examples/leadership.toml",

@@ -2,9 +2,10 @@
 
 use super::ids::Ids;
 use super::inherit::inherit;
+use super::unknown::unknown_post;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
-use crate::source::{Document, PostEntry, Spanned, TieEntry, VariantEntry};
+use crate::source::{Document, GoneEntry, PostEntry, Spanned, TieEntry, VariantEntry};
 use crate::wording::{Suggestions, quote};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +42,7 @@ pub(super) fn merge(
         let sources: Vec<&PostEntry> = replaced.iter().map(|&at| &document.posts[at]).collect();
         document.posts[place] = inherit(&document.posts[place], over, is_new, &sources, findings);
     }
+    document.gone.extend(gone.entries());
     let posts = std::mem::take(&mut document.posts).into_iter();
     let mut kept: Vec<_> = posts.zip(places).zip(is_kept).collect();
     kept.retain(|(_, is_kept)| *is_kept);
@@ -64,6 +66,7 @@ struct Gone<'a> {
 impl<'a> Gone<'a> {
     fn new(document: &Document, variant: &'a VariantEntry, findings: &mut Findings) -> Self {
         let ids = Ids::new(&document.posts);
+        let before = &document.gone;
         let mut gone = Self {
             removed: BTreeMap::new(),
             replaced: BTreeMap::new(),
@@ -73,10 +76,11 @@ impl<'a> Gone<'a> {
         let mut is_known = |id: &Spanned<String>, findings: &mut Findings| {
             let is_known = ids.find(&id.value).is_some();
             if !is_known {
-                let message = format!("there is no post {}", quote(&id.value));
-                let mut finding = Diagnostic::error(Code::UnknownPost, message).with_span(id.span);
-                finding.hint = suggestions.for_word(&id.value, ids.names());
-                findings.push(finding);
+                let finding = unknown_post(id, before);
+                findings.push(finding.unwrap_or_else(|mut plain| {
+                    plain.hint = suggestions.for_word(&id.value, ids.names());
+                    plain
+                }));
             }
             is_known
         };
@@ -95,6 +99,19 @@ impl<'a> Gone<'a> {
         }
         gone.refuse_chains(variant, findings);
         gone
+    }
+
+    /// What is taken away, for those that are based on this variant.
+    fn entries(&self) -> impl Iterator<Item = GoneEntry> {
+        let entry = |id: &str, by: Option<&str>, span| GoneEntry {
+            id: id.to_owned(),
+            by: by.map(str::to_owned),
+            span,
+        };
+        let removed = self.removed.iter();
+        let removed = removed.map(move |(id, span)| entry(id, None, *span));
+        let replaced = self.replaced.iter();
+        removed.chain(replaced.map(move |(id, (by, span))| entry(id, Some(by), *span)))
     }
 
     fn replace(&mut self, id: &'a Spanned<String>, by: &'a PostEntry, findings: &mut Findings) {

@@ -43,6 +43,7 @@ mod structure;
 mod sure;
 mod translation;
 mod unit;
+mod unknown;
 mod untranslated;
 mod variant;
 mod view;

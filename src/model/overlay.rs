@@ -5,6 +5,7 @@ use super::merge::merge;
 use crate::diagnostic::Span;
 use crate::findings::Findings;
 use crate::source::{Document, PostEntry, Spanned, VariantEntry};
+use std::collections::BTreeMap;
 
 /// The chart file as it would be with the variant written into it.
 pub(super) fn overlay(
@@ -28,7 +29,32 @@ pub(super) fn overlay(
         }
     }
     merge(&mut document, base.posts.len(), variant, findings);
+    step_between(&mut document.posts, base);
     document
+}
+
+/// Moves new posts that stand between others and the manager that these had to where the first of these stood.
+fn step_between(posts: &mut Vec<PostEntry>, base: &Document) {
+    let ids = Ids::new(&base.posts);
+    let manager = |post: &PostEntry| post.managers().first().map(|to| to.value.clone());
+    // By who they report to now, and did before.
+    let mut firsts: BTreeMap<(Option<String>, Option<String>), usize> = BTreeMap::new();
+    for (at, post) in posts.iter().enumerate() {
+        if let Some(before) = ids.find(&post.id.value) {
+            let managers = (manager(post), manager(&base.posts[before]));
+            firsts.entry(managers).or_insert(at);
+        }
+    }
+    let place = |(at, post): (usize, &PostEntry)| {
+        let is_new = ids.find(&post.id.value).is_none() && post.replaces.is_none();
+        let managers = (Some(post.id.value.clone()), manager(post));
+        let first = firsts.get(&managers).filter(|first| is_new && **first < at);
+        first.map_or((at, true), |first| (*first, false))
+    };
+    let places: Vec<(usize, bool)> = posts.iter().enumerate().map(place).collect();
+    let mut placed: Vec<_> = std::mem::take(posts).into_iter().zip(places).collect();
+    placed.sort_by_key(|(_, place)| *place);
+    *posts = placed.into_iter().map(|(post, _)| post).collect();
 }
 
 /// Every place of the variant that a finding may be about, sorted.

@@ -2,6 +2,7 @@
 
 use super::ids::Ids;
 use super::post::{LineKind, PostId, Tie};
+use super::unknown::unknown_post;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::findings::Findings;
 use crate::source::{Document, PostEntry, Reading, Spanned};
@@ -105,13 +106,12 @@ impl<'a> References<'a> {
         let post = self.ids.find(&reference.value);
         // In a file that could not be read as a whole the post may stand in a line that was skipped.
         if post.is_none() && self.document.reading < Reading::Broken {
-            let message = format!("there is no post {}", quote(&reference.value));
-            let mut finding =
-                Diagnostic::error(Code::UnknownPost, message).with_span(reference.span);
-            finding.hint = self
-                .suggestions
-                .for_word(&reference.value, self.ids.names());
-            findings.push(finding);
+            let finding = unknown_post(reference, &self.document.gone);
+            findings.push(finding.unwrap_or_else(|mut plain| {
+                let names = self.ids.names();
+                plain.hint = self.suggestions.for_word(&reference.value, names);
+                plain
+            }));
         }
         post
     }

@@ -25,6 +25,17 @@ impl Spanned<String> {
     }
 }
 
+/// A post that a variant takes away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GoneEntry {
+    /// Its id.
+    pub id: String,
+    /// What takes its place, if it is replaced.
+    pub by: Option<String>,
+    /// Where the variant says so.
+    pub span: Span,
+}
+
 /// A chart file as it is written, wrong references included.
 ///
 /// Promise: values have the type and range that their key asks for; texts hold only characters that XML 1.0 allows and
@@ -57,6 +68,8 @@ pub struct Document {
     pub posts: Vec<PostEntry>,
     /// `[variants.<id>]`.
     pub variants: Vec<VariantEntry>,
+    /// The posts that variants took away, those first that the first did; none of a file as it is written.
+    pub gone: Vec<GoneEntry>,
     /// `[languages.<code>]`.
     pub languages: Vec<LanguageEntry>,
     /// `[[rules]]`.

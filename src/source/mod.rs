@@ -23,8 +23,8 @@ mod variant_keys;
 
 pub use decode::decode;
 pub use document::{
-    AreaEntry, AudienceEntry, Document, FocusEntry, LanguageEntry, PostEntry, Reading, RuleEntry,
-    Spanned, TextsEntry, TieEntry, VariantEntry, WhenEntry,
+    AreaEntry, AudienceEntry, Document, FocusEntry, GoneEntry, LanguageEntry, PostEntry, Reading,
+    RuleEntry, Spanned, TextsEntry, TieEntry, VariantEntry, WhenEntry,
 };
 pub use include::{Files, Included, NoFiles, include};
 pub use location::{Location, locate};
