@@ -130,6 +130,11 @@ macro_rules! codes {
 }
 
 impl Code {
+    /// Whether `allow` of a chart does anything for it: for what is judged, and where somebody may know better than a search.
+    pub const fn can_be_allowed(self) -> bool {
+        self.is_judgement() || matches!(self, Self::HiddenText)
+    }
+
     /// Whether it judges how the organization is built, which is no fault of the file; never an error.
     pub const fn is_judgement(self) -> bool {
         matches!(

@@ -30,6 +30,36 @@ fn draws_one_variant_by_its_id_and_the_base_without() {
 }
 
 #[test]
+fn refuses_a_misspelt_place_in_a_name() {
+    let desk = desk();
+    let run = desk.run("render options.toml -o {varient}.svg --variant all");
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(
+        run.err.contains(
+            "`{varient}` in `{varient}.svg` stands for nothing; did you mean `{variant}`?"
+        ),
+        "{}",
+        run.err
+    );
+    let braces = desk.run("render options.toml -o {draft}.svg");
+    assert_eq!((braces.code, &*braces.err), (0, ""));
+}
+
+#[test]
+fn advises_once_on_what_holds_in_several_variants() {
+    let desk = desk();
+    let chart = "[posts.ceo]\nfocus = []\n[posts.coo]\nreports_to = \"ceo\"\nfocus = [\"Audit\"]\n\
+                 [posts.cio]\nreports_to = \"ceo\"\nfocus = []\n\
+                 [variants.gone]\nremove = [\"coo\"]\n[variants.also]\nremove = [\"coo\"]\n";
+    desk.put("gone.toml", chart);
+    let run = desk.run("check --advice gone.toml");
+    let told = "variants `gone`, `also`: `Audit` has no owner";
+    assert_eq!(run.err.matches("has no owner").count(), 1, "{}", run.err);
+    assert!(run.err.contains(told), "{}", run.err);
+    assert_eq!(run.err.matches("in this variant").count(), 2, "{}", run.err);
+}
+
+#[test]
 fn writes_a_file_a_variant() {
     let desk = desk();
     let run = desk.run("render options.toml -o {variant}.svg -o x-{variant}.png --variant all");

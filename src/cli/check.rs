@@ -5,7 +5,7 @@ use super::chart::{self, Call, Chart};
 use super::failure::Failure;
 use super::planned::{Terms, plan};
 use super::{machine, pictures, report, stdout, variant};
-use organigram::diagnostic::Code;
+use organigram::diagnostic::{Code, Diagnostic};
 use organigram::model::{self, Variant, View};
 use std::path::Path;
 
@@ -98,21 +98,24 @@ fn look_for_hidden(path: &Path, layout: &LayoutArgs, chart: &mut Chart) -> Resul
     Ok(())
 }
 
-/// Adds what a board may ask about the chart and its variants; what was said of one is not repeated for the next.
+/// Adds what a board may ask about the chart and its variants, each once; what holds for the base is not said of variants.
 fn advise(chart: &mut Chart) {
     let Some(reading) = &chart.reading else {
         return;
     };
-    let mut known = Vec::new();
+    let mut known: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
     let ids: Vec<&str> = chart.drawings.iter().map(|drawn| &*drawn.variant).collect();
     for (id, organization) in variant::organizations(reading, &ids) {
         let mut notes = model::advice(organization, organization.wishes.page);
         notes.extend(model::lost_areas(&reading.organization, organization));
         for note in notes {
-            if !known.contains(&note) {
-                known.push(note.clone());
-                chart.findings.list.push(variant::said_of(id, note));
+            match known.iter_mut().find(|(other, _)| *other == note) {
+                Some((_, variants)) => variants.push(id),
+                None => known.push((note, vec![id])),
             }
         }
     }
+    let notes = known.into_iter();
+    let notes = notes.map(|(note, variants)| variant::said_of_all(&variants, note, reading));
+    chart.findings.list.extend(notes);
 }

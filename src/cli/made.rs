@@ -7,6 +7,7 @@ use super::target::{Binary, Target, check_distinct, check_terminal, format_of};
 use super::{output, report};
 use clap::ValueEnum;
 use organigram::export::{self, Container};
+use organigram::wording;
 use std::path::{Path, PathBuf};
 
 /// What a command made.
@@ -95,8 +96,32 @@ pub fn named<F: ValueEnum + Copy>(
     }
     let paths = paths.iter();
     paths
-        .map(|path| Ok((path.clone(), format_of(path, ordered)?)))
+        .map(|path| {
+            check_places(path)?;
+            Ok((path.clone(), format_of(path, ordered)?))
+        })
         .collect()
+}
+
+/// Refuses a name with a misspelt place for the variant or the page, which would become a part of the name.
+fn check_places(path: &Path) -> Result<(), Failure> {
+    const PLACES: [&str; 2] = ["variant", "page"];
+    let name = path.to_string_lossy();
+    let mut words = name
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('}')?.0));
+    let near = words.find_map(|word| {
+        let near = wording::nearest(word, PLACES)?;
+        (near != word).then_some((word, near))
+    });
+    match near {
+        Some((word, near)) => Err(Failure::Call(format!(
+            "`{{{word}}}` in {} stands for nothing; did you mean `{{{near}}}`?",
+            wording::quote(&name)
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Refuses what was typed as outputs if it cannot be written; nothing has been read yet.

@@ -5,7 +5,7 @@ use super::chart::Findings;
 use super::failure::Failure;
 use super::target::is_stdout;
 use organigram::Reading;
-use organigram::diagnostic::Diagnostic;
+use organigram::diagnostic::{Diagnostic, Span};
 use organigram::model::{Organization, Variant};
 use organigram::wording;
 use organigram::words::Words;
@@ -94,6 +94,45 @@ pub fn said_of(variant: &str, mut finding: Diagnostic) -> Diagnostic {
         finding.message = format!("variant {}: {}", wording::quote(variant), finding.message);
     }
     finding
+}
+
+/// A note on some variants, told as one on all of them, with where they begin; of the base, it is one on the chart.
+pub fn said_of_all(variants: &[&str], note: Diagnostic, reading: &Reading) -> Diagnostic {
+    match variants {
+        [] => note,
+        [first, ..] if *first == Variant::BASE => note,
+        [one] => in_variant(one, said_of(one, note), reading),
+        all => {
+            let names: Vec<String> = all.iter().map(|id| wording::quote(id)).collect();
+            let message = format!("variants {}: {}", names.join(", "), note.message);
+            let note = Diagnostic { message, ..note };
+            all.iter()
+                .fold(note, |note, id| in_variant(id, note, reading))
+        }
+    }
+}
+
+/// The note with the place of the variant, unless it tells a place of it already.
+fn in_variant(id: &str, note: Diagnostic, reading: &Reading) -> Diagnostic {
+    let Some(variant) = reading.variants.iter().find(|variant| variant.id == id) else {
+        return note;
+    };
+    let place = |span: &Span| (span.file, span.start);
+    let next = reading.variants.iter().map(|other| place(&other.span));
+    let next = next.filter(|next| *next > place(&variant.span)).min();
+    let is_inside = |span: &Span| {
+        span.file == variant.span.file
+            && place(span) >= place(&variant.span)
+            && next.is_none_or(|next| place(span) < next)
+    };
+    let mut places = note
+        .span
+        .iter()
+        .chain(note.related.iter().map(|(span, _)| span));
+    match places.any(is_inside) {
+        true => note,
+        false => note.with_related(variant.span, "in this variant"),
+    }
 }
 
 /// The output of a variant: `path` with the variant's id in place of `{variant}`.

@@ -169,16 +169,28 @@ fn check_reason(reader: &mut Reader, reason: &Spanned<String>) {
     }
 }
 
-/// A finding that does not exist would be allowed in vain.
+/// A finding that does not exist, or is no judgement, would be allowed in vain.
 fn check_code(reader: &mut Reader, code: &Spanned<String>) {
     let names = || Code::ALL.iter().map(|code| code.name());
-    if !names().any(|name| name == code.value) {
-        let message = format!("there is no finding {}", quote(&code.value));
-        let mut finding = Diagnostic::error(Code::InvalidValue, message).with_span(code.span);
-        finding.hint =
-            nearest(&code.value, names()).map(|name| format!("did you mean {}?", quote(name)));
-        reader.findings.push(finding);
-    }
+    let id = quote(&code.value);
+    let finding = match Code::ALL.iter().find(|known| known.name() == code.value) {
+        Some(known) if known.can_be_allowed() => return,
+        Some(_) => {
+            let can = Code::ALL.iter().filter(|code| code.can_be_allowed());
+            let can: Vec<String> = can.map(|code| quote(code.name())).collect();
+            let message = format!("{id} cannot be allowed, so this changes nothing");
+            let hint = format!("what can be is {}", can.join(", "));
+            Diagnostic::warning(Code::InvalidValue, message).with_hint(hint)
+        }
+        None => {
+            let near = nearest(&code.value, names());
+            let mut finding =
+                Diagnostic::error(Code::InvalidValue, format!("there is no finding {id}"));
+            finding.hint = near.map(|name| format!("did you mean {}?", quote(name)));
+            finding
+        }
+    };
+    reader.findings.push(finding.with_span(code.span));
 }
 
 fn areas(reader: &mut Reader, entry: Entry<'_, '_>, chart: &mut Document) {
