@@ -169,7 +169,7 @@ pub fn read_with(
 pub struct DrawOptions {
     /// What of the organization is shown. Default: everything.
     pub view: View,
-    /// What stands above several structures on one sheet. Default: the title of the first.
+    /// What stands above several structures on one sheet; nothing if it is empty. Default: the title of the first.
     pub title: Option<String>,
     /// The page.
     pub page: Option<Page>,
@@ -187,6 +187,16 @@ pub struct DrawOptions {
     pub split: Option<Split>,
     /// The smallest text that is not reported, in points.
     pub min_text: Option<f64>,
+}
+
+impl DrawOptions {
+    /// What stands above structures of which the first has this title.
+    pub(crate) fn title_or(&self, own: Option<&String>) -> Option<String> {
+        let title = self.title.as_deref().map(source::clean_text);
+        title
+            .or_else(|| own.cloned())
+            .filter(|title| !title.is_empty())
+    }
 }
 
 /// A picture, and what somebody should look at before showing it.

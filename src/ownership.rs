@@ -79,10 +79,9 @@ impl<'a> Desk<'a> {
         options: &DrawOptions,
     ) -> Self {
         let words = Words::of(first.language);
-        let title = options.title.as_ref().or(first.title.as_ref());
         Self {
             headed: Organization {
-                title: title.cloned(),
+                title: options.title_or(first.title.as_ref()),
                 subtitle: Some(words.matrix_subtitle().to_owned()),
                 posts: Vec::new(),
                 ..first.clone()

@@ -48,15 +48,15 @@ pub fn compare_slide(
             ..*one
         })
         .collect();
-    let title = options.title.clone();
+    let title = options.title_or(alternatives[0].organization.title.as_ref());
     let mut options = options_of(options, places);
     if places.title {
-        options.title = None;
+        options.title = Some(String::new());
     }
     let mut drawing = compare(&undressed, &theme_of(theme), ruler, &options);
     let first = alternatives[0].organization;
     let headed = Organization {
-        title: title.or_else(|| first.title.clone()),
+        title,
         posts: Vec::new(),
         ..first.clone()
     };

@@ -51,6 +51,29 @@ fn is_headed_by_the_title_of_the_chart_whatever_the_first_variant_is_called() {
     assert_eq!(typed_twice.text(), text);
 }
 
+#[test]
+fn is_headed_by_what_was_typed() {
+    let desk = desk();
+    let run = desk.run("compare two.toml --title Options -o a.md -o a.svg");
+    assert_eq!((run.code, &*run.err), (0, ""));
+    assert!(desk.read("a.md").starts_with(b"**Options**"));
+    let svg = String::from_utf8(desk.read("a.svg")).expect("text");
+    assert!(
+        svg.contains(">Options</text>") && !svg.contains(">Team</text>"),
+        "{svg}"
+    );
+    let matrix = desk.run("matrix two.toml --title Answers --format md -o -");
+    assert!(
+        matrix.text().starts_with("**Answers**"),
+        "{}",
+        matrix.text()
+    );
+    let strange = desk.run("compare two.toml --title a\u{1b}\u{202e}b -o b.svg");
+    assert_eq!(strange.code, 0, "{}", strange.err);
+    let svg = String::from_utf8(desk.read("b.svg")).expect("text");
+    assert!(!svg.contains('\u{1b}') && !svg.contains('\u{202e}'));
+}
+
 #[cfg(all(feature = "png", feature = "pdf"))]
 #[test]
 fn writes_pixels_and_documents() {

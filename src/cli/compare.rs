@@ -82,7 +82,8 @@ fn draw(
         let words = Words::of(reading.organization.language);
         let alternatives = alternatives(reading, &ids, &words);
         let mut options = draw_options(&args.layout, &view);
-        options.title.clone_from(&reading.organization.title);
+        let own = reading.organization.title.as_ref();
+        options.title = args.title.as_ref().or(own).cloned();
         if has_slides {
             options = on_slides(&options, reading.organization.wishes.page);
         }

@@ -140,9 +140,9 @@ fn draw(args: &MatrixArgs, ruler: &Ruler, made: &mut Made) -> Result<Option<Draw
             .map(|(id, organization)| (variant::name(reading, id, &words), organization))
             .collect();
         let mut options = draw_options(&layout, &view);
-        if chosen.len() > 1 {
-            options.title.clone_from(&reading.organization.title);
-        }
+        let own = reading.organization.title.as_ref();
+        let own = own.filter(|_| chosen.len() > 1);
+        options.title = args.title.as_ref().or(own).cloned();
         match pages(&chosen, &theme, ruler, &options) {
             Ok((pages, whole)) => {
                 let found = pages.iter().flat_map(|page| page.findings.clone());

@@ -82,9 +82,8 @@ pub(crate) fn with<T>(
     let first = alternatives[0];
     let words = Words::of(first.organization.language);
     let (dense, frugal, sparse) = (dense(theme), frugal(theme), sparse(theme));
-    let own_title = first.organization.title.as_ref();
     let headed = Organization {
-        title: options.title.as_ref().or(own_title).cloned(),
+        title: options.title_or(first.organization.title.as_ref()),
         subtitle: Some(words.compare_subtitle(first.title)),
         posts: Vec::new(),
         ..first.organization.clone()

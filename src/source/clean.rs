@@ -37,6 +37,11 @@ pub(super) fn clean(text: &str) -> (Cow<'_, str>, Changes) {
     (Cow::Owned(cleaned), changes)
 }
 
+/// The text as a chart would have it: without blanks around it and without characters that no output holds.
+pub fn clean_text(text: &str) -> String {
+    clean(text).0.trim().to_owned()
+}
+
 /// Embeddings, overrides and isolates; marks such as U+200E act on nothing but their own place and may stay.
 fn reorders(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

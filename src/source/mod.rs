@@ -21,6 +21,7 @@ mod rule_keys;
 mod syntax;
 mod variant_keys;
 
+pub use clean::clean_text;
 pub use decode::decode;
 pub use document::{
     AreaEntry, AudienceEntry, Document, FocusEntry, GoneEntry, LanguageEntry, PostEntry, Reading,

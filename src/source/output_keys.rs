@@ -23,6 +23,7 @@ const OUTPUT: &[Key<Draft>] = &[
         out.draw = read.choice(at).map_or(out.draw, |draw| draw.value)
     }),
     key("variants", |read, at, out| texts(read, at, out, "variant")),
+    key("title", |read, at, out| text(read, at, out, "title")),
     key("page", |read, at, out| {
         let page = page(read, at).map(page_word);
         out.choose(read, at, "page", page);

@@ -18,6 +18,9 @@ pub struct CompareArgs {
     /// is the base and every variant. What differs from the first is marked.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub variant: Vec<String>,
+    /// What stands above it all. Default: the title of the chart.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
     /// How the charts are laid out.
     #[command(flatten)]
     pub layout: LayoutArgs,

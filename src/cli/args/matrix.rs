@@ -29,6 +29,9 @@ pub struct MatrixArgs {
     /// Show this variant; repeat for several side by side, or put commas between. `all` is the base and every variant, `base` the chart without one.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub variant: Vec<String>,
+    /// What stands above it all. Default: the title of the chart, of a single variant its own.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
     /// Include files from outside the chart's folder too.
     #[arg(long)]
     pub allow_outside: bool,
