@@ -10,7 +10,7 @@ use common::variants::{alternatives, read};
 use organigram::diagnostic::Code;
 use organigram::export::{self, SvgOptions};
 use organigram::geometry::Size;
-use organigram::model::LineMark;
+use organigram::model::{LineKind, LineMark};
 use organigram::page::Page;
 use organigram::scene::Scene;
 use organigram::stability::{Seat, moves};
@@ -160,8 +160,46 @@ fn the_usual_options_of_the_starters_have_text_of_ten_points_on_a_slide() {
         let sizes = drawing.scene.texts().map(|run| run.size);
         let smallest = sizes.fold(f64::INFINITY, f64::min);
         assert!(smallest >= 9.999, "{starter}: {smallest}");
+        let mut findings = drawing.findings.iter();
+        assert!(
+            findings.all(|finding| finding.code != Code::LineAsTag),
+            "{starter}: a line that some panels draw is words in others"
+        );
         let found = organigram::verify_comparison(&chosen, &theme, &ruler, &slide());
         assert_eq!(found, [], "{starter}");
+    }
+}
+
+#[test]
+fn lines_between_neighbours_run_straight() {
+    let mut text = "reports = 'row'\n[posts.ceo]\nfocus = []\n".to_owned();
+    for (id, line) in [
+        ("cio", "partners = 'cdo'"),
+        ("cdo", ""),
+        ("ciso", "dotted_to = 'cdo'"),
+        ("cto", "stakeholder_of = 'ciso'"),
+        ("cpo", "partners = 'cto'\ndotted_to = 'cto'"),
+    ] {
+        text += &format!("[posts.{id}]\nreports_to = 'ceo'\nfocus = []\n{line}\n");
+    }
+    let reading = read(&(text + "[variants.v.posts.ciso]\nholder = 'Lea Brandt'\n"));
+    for options in [DrawOptions::default(), slide()] {
+        let scene = draw(&reading, &options).scene;
+        let lines = scene
+            .lines
+            .iter()
+            .filter(|line| line.kind != LineKind::Solid);
+        let lines: Vec<_> = lines.collect();
+        assert_eq!(lines.len(), 10);
+        for line in lines {
+            let name = format!("{:?} from {} to {:?}", line.kind, line.from, line.to);
+            let [start, end] = line.points[..] else {
+                panic!("{name} turns");
+            };
+            let length = (start.x - end.x).abs() / scene.scale;
+            assert!(start.y == end.y && length < 12.0, "{name}: {length}");
+        }
+        assert_eq!(broken(&reading, &options), [""; 0]);
     }
 }
 

@@ -28,7 +28,7 @@ use looks::{Look, dense, frugal, sparse};
 use std::collections::HashMap;
 
 /// What part of the goal the text must reach for other looks to be tried.
-const HOPE: f64 = 0.7;
+const HOPE: f64 = 0.65;
 
 /// What part of the goal some look must reach for all cards to be tried.
 const CLOSE: f64 = 0.85;

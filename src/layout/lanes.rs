@@ -4,7 +4,7 @@
 //! there are sides of boxes, however large the chart is.
 
 use super::options::Options;
-use super::route::Port;
+use super::port::Port;
 use crate::geometry::{Point, Rect};
 
 /// Distances of lanes from a box, in units of the lane gap, and what turning into such a lane costs, in points of way.

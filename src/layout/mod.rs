@@ -26,6 +26,7 @@ mod piece;
 mod place;
 mod placement;
 mod placer;
+mod port;
 mod rank;
 mod route;
 mod row;

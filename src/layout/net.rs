@@ -1,7 +1,7 @@
 //! Where lanes cross: the places at which a line may turn, and what it costs to go from one to the next.
 
 use super::lanes::{LEVEL, Lane, PART, Toll, Track, UPRIGHT, parts};
-use super::route::Port;
+use super::port::Port;
 use crate::geometry::{Point, Rect};
 
 /// What crossing a solid line costs, in points of way.

@@ -2,7 +2,8 @@
 //!
 //! Each line takes the cheapest way through a grid of lanes beside the boxes (Lee 1961, with costs for bends and crossings
 //! as in Wybrow, Marriott and Stuckey 2009). Short lines go first; those for which no way is left go
-//! before them once more, and become tags if there is none then either.
+//! before them once more, and become tags if there is none then either. Neighbours are joined by a straight line, as near as
+//! two arrowheads allow.
 
 use super::graph::{Edge, Graph, NodeId};
 use super::lanes::{self, Track};
@@ -10,16 +11,13 @@ use super::near::Near;
 use super::net::Net;
 use super::options::Options;
 use super::placement::{Placement, Route, Tag};
+use super::port::{PORT_GAP, PORTS, Port, STUB, ports};
 use super::search;
 use crate::geometry::{Point, Rect};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far a line runs straight from a box before it may turn, in points; its terminal stands there.
-const STUB: f64 = 9.0;
-/// Between two ports of one side, in points.
-const PORT_GAP: f64 = 9.0;
-/// How many ports a side has at most.
-const PORTS: usize = 8;
+/// The shortest line between boxes that stand side by side, in points.
+const SHORTEST: f64 = 7.0;
 /// Ends that are level and at most this far apart may have a straight line, in points.
 const FACING: f64 = 90.0;
 /// Among more boxes than this, a side has few ports beyond those that the lines of its box need.
@@ -33,25 +31,15 @@ const RETRIED: usize = 100;
 /// How many places all lines of a chart together may try.
 const BUDGET: usize = 8_000_000;
 
-/// A place at the side of a box where a line may start or end.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Port {
-    /// Box, side and number; at most one line uses it.
-    key: (NodeId, bool, usize),
-    /// On the border.
-    edge: Point,
-    /// Where the line may turn.
-    pub turn: Point,
-    /// How much better the ports before it are, in points of way.
-    pub cost: f64,
-}
-
 /// Finds ways for lines, one after another.
 struct Router<'a> {
     boxes: &'a [Rect],
     net: Net,
     tracks: Vec<Track>,
     track_index: Near,
+    box_index: Near,
+    /// How many lines each box has.
+    counts: BTreeMap<NodeId, usize>,
     taken: BTreeSet<(NodeId, bool, usize)>,
     budget: usize,
     options: &'a Options,
@@ -143,13 +131,20 @@ impl<'a> Router<'a> {
     fn new(boxes: &'a [Rect], graph: &Graph, placement: &Placement, options: &'a Options) -> Self {
         let bounds = boxes.iter().copied().reduce(Rect::union);
         let tracks = solid_tracks(placement);
-        let ports = end_ports(graph, boxes, options);
+        let counts = line_counts(graph);
+        let ports = end_ports(&counts, boxes, options);
         let lanes = lanes::lanes(boxes, &tracks, &ports, options);
+        let mut box_index = Near::new(bounds.unwrap_or_default());
+        for &rect in boxes {
+            box_index.insert(rect);
+        }
         let mut router = Self {
             boxes,
             net: Net::new(lanes, options.lane_gap),
             tracks: Vec::new(),
             track_index: Near::new(bounds.unwrap_or_default()),
+            box_index,
+            counts,
             taken: BTreeSet::new(),
             budget: BUDGET,
             options,
@@ -192,8 +187,40 @@ impl<'a> Router<'a> {
         }
         let from = self.free_ports(edge.from);
         let to = self.free_ports(edge.to);
+        if let Some([start, end]) = self.straight(&from, &to) {
+            return Some(self.take(&start, &end, Vec::new()));
+        }
         let (start, end, turns) = search::cheapest(&self.net, &from, &to, &mut self.budget)?;
         Some(self.take(&from[start], &to[end], turns))
+    }
+
+    /// The straight line between two boxes that stand side by side so near that a line has no room to turn.
+    ///
+    /// Its ends are the first two ports that are about level; nothing is in between.
+    fn straight(&self, from: &[Port], to: &[Port]) -> Option<[Port; 2]> {
+        let pairs = from.iter().flat_map(|&a| to.iter().map(move |&b| [a, b]));
+        let near = pairs.filter(|[a, b]| {
+            let ((_, is_right, _), (_, is_other_right, _)) = (a.key, b.key);
+            let across = b.edge.x - a.edge.x;
+            let length = if is_right { across } else { -across };
+            let is_near = (SHORTEST..2.0 * STUB + self.options.lane_gap).contains(&length);
+            let is_level = (a.edge.y - b.edge.y).abs() <= PORT_GAP / 2.0 + 0.01;
+            is_right != is_other_right && is_near && is_level
+        });
+        let mut level = near.map(|pair| {
+            let y = pair[0].edge.y.max(pair[1].edge.y);
+            pair.map(|port| Port {
+                edge: Point::new(port.edge.x, y),
+                ..port
+            })
+        });
+        level.find(|[a, b]| {
+            let room = Track::line(a.edge, b.edge).rect;
+            let room = room.inflated(self.options.lane_gap - 0.01);
+            let mut others = self.box_index.overlapping(room).into_iter();
+            let ends = [a.key.0, b.key.0];
+            others.all(|node| ends.contains(&node)) && self.is_clear(a.edge, b.edge)
+        })
     }
 
     /// Takes both ports, and gives the whole way with the turns between them.
@@ -207,7 +234,8 @@ impl<'a> Router<'a> {
 
     /// The ports of a box from which a line can still start.
     fn free_ports(&self, node: NodeId) -> Vec<Port> {
-        let ports = ports(node, self.boxes[node], self.options);
+        let lines = self.counts.get(&node).copied().unwrap_or_default();
+        let ports = ports(node, self.boxes[node], lines, self.options);
         ports
             .into_iter()
             .filter(|port| !self.taken.contains(&port.key) && self.is_free(port))
@@ -216,8 +244,13 @@ impl<'a> Router<'a> {
 
     /// Whether the first piece of a line at this port would touch no other line.
     fn is_free(&self, port: &Port) -> bool {
+        self.is_clear(port.edge, port.turn)
+    }
+
+    /// Whether a level piece would touch no line.
+    fn is_clear(&self, a: Point, b: Point) -> bool {
         let gap = self.options.lane_gap - 0.01;
-        let stub = Track::line(port.edge, port.turn).rect;
+        let stub = Track::line(a, b).rect;
         let near = self.track_index.overlapping(stub.inflated(0.01));
         near.into_iter().all(|at| {
             let track = &self.tracks[at];
@@ -239,16 +272,21 @@ fn solid_tracks(placement: &Placement) -> Vec<Track> {
         .collect()
 }
 
-/// The ports of all boxes that a line leads to; of each no more than its lines may come to need.
-fn end_ports(graph: &Graph, boxes: &[Rect], options: &Options) -> Vec<Port> {
+/// How many lines the boxes have to which one leads.
+fn line_counts(graph: &Graph) -> BTreeMap<NodeId, usize> {
     let mut counts: BTreeMap<NodeId, usize> = BTreeMap::new();
     let edges = graph.edges.iter().filter(|edge| !edge.is_tag);
     for end in edges.flat_map(|edge| [edge.from, edge.to]) {
         *counts.entry(end).or_default() += 1;
     }
-    let ends = counts.into_iter();
-    ends.flat_map(|(node, count)| {
-        let ports = ports(node, boxes[node], options);
+    counts
+}
+
+/// The ports of all boxes that a line leads to; of each no more than its lines may come to need.
+fn end_ports(counts: &BTreeMap<NodeId, usize>, boxes: &[Rect], options: &Options) -> Vec<Port> {
+    let ends = counts.iter();
+    ends.flat_map(|(&node, &count)| {
+        let ports = ports(node, boxes[node], count, options);
         let spare = if boxes.len() > MANY {
             SPARE_PORTS
         } else {
@@ -258,27 +296,6 @@ fn end_ports(graph: &Graph, boxes: &[Rect], options: &Options) -> Vec<Port> {
         ports.into_iter().take(2 * (count + spare))
     })
     .collect()
-}
-
-/// All ports of a box, on both sides from the top.
-fn ports(node: NodeId, rect: Rect, options: &Options) -> Vec<Port> {
-    let first = options.port_inset.min(rect.height() / 2.0);
-    let mut ports = Vec::new();
-    for number in 0..PORTS {
-        let y = rect.y0 + first + number as f64 * PORT_GAP;
-        if number > 0 && y > rect.y1 - PORT_GAP {
-            break;
-        }
-        for (is_right, x, out) in [(false, rect.x0, -STUB), (true, rect.x1, STUB)] {
-            ports.push(Port {
-                key: (node, is_right, number),
-                edge: Point::new(x, y),
-                turn: Point::new(x + out, y),
-                cost: number as f64 * 6.0,
-            });
-        }
-    }
-    ports
 }
 
 /// The points at which the way turns, and its ends.
@@ -339,6 +356,65 @@ mod tests {
                 !below.inflated(4.0).overlaps(&piece.inflated(0.01)),
                 "{piece:?}"
             );
+        }
+    }
+
+    /// The ways of the lines between boxes that stand for themselves.
+    fn ways(boxes: Vec<Rect>, ends: &[(NodeId, NodeId)]) -> Vec<Vec<Point>> {
+        let edges = ends.iter().map(|&(from, to)| Edge {
+            from,
+            to,
+            is_solid: false,
+            label: None,
+            is_tag: false,
+        });
+        let graph = Graph {
+            forest: Forest::from_parents(vec![None; boxes.len()]).expect("no cycle"),
+            edges: edges.collect(),
+            ..Graph::default()
+        };
+        let mut placement = Placement {
+            boxes,
+            ..Placement::default()
+        };
+        route(&graph, &mut placement, &Options::default());
+        let routes = placement.routes.into_iter();
+        routes.map(|route| route.points).collect()
+    }
+
+    #[test]
+    fn neighbours_are_joined_straight_where_arrowheads_fit() {
+        let boxes = |gap: f64, down: f64| {
+            let other = Rect::new(100.0 + gap, down, 200.0 + gap, 60.0 + down);
+            vec![Rect::new(0.0, 0.0, 100.0, 60.0), other]
+        };
+        for gap in [7.2, 10.0, 13.0, 18.0] {
+            // Backward too.
+            for ends in [(0, 1), (1, 0)] {
+                let ways = ways(boxes(gap, 0.0), &[ends, ends]);
+                let heights: Vec<f64> = ways.iter().map(|way| way[0].y).collect();
+                assert!(ways.iter().all(|way| way.len() == 2), "{gap}: {ways:?}");
+                assert_eq!(heights, [20.0, 29.0]);
+            }
+        }
+        // Not quite level, the line keeps to the port of the lower one.
+        assert_eq!(
+            ways(boxes(10.0, 4.0), &[(0, 1)]),
+            [[Point::new(100.0, 24.0), Point::new(110.0, 24.0)]]
+        );
+        // Too near for arrowheads.
+        assert!(ways(boxes(6.2, 0.0), &[(0, 1)])[0].len() > 2);
+    }
+
+    #[test]
+    fn no_line_between_neighbours_touches_what_stands_there() {
+        let boxes = vec![
+            Rect::new(0.0, 0.0, 100.0, 60.0),
+            Rect::new(118.0, 0.0, 218.0, 60.0),
+            Rect::new(106.0, 10.0, 112.0, 40.0),
+        ];
+        for way in ways(boxes, &[(0, 1)]) {
+            assert!(way.len() > 2 || way[0].y > 44.0, "{way:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::lanes::{LEVEL, parts};
 use super::net::{Net, least};
-use super::route::Port;
+use super::port::Port;
 use crate::geometry::{Point, Rect};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

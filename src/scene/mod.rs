@@ -3,6 +3,7 @@
 mod abreast;
 mod caption;
 mod columns;
+mod dots;
 mod draw;
 mod entries;
 mod fade;

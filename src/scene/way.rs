@@ -1,5 +1,6 @@
 //! Lines with rounded corners and something at their ends.
 
+use super::dots::evened;
 use super::items::{Form, Item, Segment, Shape, Stroke};
 use crate::color::Color;
 use crate::geometry::Point;
@@ -32,7 +33,14 @@ pub(super) fn way(points: &[Point], style: &LineStyle, color: Color, corner: f64
         trimmed[at] = tip.translated(away.x * cut, away.y * cut);
         terminals.extend(terminal(ends[side], tip, away, factor, style, color));
     }
-    let mut items = vec![stroked(rounded(&trimmed, corner), style, color)];
+    let line = match trimmed[..] {
+        [start, end] => {
+            let (ends, style) = evened([start, end], style);
+            stroked(rounded(&ends, corner), &style, color)
+        }
+        _ => stroked(rounded(&trimmed, corner), style, color),
+    };
+    let mut items = vec![line];
     items.extend(terminals);
     items
 }
