@@ -355,7 +355,7 @@ fn marks_what_differs_from_the_first_and_nothing_else() {
     assert_eq!(said("one-seat/cito"), "merged, holder");
     assert_eq!(said("security-apart/ciso"), "moved, line");
     assert_eq!(said("security-apart/data"), "new");
-    assert_eq!(said("security-apart/cdo~"), "removed");
+    assert_eq!(said("security-apart/cdo~"), "place before, removed");
     let marked = scene
         .cards
         .iter()
