@@ -251,7 +251,7 @@ fn tells_mergers_and_splits_and_not_what_follows_from_them() {
             "merged CIO and CTO into CIO + CTO (reports to CEO)",
             "focus from CIO to CIO + CTO: “A”",
             "focus from CTO to CIO + CTO: “B”",
-            "line x to CIO + CTO: from solid and dotted to solid",
+            "line x to CIO + CTO: gone, was dotted",
         ]
     );
     let back = told(merged, apart);
@@ -596,6 +596,104 @@ fn tells_each_change_once_and_none_that_there_is_not() {
             &[
                 "split m into b (reports to a) and c (reports to a)",
                 "co-head b and d share their reports, as m and d did",
+            ],
+        ),
+        // One post takes others in in both, so that it is a part of a split and of a merger.
+        (
+            "[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n[posts.d]\nreports_to = \"a\"\nstakeholder_of = \"b\"\n\
+             [variants.v.posts.b]\nreplaces = \"c\"\n[variants.w.posts.b]\nreplaces = \"d\"",
+            "v",
+            "w",
+            &[
+                "merged b and d into b",
+                "split b into b and c (reports to a)",
+            ],
+        ),
+        // What takes others in on one side is itself taken in on the other.
+        (
+            "[posts.b]\nreports_to = \"a\"\nfocus = [\"B\"]\n[posts.c]\nreports_to = \"a\"\nholder = \"Ann\"\n\
+             [posts.d]\nreports_to = \"a\"\n[variants.v.posts.m]\nreplaces = \"b\"\n\
+             [variants.w.posts.b]\nreplaces = [\"c\", \"d\"]",
+            "v",
+            "w",
+            &[
+                "merged c, d and m into b (reports to a)",
+                "holder b: from Ann (c), nobody (d) and nobody (m) to nobody",
+                "holder Ann: holds no post any more",
+                "focus from m to b: “B”",
+            ],
+        ),
+        // A line to the part of a split, and a manager that is another one.
+        (
+            "[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n[posts.d]\nreports_to = \"a\"\nstakeholder_of = \"c\"\n\
+             [variants.v.posts.b]\nreplaces = \"c\"\n[variants.v.posts.d]\nreports_to = \"b\"",
+            "v",
+            "base",
+            &[
+                "split b into b and c (reports to a)",
+                "moved d: from b to a",
+                "line d to c: stakeholder, was d to b",
+            ],
+        ),
+        // What stays has a line of another kind, and what is new has one of its own.
+        (
+            "[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = [\"a\", \"b\"]\n[posts.d]\nreports_to = \"a\"\ndotted_to = \"b\"\n\
+             [variants.v.posts.c]\nreplaces = \"d\"\nreports_to = \"a\"\ndotted_to = { to = \"b\", label = \"x\" }",
+            "v",
+            "base",
+            &[
+                "split c into c and d (reports to a)",
+                "line d to b: new, dotted",
+                "line c to b: from dotted (“x”) to solid",
+            ],
+        ),
+        // Who moves below a partner, or stays stakeholder of who it leaves.
+        (
+            "[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\n[posts.d]\nreports_to = \"b\"\nstakeholder_of = \"b\"\n\
+             [variants.v.posts.d]\nreports_to = \"c\"\nstakeholder_of = []\npartners = \"c\"",
+            "base",
+            "v",
+            &[
+                "moved d: from b to c",
+                "line d to b: gone, was stakeholder",
+                "line d to c: new, partners",
+            ],
+        ),
+        // Who takes its own manager in.
+        (
+            "[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = [\"b\", \"a\"]\n\
+             [variants.v.posts.c]\nreplaces = \"b\"\nreports_to = \"a\"",
+            "base",
+            "v",
+            &["merged c and b into c"],
+        ),
+        // Who comes to the top while a dotted line stays.
+        (
+            "[posts.b]\nreports_to = \"a\"\n[variants.v.posts.b]\nreports_to = []\ndotted_to = \"a\"",
+            "base",
+            "v",
+            &[
+                "moved b: from a to the top",
+                "line b to a: from solid to dotted",
+            ],
+        ),
+        // A partner that is gone, whichever of the two stated it.
+        (
+            "[posts.b]\nreports_to = \"a\"\npartners = \"c\"\n[posts.c]\nreports_to = \"a\"\n[variants.v]\nremove = [\"b\"]",
+            "base",
+            "v",
+            &[
+                "removed b (reports to a)",
+                "line c to b: gone, was partners",
+            ],
+        ),
+        (
+            "[posts.b]\nreports_to = \"a\"\n[posts.c]\nreports_to = \"a\"\npartners = \"b\"\n[variants.v]\nremove = [\"b\"]",
+            "base",
+            "v",
+            &[
+                "removed b (reports to a)",
+                "line c to b: gone, was partners",
             ],
         ),
         // Two mergers of posts that share an area.

@@ -235,7 +235,10 @@ fn what_a_post_had_that_is_gone_is_said_and_framed() {
         (row.remarks[1].as_deref(), row.lost[1], frames.count())
     };
     assert_eq!(remarks("Research"), (Some("no owner, was CTO"), true, 1));
-    assert_eq!(remarks("Cloud"), (Some("no owner, was CTO"), true, 1));
+    assert_eq!(
+        remarks("Cloud"),
+        (Some("no owner, was CTO (shares)"), true, 1)
+    );
     // Of two owners one is left.
     assert_eq!(remarks("Operations"), (Some("was CTO"), true, 1));
     assert_eq!(remarks("Products"), (Some("no owner"), false, 0));
@@ -247,6 +250,19 @@ fn what_a_post_had_that_is_gone_is_said_and_framed() {
         html.contains("class=\"remark changed\">no owner, was CTO<"),
         "{html}"
     );
+}
+
+#[test]
+fn a_post_that_has_nothing_left_keeps_its_column() {
+    let idle = TEAM.replace("focus = [\"Research\", \"Operations\", { area = \"Cloud\", part = \"shared\" }, { area = \"Security\", part = \"none\" }]", "focus = []");
+    assert_ne!(idle, TEAM);
+    let scene = scene(&[TEAM, &idle], None);
+    let table = scene.table.expect("a matrix has a table");
+    assert_eq!(table.groups[1].columns, ["CIO", "CTO"]);
+    let research = table.rows.iter().find(|row| row.area == "Research");
+    let research = research.expect("it is there");
+    assert!(research.cells[1][1].is_lost());
+    assert_eq!(research.remarks[1].as_deref(), Some("no owner"));
 }
 
 #[test]

@@ -128,6 +128,28 @@ fn post<'a>(text: &'a str, id: &str) -> &'a str {
 }
 
 #[test]
+fn what_takes_a_place_is_the_role_that_its_id_names() {
+    expect(
+        "[variants.v.posts.coo]\nreplaces = [\"cto\"]\nfocus = [\"Machines\"]",
+        &[
+            (
+                "[posts.cto]\nholder = \"Ines Caro\"\nreports_to = \"ceo\"",
+                "[posts.coo]\nfocus = [\"Machines\"]\nreports_to = \"ceo\"",
+            ),
+            ("partners = \"cto\"", "partners = \"coo\""),
+            (
+                "dotted_to = [\"cto\", \"ceo\"]",
+                "dotted_to = [\"coo\", \"ceo\"]",
+            ),
+            (
+                "[posts.eng]\nreports_to = \"cto\"",
+                "[posts.eng]\nreports_to = \"coo\"",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_new_post_that_steps_between_stands_where_the_first_of_its_reports_stood() {
     expect(
         "[variants.v.posts.coo]\nreports_to = \"ceo\"\n[variants.v.posts.cto]\nreports_to = \"coo\"\n\

@@ -22,11 +22,11 @@ impl Hosts {
             place.or_else(|| reasons.get(post)).copied()
         };
         let line = |post: &String, other| {
-            let host = own(About::Lines, post);
-            match differences.find(About::Removed, post) {
+            let is_gone = differences.find(About::Removed, post).is_some();
+            match is_gone && !differences.lineage.explains(post) {
                 // Where a post is gone, so are the lines that it stated.
-                Some(_) => host,
-                None => host.or_else(|| own(About::Lines, other)),
+                true => None,
+                false => own(About::Lines, post).or_else(|| own(About::Lines, other)),
             }
         };
         let lines = differences.lines.iter();
@@ -55,14 +55,14 @@ impl Differences {
     }
 }
 
-/// The merger, split or addition by which each post is new or gone.
+/// The merger, split, addition or removal by which each post is new or gone.
 fn reasons(differences: &Differences) -> BTreeMap<String, usize> {
     let mut reasons = BTreeMap::new();
     for (at, change) in differences.changes.iter().enumerate() {
         let posts: Vec<&String> = match change {
             Change::Merged { from, into } => from.iter().chain([into]).collect(),
             Change::Split { from, into } => into.iter().chain([from]).collect(),
-            Change::Added { post, .. } => vec![&post.id],
+            Change::Added { post, .. } | Change::Removed { post } => vec![&post.id],
             _ => Vec::new(),
         };
         for post in posts {

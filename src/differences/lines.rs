@@ -14,9 +14,9 @@ pub(super) struct LineChange {
     pub other: String,
     /// Both ends before, where these are parts of posts that were split.
     pub before: Option<[String; 2]>,
-    /// The lines before; solid ones among them where a manager is another one.
+    /// The lines before; a solid one among them if it became another kind.
     pub from: BTreeSet<OneLine>,
-    /// The lines now.
+    /// The lines now; a solid one among them if another kind became it.
     pub to: BTreeSet<OneLine>,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn line_changes(
             let change = found.at(place);
             change.from.insert(line.clone());
             if !is_itself {
-                change.before = Some(ends.each_ref().map(|id| lineage.heir(id)));
+                change.before = Some(ends.clone());
             }
         }
     }
@@ -101,9 +101,18 @@ impl Sides {
             let pairs = lineage.pairs(&ends);
             pairs.map(move |ends| (ends, line.clone()))
         });
+        let stays: BTreeSet<&String> = new.iter().map(|post| &post.id).collect();
         for (ends, line) in stated(new).chain(before) {
             if is_mutual(&line) {
-                sides.entry(sorted(&ends)).or_insert(ends);
+                // What a removed post stated is told of the one that stays.
+                let is_turned = !stays.contains(&ends[0]) && stays.contains(&ends[1]);
+                let [post, other] = ends.clone();
+                let first = if is_turned {
+                    [other, post]
+                } else {
+                    ends.clone()
+                };
+                sides.entry(sorted(&ends)).or_insert(first);
             }
         }
         Self(sides)
@@ -123,6 +132,8 @@ struct Now<'s> {
     sides: &'s Sides,
     ends: BTreeSet<Ends>,
     lines: BTreeSet<(Ends, OneLine)>,
+    /// The solid lines.
+    managers: BTreeSet<Ends>,
 }
 
 impl<'s> Now<'s> {
@@ -130,7 +141,16 @@ impl<'s> Now<'s> {
         let lines = stated(posts).map(|(ends, line)| (sides.of(ends, &line), line));
         let lines: BTreeSet<(Ends, OneLine)> = lines.collect();
         let ends = lines.iter().map(|(ends, _)| ends.clone()).collect();
-        Self { sides, ends, lines }
+        let managers = posts.iter().flat_map(|post| {
+            let managers = post.managers.iter();
+            managers.map(|manager| [post.id.clone(), manager.clone()])
+        });
+        Self {
+            sides,
+            ends,
+            lines,
+            managers: managers.collect(),
+        }
     }
 
     /// The ends at which an old line is looked for: several where it stands at several parts of what was split, and none
@@ -151,8 +171,14 @@ impl<'s> Now<'s> {
         if !parts.is_empty() {
             return parts;
         }
+        let is_inside = itself[0] == itself[1];
+        let stays = self.ends.contains(&itself) || self.managers.contains(&itself);
         let other_kind = pairs.into_iter().find(|ends| self.ends.contains(ends));
-        vec![other_kind.unwrap_or(itself)]
+        match other_kind.filter(|_| !stays) {
+            Some(ends) => vec![ends],
+            None if is_inside => Vec::new(),
+            None => vec![itself],
+        }
     }
 }
 
@@ -184,11 +210,8 @@ impl Managers {
             None => !lineage.explains(&post.id),
         };
         let before = old.iter().flat_map(|post| {
-            let posts = lineage.became(&post.id).into_iter();
-            posts.flat_map(|id| {
-                let managers = post.managers.iter().flat_map(|to| lineage.became(to));
-                managers.map(move |manager| [id.clone(), manager])
-            })
+            let managers = post.managers.iter();
+            managers.map(|manager| [lineage.heir(&post.id), lineage.heir(manager)])
         });
         let now = new.iter().flat_map(|post| {
             let managers = post.managers.iter();
@@ -205,18 +228,18 @@ impl Managers {
         }
     }
 
-    /// Adds a solid line between the same ends, so that one that became another kind is told as that.
+    /// Adds a solid line between the same ends if it became another kind, or another kind became it; else it is told with the
+    /// managers.
     fn add(&self, change: &mut LineChange) {
         if self.unmoved.contains(&change.post) {
             return;
         }
         let ends = [change.post.clone(), change.other.clone()];
-        let solid = OneLine::solid();
-        if self.before.contains(&ends) {
-            change.from.insert(solid.clone());
-        }
-        if self.now.contains(&ends) {
-            change.to.insert(solid);
+        let (was, is) = (self.before.contains(&ends), self.now.contains(&ends));
+        if was && !is && change.to.difference(&change.from).next().is_some() {
+            change.from.insert(OneLine::solid());
+        } else if is && !was && change.from.difference(&change.to).next().is_some() {
+            change.to.insert(OneLine::solid());
         }
     }
 }

@@ -12,16 +12,21 @@ impl Differences {
         &self,
         moved: &Difference<Vec<String>>,
     ) -> Option<(Vec<String>, Vec<String>)> {
-        let from = self.now(&moved.from);
-        let first = moved.from.first().map(|id| self.heir(id));
+        // A manager that a post took in is lost to nobody.
+        let stays = |id: &&String| self.heir(id) != moved.post;
+        let before: Vec<&String> = moved.from.iter().filter(stays).collect();
+        let first = before.first().map(|id| self.heir(id));
+        let from: BTreeSet<String> = before.iter().map(|id| self.heir(id)).collect();
         if from == moved.to.iter().cloned().collect() && first.as_ref() == moved.to.first() {
             return None;
         }
         let is_lost = |id: &&String| !moved.to.contains(&self.heir(id));
-        let mut lost: Vec<String> = moved.from.iter().filter(is_lost).cloned().collect();
+        let mut lost: Vec<String> = before.into_iter().filter(is_lost).cloned().collect();
         let is_gained = |id: &&String| !from.contains(*id);
         let mut gained: Vec<String> = moved.to.iter().filter(is_gained).cloned().collect();
-        if lost.is_empty() != gained.is_empty() {
+        // Whoever comes to the top, or from there, is told to, whatever lines are left.
+        let has_ends = !moved.from.is_empty() && !moved.to.is_empty();
+        if has_ends && lost.is_empty() != gained.is_empty() {
             lost.retain(|id| !self.is_told_as_line(&moved.post, id));
             gained.retain(|id| !self.is_told_as_line(&moved.post, id));
             if lost.is_empty() && gained.is_empty() {
@@ -64,11 +69,7 @@ impl Differences {
         })
     }
 
-    /// What became of the posts.
-    pub(super) fn now(&self, ids: &[String]) -> BTreeSet<String> {
-        ids.iter().map(|id| self.heir(id)).collect()
-    }
-
+    /// What became of a post.
     pub(super) fn heir(&self, id: &str) -> String {
         self.lineage.heir(id)
     }

@@ -278,8 +278,12 @@ impl Teller<'_> {
             let kinds: Vec<String> = lines.iter().map(say).collect();
             self.and(&kinds)
         });
-        if let Some(before) = before.filter(|_| from == to) {
+        if let Some(before) = before {
             let [old_post, old_other] = before.each_ref().map(|id| self.one(id));
+            let old_other = match from == to {
+                true => old_other,
+                false => tell.say(&tell.apart, &[&old_other, &from]),
+            };
             let values = [&post, &other, &to, &old_post, &old_other];
             return self.add(what, &tell.line_was, &values.map(String::as_str));
         }

@@ -256,14 +256,14 @@ impl Teller<'_> {
         for hand in to {
             let told = match (hand.from, hand.to) {
                 (Some(was), Some(now)) => self.part(&words.part_from, title, [was, now], &givers),
-                _ => words.say(&words.gains_from, &[title, &givers]),
+                (_, now) => words.say(&words.gains_from, &[&self.with_part(title, now), &givers]),
             };
             self.add(&hand.post, &words.focus, told);
         }
         for hand in from {
             let told = match (hand.from, hand.to) {
                 (Some(was), Some(now)) => self.part(&words.part_to, title, [was, now], &heirs),
-                _ => words.say(&words.loses_to, &[title, &heirs]),
+                (was, _) => words.say(&words.loses_to, &[&self.with_part(title, was), &heirs]),
             };
             self.add(&hand.post, &words.focus, told);
         }
@@ -298,24 +298,32 @@ impl Teller<'_> {
         }
     }
 
+    /// An area with the part of it that somebody has, if that is not all.
+    fn with_part(&self, title: &str, part: Option<Part>) -> String {
+        match part {
+            None | Some(Part::Owner) => title.to_owned(),
+            Some(part) => {
+                let words = &self.words.told;
+                words.say(&words.apart, &[title, self.words.part(part)])
+            }
+        }
+    }
+
     /// What happened to a part of an area.
     fn area(&self, title: &str, parts: [Option<Part>; 2]) -> String {
         let words = self.change;
-        let of_part = |part: Part| match part {
-            Part::Owner => title.to_owned(),
-            part => {
-                let apart = &self.words.told.apart;
-                self.words.told.say(apart, &[title, self.words.part(part)])
-            }
-        };
         let told = |part: Option<Part>| match part {
             Some(part) => self.words.part(part),
             None => &words.none,
         };
         match parts {
             // Who says that an area is not its own has no part in it.
-            [None, Some(to)] if to != Part::None => self.say(&words.gains, &of_part(to)),
-            [Some(from), None] if from != Part::None => self.say(&words.loses, &of_part(from)),
+            [None, Some(to)] if to != Part::None => {
+                self.say(&words.gains, &self.with_part(title, Some(to)))
+            }
+            [Some(from), None] if from != Part::None => {
+                self.say(&words.loses, &self.with_part(title, Some(from)))
+            }
             [from, to] => words.say(&words.part, &[title, told(from), told(to), ""]),
         }
     }

@@ -112,12 +112,17 @@ fn column_head(markup: &mut Markup, text: &str, is_faint: bool) {
     markup.end();
 }
 
-fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
+/// Starts a row with the area that it is about.
+pub(super) fn row_head(markup: &mut Markup, row: &TableRow) {
     markup.start("tr");
     markup.start("th");
     markup.attribute("scope", "row");
     markup.text(&row.area);
     markup.end();
+}
+
+fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
+    row_head(markup, row);
     for (at, cells) in row.cells.iter().enumerate() {
         for (cell, &is_faint) in cells.iter().zip(&table.groups[at].is_faint) {
             markup.start("td");

@@ -2,6 +2,7 @@
 
 use super::markup::Markup;
 use super::table::sign;
+use super::table_html::row_head;
 use crate::model::Part;
 use crate::scene::{Table, TableCell, TableRow};
 
@@ -39,11 +40,7 @@ pub(super) fn push(markup: &mut Markup, table: &Table) {
 }
 
 fn row(markup: &mut Markup, table: &Table, row: &TableRow) {
-    markup.start("tr");
-    markup.start("th");
-    markup.attribute("scope", "row");
-    markup.text(&row.area);
-    markup.end();
+    row_head(markup, row);
     for (group, cells) in row.cells.iter().enumerate() {
         markup.start("td");
         markup.text("");

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 /// The post with what it takes over from `sources`; `over` is what the variant says of it.
 ///
-/// Lines and tags are united, and so are focus areas; roles, unit and kind go over to a new post. Who holds it, what it
-/// is called and its remarks are for the variant to say.
+/// Lines and tags are united, and so are focus areas; unit and kind go over to a new post, and roles to one whose id names
+/// none. Who holds it, what it is called and its remarks are for the variant to say.
 pub(super) fn inherit(
     post: &PostEntry,
     over: &PostEntry,
@@ -60,7 +60,9 @@ pub(super) fn inherit(
             .or_else(|| sources[0].unit.clone().filter(|_| is_one_unit));
         let is_one_kind = sources.iter().all(|post| post.kind == sources[0].kind);
         merged.kind = merged.kind.or(sources[0].kind.filter(|_| is_one_kind));
-        merged.roles = merged.roles.or_else(|| roles(sources));
+        if catalogue::find(&post.id.value).is_none() {
+            merged.roles = merged.roles.or_else(|| roles(sources));
+        }
     }
     merged
 }
@@ -179,7 +181,8 @@ fn roles(sources: &[&PostEntry]) -> Option<Vec<Spanned<String>>> {
 /// The united focus areas; `None` where the roles of the post say it all.
 fn focus(over: &PostEntry, is_new: bool, all: &[&PostEntry]) -> Option<Vec<FocusEntry>> {
     let is_stated = all.iter().any(|post| post.focus.is_some());
-    if !is_stated && (is_new || over.roles.is_some()) {
+    let has_their_roles = is_new && catalogue::find(&over.id.value).is_none();
+    if !is_stated && (has_their_roles || over.roles.is_some()) {
         return None;
     }
     let mut focus = Vec::new();

@@ -16,7 +16,8 @@ use std::fmt;
 /// in the order in which a reader of the first chart meets the areas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FocusMatrix<'a> {
-    /// The posts that are shown and have focus areas, for each structure in the order of its chart.
+    /// The posts that are shown and have focus areas, or had some in the first structure, for each structure in the order of
+    /// its chart.
     pub posts: Vec<Vec<&'a Post>>,
     /// Whether each of these posts stands back behind those that stand out.
     pub is_faint: Vec<Vec<bool>>,
@@ -118,7 +119,17 @@ impl<'a> FocusMatrix<'a> {
         whole: &[Structure<'a>],
         areas: &'a [Area],
     ) -> Result<Self, TooManyCells> {
-        let posts: Vec<Vec<&Post>> = shown.iter().map(with_focus).collect();
+        let first: HashSet<&str> = shown.iter().take(1).flat_map(with_own_focus).collect();
+        let posts: Vec<Vec<(&Post, bool)>> =
+            shown.iter().map(|shown| columns(shown, &first)).collect();
+        let is_faint = posts
+            .iter()
+            .map(|posts| posts.iter().map(|(_, is_faint)| *is_faint).collect());
+        let is_faint: Vec<Vec<bool>> = is_faint.collect();
+        let posts = posts
+            .into_iter()
+            .map(|posts| posts.into_iter().map(|(post, _)| post).collect());
+        let posts: Vec<Vec<&Post>> = posts.collect();
         let is_part = shown
             .iter()
             .zip(whole)
@@ -158,7 +169,7 @@ impl<'a> FocusMatrix<'a> {
             row.mark_changes(&posts);
         }
         Ok(Self {
-            is_faint: shown.iter().map(faint).collect(),
+            is_faint,
             posts,
             is_part,
             rows,
@@ -224,17 +235,19 @@ impl<'a> FocusRow<'a> {
     }
 }
 
-fn with_focus<'a>(structure: &Structure<'a>) -> Vec<&'a Post> {
+/// The ids of the posts that have focus areas.
+fn with_own_focus<'a>(structure: &Structure<'a>) -> impl Iterator<Item = &'a str> {
     let posts = structure.posts.iter().copied();
-    posts.filter(|post| !post.focus.is_empty()).collect()
+    let posts = posts.filter(|post| !post.focus.is_empty());
+    posts.map(|post| post.id.as_str())
 }
 
-/// Whether each post that has focus areas stands back.
-fn faint(structure: &Structure<'_>) -> Vec<bool> {
+/// The posts that have focus areas, or had some in the first structure, and whether each stands back.
+fn columns<'a>(structure: &Structure<'a>, first: &HashSet<&str>) -> Vec<(&'a Post, bool)> {
     let posts = structure.posts.iter().enumerate();
+    let posts = posts.filter(|(_, post)| !post.focus.is_empty() || first.contains(&*post.id));
     posts
-        .filter(|(_, post)| !post.focus.is_empty())
-        .map(|(at, _)| structure.mark(at).is_faint)
+        .map(|(at, post)| (*post, structure.mark(at).is_faint))
         .collect()
 }
 

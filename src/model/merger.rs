@@ -8,14 +8,63 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The mergers that lead from `old` to `new`, then the splits.
 pub(super) fn mergers(old: &Organization, new: &Organization) -> Vec<Change> {
     let splits = merges(&new.posts, &old.posts).into_iter();
-    let mut changes = merges(&old.posts, &new.posts);
-    for split in splits.filter_map(reversed) {
-        // Either of two posts that take each other's place says so.
-        if !changes.contains(&split) {
-            changes.push(split);
-        }
+    let mut changes: Vec<Change> = Vec::new();
+    let merges = merges(&old.posts, &new.posts).into_iter();
+    for change in merges.chain(splits.filter_map(reversed)) {
+        add(change, &mut changes);
     }
     changes
+}
+
+/// Adds a merger or a split; those that meet in one post are one.
+fn add(change: Change, changes: &mut Vec<Change>) {
+    for known in changes.iter_mut() {
+        if let Some(united) = united(known, &change) {
+            *known = united;
+            return;
+        }
+    }
+    changes.push(change);
+}
+
+/// What two mergers into one post are together, or two splits of one; a post that took the place of one that was split, too,
+/// is a part of it.
+fn united(one: &Change, other: &Change) -> Option<Change> {
+    let all = |ids: &[String], more: &[String]| {
+        let new = more.iter().filter(|id| !ids.contains(id));
+        ids.iter().chain(new).cloned().collect()
+    };
+    match (one, other) {
+        (
+            Change::Merged { from, into },
+            Change::Merged {
+                from: more,
+                into: same,
+            },
+        ) if into == same => Some(Change::Merged {
+            from: all(from, more),
+            into: into.clone(),
+        }),
+        _ => {
+            let ((whole, into), (same, more)) = (parts(one)?, parts(other)?);
+            (whole == same).then(|| Change::Split {
+                from: whole.clone(),
+                into: all(into, more),
+            })
+        }
+    }
+}
+
+/// A single post and what it became.
+fn parts(change: &Change) -> Option<(&String, &[String])> {
+    match change {
+        Change::Split { from, into } => Some((from, into)),
+        Change::Merged { from, into } => match &from[..] {
+            [one] => Some((one, std::slice::from_ref(into))),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Each post of `old` that was merged, replaced or split, with each that it became.

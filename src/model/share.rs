@@ -94,9 +94,9 @@ impl<'a> Share<'a> {
         shown.chain(outside.map(|(post, part)| (post.id.as_str(), *part)))
     }
 
-    /// The posts that owned or shared the area in the first structure and are none of those that are shown here, `posts`; none
-    /// where somebody new holds the area, which tells enough.
-    pub fn gone_holders(&self, posts: &[&Post]) -> Vec<&'a Post> {
+    /// The posts that owned or shared the area in the first structure and are none of those that are shown here, `posts`, each
+    /// with that part; none where somebody new holds the area, which tells enough.
+    pub fn gone_holders(&self, posts: &[&Post]) -> Vec<(&'a Post, Part)> {
         let mut now = self.parts.iter().zip(&self.is_changed);
         if now.any(|(part, is_changed)| *is_changed && part.is_some_and(is_hold)) {
             return Vec::new();
@@ -104,7 +104,7 @@ impl<'a> Share<'a> {
         let is_shown = |id: &str| posts.iter().any(|post| post.id == id);
         let lost = self.lost.iter();
         let gone = lost.filter(|(post, part)| is_hold(*part) && !is_shown(&post.id));
-        gone.map(|(post, _)| *post).collect()
+        gone.copied().collect()
     }
 }
 

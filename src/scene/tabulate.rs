@@ -65,7 +65,14 @@ fn row(
         cells.push(posts.iter().enumerate().map(cell).collect::<Vec<_>>());
         let is_column = |post: &Post| posts.iter().any(|column| column.id == post.id);
         let holders = share.gone_holders(posts).into_iter();
-        let holders: Vec<&str> = holders.map(Post::headline).collect();
+        let holders = holders.map(|(post, part)| match part {
+            Part::Owner => post.headline().to_owned(),
+            part => words
+                .told
+                .say(&words.told.apart, &[post.headline(), words.part(part)]),
+        });
+        let holders: Vec<String> = holders.collect();
+        let holders: Vec<&str> = holders.iter().map(String::as_str).collect();
         let was = (!holders.is_empty()).then(|| words.was(&holders));
         is_lost.push(was.is_some());
         let said: Vec<String> = remark(share, words).into_iter().chain(was).collect();
