@@ -95,7 +95,7 @@ impl Reader {
     fn run(&mut self, call: &str) {
         let mut command = Command::new(program());
         command.current_dir(self.desk.path());
-        let output = command.args(call.split_whitespace()).output();
+        let output = command.args(words(call)).output();
         let output = output.expect("the program runs");
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "organigram {call}\n{told}");
@@ -107,6 +107,16 @@ impl Reader {
     fn pictures(&self) -> Vec<PathBuf> {
         files(self.desk.path(), "svg")
     }
+}
+
+/// The words of a call as a shell takes it; what stands in quotes is one word.
+fn words(call: &str) -> Vec<&str> {
+    let pieces = call.split('"').enumerate();
+    let words = pieces.flat_map(|(at, piece)| match at % 2 {
+        0 => piece.split_whitespace().collect(),
+        _ => vec![piece],
+    });
+    words.collect()
 }
 
 /// The warnings of a call that do not belong to its command.
