@@ -165,7 +165,7 @@ impl<'a> Studio<'a> {
     ) {
         let mut findings_of = findings.iter_mut();
         let small = findings_of.find(|finding| finding.code == Code::SmallText);
-        let brief = laid_out.brief_cards();
+        let brief = laid_out.brief_cards(small.is_some());
         if small.is_none() && brief.is_none() {
             return;
         }
@@ -203,16 +203,25 @@ impl LaidOut<'_> {
     }
 
     /// The warning that cards say less than they may, if they do.
-    fn brief_cards(&self) -> Option<Diagnostic> {
-        brief_cards(self.full.focus, self.style.focus, &self.cards)
+    fn brief_cards(&self, is_small: bool) -> Option<Diagnostic> {
+        brief_cards(self.full.focus, self.style.focus, &self.cards, is_small)
     }
 }
 
-/// The warning that cards say less than they may, with `focus` areas instead of `wished`, if they do.
+/// What something is left out for; `is_small` says whether the text is too small all the same.
+pub(crate) fn what_for(is_small: bool) -> &'static str {
+    match is_small {
+        true => "so that the text is not smaller still",
+        false => "so that the text stays legible",
+    }
+}
+
+/// The warning that cards say less than they may, with `focus` areas instead of `wished`, if they do; see [`what_for`].
 pub(crate) fn brief_cards(
     wished: FocusLimit,
     focus: FocusLimit,
     cards: &[Card],
+    is_small: bool,
 ) -> Option<Diagnostic> {
     let left_out = || cards.iter().map(|card| &card.left_out);
     let mut what = Vec::new();
@@ -238,7 +247,7 @@ pub(crate) fn brief_cards(
         [] => last.clone(),
         _ => format!("{} and {last}", rest.join(", ")),
     };
-    let message = format!("so that the text stays legible, cards leave out {what}");
+    let message = format!("{}, cards leave out {what}", what_for(is_small));
     Some(Diagnostic::warning(Code::BriefCards, message))
 }
 

@@ -74,6 +74,17 @@ fn is_headed_by_what_was_typed() {
     assert!(!svg.contains('\u{1b}') && !svg.contains('\u{202e}'));
 }
 
+#[test]
+fn does_not_call_legible_what_is_too_small_all_the_same() {
+    let desk = desk();
+    let run = desk.run("compare six.toml --variant v1,v2,v3,v4,v5,v6 --page 240x140 -o a.svg");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("warning[small-text]"), "{}", run.err);
+    let reason = "so that the text is not smaller still, cards leave out";
+    assert!(run.err.contains(reason), "{}", run.err);
+    assert!(!run.err.contains("stays legible"), "{}", run.err);
+}
+
 #[cfg(all(feature = "png", feature = "pdf"))]
 #[test]
 fn writes_pixels_and_documents() {

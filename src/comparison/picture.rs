@@ -7,7 +7,7 @@ use crate::card::Card;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::layout::{self, Violation};
 use crate::scene::{self, Scene, Side};
-use crate::studio::brief_cards;
+use crate::studio::{brief_cards, what_for};
 
 impl Comparison<'_> {
     /// The picture.
@@ -22,11 +22,14 @@ impl Comparison<'_> {
         let cards = laid_out.panels.iter().flat_map(|panel| panel.cards.clone());
         let cards: Vec<Card> = cards.collect();
         let focus = laid_out.panels[0].style.focus;
-        let brief = brief_cards(self.style.focus, focus, &cards);
+        let is_small = findings
+            .iter()
+            .any(|finding| finding.code == Code::SmallText);
+        let brief = brief_cards(self.style.focus, focus, &cards, is_small);
         let cure = "a larger `page`, fewer variants, or a branch (`--root`) shows more";
         findings.extend(brief.map(|brief| brief.with_hint(cure)));
         if !self.has_subtitles && self.has_any_subtitle() {
-            let message = "so that the text stays legible, charts leave out their subtitles";
+            let message = format!("{}, charts leave out their subtitles", what_for(is_small));
             findings.push(Diagnostic::warning(Code::BriefCards, message).with_hint(cure));
         }
         for finding in findings
