@@ -258,6 +258,25 @@ fn every_solid_line_is_a_connector() {
 }
 
 #[test]
+fn heads_of_a_short_thick_line_are_small_so_that_they_do_not_lie_over_each_other() {
+    let sizes = |width: f64| {
+        let mut theme = Theme::board();
+        theme.lines.partner.width = width;
+        let chart =
+            "[posts.a]\n[posts.b]\nreports_to = 'a'\n[posts.c]\nreports_to = 'a'\npartners = 'b'\n";
+        let reading = read(chart, &ReadOptions::default()).expect("a sound chart");
+        let options = DrawOptions::default();
+        let scene = draw(&reading.organization, &theme, &Ruler::new(), &options).scene;
+        let parts = parts(&export::pptx(&[&scene], None).expect("it can be written"));
+        let text = &parts["ppt/slides/slide1.xml"];
+        ["w=\"med\" len=\"med\"", "w=\"sm\" len=\"sm\""].map(|size| text.matches(size).count())
+    };
+    // The sample of the legend has heads of the usual size.
+    assert_eq!(sizes(1.0), [4, 0]);
+    assert_eq!(sizes(4.0), [2, 2]);
+}
+
+#[test]
 fn elbows_of_one_manager_turn_at_one_height() {
     let parts = deck("[posts.a]\n[posts.b]\nreports_to = 'a'\n[posts.c]\nreports_to = 'a'\n");
     let document = Document::parse(&parts["ppt/slides/slide1.xml"]).expect("XML");

@@ -86,7 +86,10 @@ impl Writer<'_> {
                 self.many_bends(&way.points);
             }
         }
-        self.brush().stroke(&mut self.xml, stroke, ends);
+        let legs = way.points.windows(2);
+        let legs = legs.map(|leg| (leg[1].x - leg[0].x).abs() + (leg[1].y - leg[0].y).abs());
+        let length = legs.sum();
+        self.brush().stroke_of(&mut self.xml, stroke, ends, length);
         self.xml.end();
         self.xml.end();
     }

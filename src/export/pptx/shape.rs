@@ -10,6 +10,9 @@ use super::trunk::Trunk;
 use crate::geometry::{Point, Rect};
 use crate::scene::{Form, Image, Segment, Shape, Stroke};
 
+/// The room that a head of the usual size takes, in widths of the line, with some line behind it.
+const HEAD: f64 = 4.5;
+
 /// What writes the shapes of one scene.
 #[derive(Clone, Copy)]
 pub(super) struct Brush<'a> {
@@ -75,8 +78,20 @@ impl Brush<'_> {
         }
     }
 
-    /// Writes a line; in the order that the format prescribes.
+    /// Writes a line with heads of the usual size at its ends.
     pub fn stroke(&self, xml: &mut Markup, stroke: &Stroke, ends: [End; 2]) {
+        self.stroke_with(xml, stroke, ends, "med");
+    }
+
+    /// Writes a line of some length, with small heads where usual ones would lie over each other.
+    pub fn stroke_of(&self, xml: &mut Markup, stroke: &Stroke, ends: [End; 2], length: f64) {
+        let heads = ends.iter().filter(|end| **end != End::Plain).count();
+        let is_short = heads as f64 * HEAD * stroke.width > length;
+        self.stroke_with(xml, stroke, ends, if is_short { "sm" } else { "med" });
+    }
+
+    /// In the order that the format prescribes.
+    fn stroke_with(&self, xml: &mut Markup, stroke: &Stroke, ends: [End; 2], size: &str) {
         xml.start("a:ln");
         xml.integer("w", self.canvas.length(stroke.width).max(1));
         if stroke.round {
@@ -87,7 +102,7 @@ impl Brush<'_> {
         xml.empty("a:round", &[]);
         for (element, end) in ["a:headEnd", "a:tailEnd"].into_iter().zip(ends) {
             if let Some(kind) = end.name() {
-                xml.empty(element, &[("type", kind), ("w", "med"), ("len", "med")]);
+                xml.empty(element, &[("type", kind), ("w", size), ("len", size)]);
             }
         }
         xml.end();
