@@ -14,6 +14,13 @@ pub(super) struct Lineage {
     explained: BTreeSet<String>,
 }
 
+/// Two posts, whichever of them is named first.
+pub(super) fn unordered(pair: &[String; 2]) -> [String; 2] {
+    let mut pair = pair.clone();
+    pair.sort();
+    pair
+}
+
 impl Lineage {
     /// By the mergers and splits among the changes.
     pub fn new(changes: &[Change]) -> Self {

@@ -1,7 +1,7 @@
 //! Lines besides the solid ones that are new, gone or of another kind, wherever mergers and splits led them.
 
 use super::fact::OneLine;
-use super::lineage::Lineage;
+use super::lineage::{Lineage, unordered};
 use crate::model::{LineKind, PostState};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,7 +112,7 @@ impl Sides {
                 } else {
                     ends.clone()
                 };
-                sides.entry(sorted(&ends)).or_insert(first);
+                sides.entry(unordered(&ends)).or_insert(first);
             }
         }
         Self(sides)
@@ -120,7 +120,7 @@ impl Sides {
 
     /// The ends of a line in the order in which all organizations have them.
     fn of(&self, ends: Ends, line: &OneLine) -> Ends {
-        match self.0.get(&sorted(&ends)) {
+        match self.0.get(&unordered(&ends)) {
             Some(first) if is_mutual(line) => first.clone(),
             _ => ends,
         }
@@ -185,12 +185,6 @@ impl<'s> Now<'s> {
 /// Whether it is one line from whichever end it is stated.
 fn is_mutual(line: &OneLine) -> bool {
     line.kind == LineKind::Partner
-}
-
-fn sorted(ends: &Ends) -> Ends {
-    let mut ends = ends.clone();
-    ends.sort();
-    ends
 }
 
 /// The solid lines of posts whose managers are others than before.

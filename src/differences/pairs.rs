@@ -1,6 +1,6 @@
 //! Who shares reports with whom now, and who no longer does, wherever mergers and splits led them.
 
-use super::lineage::Lineage;
+use super::lineage::{Lineage, unordered};
 use crate::model::PostState;
 use std::collections::BTreeSet;
 
@@ -28,9 +28,11 @@ pub(super) fn pair_changes(
     let mut changes: Vec<PairChange> = Vec::new();
     let mut told: BTreeSet<[String; 2]> = BTreeSet::new();
     for pair in &before {
-        let stays = lineage.pairs(pair).any(|pair| now.contains(&key(&pair)));
+        let stays = lineage
+            .pairs(pair)
+            .any(|pair| now.contains(&unordered(&pair)));
         let posts = of_now(pair);
-        if !stays && posts[0] != posts[1] && told.insert(key(&posts)) {
+        if !stays && posts[0] != posts[1] && told.insert(unordered(&posts)) {
             changes.push(PairChange {
                 posts,
                 before: None,
@@ -39,12 +41,12 @@ pub(super) fn pair_changes(
         }
     }
     for posts in stated(new) {
-        if known.contains(&key(&posts)) || !told.insert(key(&posts)) {
+        if known.contains(&unordered(&posts)) || !told.insert(unordered(&posts)) {
             continue;
         }
         let is_whole = |pair: &&[String; 2]| {
             let mut parts = lineage.pairs(pair);
-            parts.any(|part| key(&part) == key(&posts))
+            parts.any(|part| unordered(&part) == unordered(&posts))
         };
         changes.push(PairChange {
             before: before.iter().find(is_whole).map(of_now),
@@ -65,11 +67,5 @@ fn stated(posts: &[PostState]) -> impl Iterator<Item = [String; 2]> {
 
 /// The pairs, whichever of the two states them.
 fn sorted(pairs: impl Iterator<Item = [String; 2]>) -> BTreeSet<[String; 2]> {
-    pairs.map(|pair| key(&pair)).collect()
-}
-
-fn key(pair: &[String; 2]) -> [String; 2] {
-    let mut pair = pair.clone();
-    pair.sort();
-    pair
+    pairs.map(|pair| unordered(&pair)).collect()
 }

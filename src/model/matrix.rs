@@ -120,16 +120,8 @@ impl<'a> FocusMatrix<'a> {
         areas: &'a [Area],
     ) -> Result<Self, TooManyCells> {
         let first: HashSet<&str> = shown.iter().take(1).flat_map(with_own_focus).collect();
-        let posts: Vec<Vec<(&Post, bool)>> =
-            shown.iter().map(|shown| columns(shown, &first)).collect();
-        let is_faint = posts
-            .iter()
-            .map(|posts| posts.iter().map(|(_, is_faint)| *is_faint).collect());
-        let is_faint: Vec<Vec<bool>> = is_faint.collect();
-        let posts = posts
-            .into_iter()
-            .map(|posts| posts.into_iter().map(|(post, _)| post).collect());
-        let posts: Vec<Vec<&Post>> = posts.collect();
+        let columns_of = shown.iter().map(|shown| columns(shown, &first));
+        let (posts, is_faint): (Vec<Vec<&Post>>, Vec<Vec<bool>>) = columns_of.unzip();
         let is_part = shown
             .iter()
             .zip(whole)
@@ -243,12 +235,12 @@ fn with_own_focus<'a>(structure: &Structure<'a>) -> impl Iterator<Item = &'a str
 }
 
 /// The posts that have focus areas, or had some in the first structure, and whether each stands back.
-fn columns<'a>(structure: &Structure<'a>, first: &HashSet<&str>) -> Vec<(&'a Post, bool)> {
+fn columns<'a>(structure: &Structure<'a>, first: &HashSet<&str>) -> (Vec<&'a Post>, Vec<bool>) {
     let posts = structure.posts.iter().enumerate();
     let posts = posts.filter(|(_, post)| !post.focus.is_empty() || first.contains(&*post.id));
     posts
         .map(|(at, post)| (*post, structure.mark(at).is_faint))
-        .collect()
+        .unzip()
 }
 
 /// The posts of a structure that are not among those that are shown of it.

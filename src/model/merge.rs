@@ -76,11 +76,11 @@ impl<'a> Gone<'a> {
         let mut is_known = |id: &Spanned<String>, findings: &mut Findings| {
             let is_known = ids.find(&id.value).is_some();
             if !is_known {
-                let finding = unknown_post(id, before);
-                findings.push(finding.unwrap_or_else(|mut plain| {
-                    plain.hint = suggestions.for_word(&id.value, ids.names());
-                    plain
-                }));
+                let mut finding = unknown_post(id, before);
+                if finding.hint.is_none() {
+                    finding.hint = suggestions.for_word(&id.value, ids.names());
+                }
+                findings.push(finding);
             }
             is_known
         };

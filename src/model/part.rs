@@ -3,7 +3,7 @@
 use super::post::{LineKind, PostId};
 use super::structure::{Line, Structure};
 use crate::forest::Forest;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl<'a> Structure<'a> {
     /// The given posts, which stand in depth-first order, with the lines between them; a post whose manager is not among
@@ -87,15 +87,18 @@ impl<'a> Structure<'a> {
             let reports = self.forest.children(post).chain(seconds);
             reports.filter(|report| !is_kept(report))
         };
-        let hidden = |post: PostId| {
+        // For whom each post was counted last.
+        let mut counted: Vec<Option<PostId>> = vec![None; self.posts.len()];
+        let mut hidden = |post: PostId| {
             let mut open: Vec<PostId> = reports(post).collect();
-            let mut found: BTreeSet<PostId> = BTreeSet::new();
+            let mut count = 0;
             while let Some(next) = open.pop() {
-                if found.insert(next) {
+                if counted[next].replace(post) != Some(post) {
+                    count += 1;
                     open.extend(reports(next));
                 }
             }
-            found.len()
+            count
         };
         let kept: Vec<PostId> = (0..self.posts.len()).filter(is_kept).collect();
         let mut part = self.part(&kept);

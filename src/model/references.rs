@@ -106,12 +106,12 @@ impl<'a> References<'a> {
         let post = self.ids.find(&reference.value);
         // In a file that could not be read as a whole the post may stand in a line that was skipped.
         if post.is_none() && self.document.reading < Reading::Broken {
-            let finding = unknown_post(reference, &self.document.gone);
-            findings.push(finding.unwrap_or_else(|mut plain| {
+            let mut finding = unknown_post(reference, &self.document.gone);
+            if finding.hint.is_none() {
                 let names = self.ids.names();
-                plain.hint = self.suggestions.for_word(&reference.value, names);
-                plain
-            }));
+                finding.hint = self.suggestions.for_word(&reference.value, names);
+            }
+            findings.push(finding);
         }
         post
     }
